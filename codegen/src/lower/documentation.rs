@@ -1,0 +1,53 @@
+//! Documentation of a model as the Markdown of doc comments.
+//!
+//! The [`documentation` trait](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait) holds CommonMark; the models
+//! of AWS hold HTML in it, not always well formed, with placeholders such as `<region>` that only look like tags. Either becomes
+//! Markdown that rustdoc takes without a warning: no link that it could read as a path, no bare URL, no HTML, no code block that it
+//! would compile. Every part takes any text, in time linear in its length.
+//!
+//! [`html`] and [`commonmark`] read, [`inline`] writes the text of a paragraph, [`blocks`] the paragraphs, lists, quotes and code
+//! blocks around it, [`wrap`] breaks the lines.
+
+mod blocks;
+mod commonmark;
+mod entity;
+mod html;
+mod inline;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod url;
+mod wrap;
+
+use blocks::Blocks;
+
+/// The lines of a doc comment, without `///`, for a documentation text in HTML or CommonMark.
+///
+/// `width` is in characters; only a line that has no place to break, such as one of a code block, is longer. There is no line for text
+/// that says nothing, and no empty line at the start, at the end or after another.
+pub fn markdown(text: &str, width: usize) -> Vec<String> {
+    let mut blocks = Blocks::new(width);
+    if is_html(text) {
+        html::write(text, &mut blocks);
+    } else {
+        commonmark::write(text, &mut blocks);
+    }
+    blocks.finish()
+}
+
+/// Whether the text is HTML: whether it has a tag of a block, or one of any other kind and nothing that looks like a block of Markdown.
+fn is_html(text: &str) -> bool {
+    let mut has_tag = false;
+    for (index, _) in text.match_indices('<') {
+        match text.get(index..).and_then(tag::read) {
+            Some((tag, _)) if tag.kind.is_block() => return true,
+            Some(_) => has_tag = true,
+            None => {}
+        }
+    }
+    has_tag
+        && !text
+            .lines()
+            .skip(1)
+            .any(|line| line.trim().is_empty() || commonmark::starts_block(line))
+}

@@ -1,0 +1,110 @@
+//! Endpoint rules to the compact text that the runtime's engine reads
+//! (Smithy 2.0, "Rules engine specification").
+//!
+//! `parameters.rs` and `read.rs` check the trait's value and make the tree of `ast.rs`; `write.rs`
+//! makes text of it, equal parts once; `standard.rs` finds the rules that many services have in
+//! common, which the runtime carries. The grammar is in the runtime's `endpoint/decode.rs`.
+
+mod ast;
+mod diagram;
+mod lines;
+mod parameters;
+mod problems;
+mod read;
+mod signature;
+mod standard;
+mod template;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use parameters::{DefaultValue, Kind, Parameter};
+
+use crate::model::node::Node;
+use problems::Problems;
+
+/// The endpoint rules of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointRules {
+    /// The parameters, in the model's order; the order of values at run time.
+    pub parameters: Vec<Parameter>,
+    /// The rules.
+    pub rules: Rules,
+}
+
+/// The text of rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rules {
+    /// Rules that the runtime carries.
+    Standard {
+        /// Their constant in the runtime's module `endpoint::standard`.
+        constant: &'static str,
+        /// The endpoint prefix of this service.
+        prefix: String,
+    },
+    /// Rules of this service's own, in pieces that each fit on a line as a string literal.
+    Own(Vec<String>),
+}
+
+impl Rules {
+    /// The length of the text that the service's module has to carry.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Standard { prefix, .. } => prefix.len(),
+            Self::Own(pieces) => pieces.iter().map(String::len).sum(),
+        }
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Lowers the value of `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.
+///
+/// `field_name` gives a parameter's name in Rust.
+///
+/// # Errors
+/// Everything that is wrong with the value: where (a JSON pointer into it), and what.
+pub fn lower(
+    value: &Node,
+    field_name: impl Fn(&str) -> String,
+) -> Result<EndpointRules, Vec<(String, String)>> {
+    let mut problems = Problems::default();
+    let parameters = parameters::read(value, &field_name, &mut problems);
+    let rules = read::read(value, &parameters, &mut problems);
+    problems.into_result()?;
+    let text = write::write(&rules);
+    let rules = match standard::find(&text.text, &parameters) {
+        Some((constant, prefix)) => Rules::Standard { constant, prefix },
+        None => Rules::Own(lines::split(&text)),
+    };
+    Ok(EndpointRules { parameters, rules })
+}
+
+/// Lowers whichever of a service's two forms of rules costs its module least.
+///
+/// They mean the same; where both are given, both are checked.
+///
+/// # Errors
+/// Those of [`lower`], for both.
+pub fn lower_smallest(
+    rule_set: Option<&Node>,
+    decision_diagram: Option<&Node>,
+    field_name: impl Fn(&str) -> String,
+) -> Result<Option<EndpointRules>, Vec<(String, String)>> {
+    let mut lowered = Vec::new();
+    let mut problems = Vec::new();
+    for value in [decision_diagram, rule_set].into_iter().flatten() {
+        match lower(value, &field_name) {
+            Ok(rules) => lowered.push(rules),
+            Err(more) => problems.extend(more),
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(lowered.into_iter().min_by_key(|rules| rules.rules.len())),
+        false => Err(problems),
+    }
+}

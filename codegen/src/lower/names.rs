@@ -1,0 +1,339 @@
+//! Rust names from Smithy names.
+//!
+//! Everything about what a thing is called in Rust is decided here and nowhere else. The names are those that the official clients
+//! have, so that code written against one of them compiles against ours.
+//!
+//! Every function takes any text and gives a valid identifier, raw (`r#type`) where the word is a keyword. Only ASCII letters and
+//! digits are kept, which is all that a [shape id](https://smithy.io/2.0/spec/model.html#shape-id) or a member name may hold; anything
+//! else (an enum value may be any text) parts words. Two names may become the same identifier: see [`distinct`].
+
+use std::collections::BTreeSet;
+
+#[cfg(test)]
+mod tests;
+
+/// Tokens that stay one word in snake case however a model spells them: `IPv4Cidr` is `ipv4_cidr`, `sizeInMiB` is `size_in_mib`.
+const UNBROKEN: [&str; 7] = ["gib", "ipv4", "ipv6", "kib", "mib", "sigv4", "ttl"];
+
+/// The strict and the reserved keywords of edition 2024 that may be written as raw identifiers.
+const RAW_KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Fields that would collide with what a structure or its builder has besides: its methods, and the metadata of an error.
+const TAKEN_FIELDS: [&str; 8] = [
+    "build",
+    "builder",
+    "customize",
+    "default",
+    "make_operation",
+    "meta",
+    "presigned",
+    "send",
+];
+
+/// The types and traits that a Rust module of edition 2024 sees without an import.
+const PRELUDE: [&str; 45] = [
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// The name in snake case, as the official Rust clients spell it. Empty when the name has no letter or digit; may be a keyword and
+/// may begin with a digit, so for an identifier see [`field`] and [`module`].
+pub fn snake_case(name: &str) -> String {
+    words(name, snake_boundary).join("_").to_ascii_lowercase()
+}
+
+/// The name in Pascal case, as the official Rust clients spell it: acronyms become words (`DBCluster` is `DbCluster`). Empty when the
+/// name has no letter or digit; may begin with a digit, so for an identifier see [`type_name`] and [`enum_variant`].
+pub fn pascal_case(name: &str) -> String {
+    let mut pascal = String::with_capacity(name.len());
+    for word in words(name, pascal_boundary) {
+        let (first, rest) = word.split_at(1);
+        pascal.push_str(&first.to_ascii_uppercase());
+        pascal.push_str(&rest.to_ascii_lowercase());
+    }
+    pascal
+}
+
+/// The identifier of a structure's field, and of the method of the same name on the structure and on its builder. A name that the
+/// structure has use for itself ends in `_value`: a member `build` is the field `build_value`.
+pub fn field(name: &str) -> String {
+    let snake = snake_case(name);
+    if TAKEN_FIELDS.contains(&snake.as_str()) {
+        return format!("{snake}_value");
+    }
+    identifier(snake)
+}
+
+/// The identifier of a method of a client that starts an operation.
+pub fn method(name: &str) -> String {
+    identifier(snake_case(name))
+}
+
+/// The identifier of a module: of an operation, of a resource.
+pub fn module(name: &str) -> String {
+    identifier(snake_case(name))
+}
+
+/// The builder's method that sets a field to an `Option`. The member's own name follows `set_`, whatever the field had to be called:
+/// member `type` has the field `r#type` and `set_type`, member `build` has `build_value` and `set_build`.
+pub fn setter(name: &str) -> String {
+    format!("set_{}", snake_case(name))
+}
+
+/// The builder's method that shows what a field is set to: see [`setter`].
+pub fn getter(name: &str) -> String {
+    format!("get_{}", snake_case(name))
+}
+
+/// The identifier of the type that is made of a structure, a union, an enumeration or an error.
+pub fn type_name(name: &str) -> String {
+    let pascal = pascal_case(name);
+    match pascal.as_str() {
+        "Self" => "SelfValue".to_owned(),
+        "SelfValue" => "SelfValue_".to_owned(),
+        "" => "Unnamed".to_owned(),
+        _ => identifier(pascal),
+    }
+}
+
+/// The identifier of an enumeration's variant, of the member's name, or of the value where the model has no names.
+///
+/// `Unknown` is kept for values that the model does not know, so a member `UNKNOWN` is `UnknownValue`. A value that begins with a
+/// digit keeps the borders between its numbers: `10.0` is `_10_0`, and not the same as `100`.
+pub fn enum_variant(name_or_value: &str) -> String {
+    if name_or_value.starts_with(|first: char| first.is_ascii_digit()) {
+        return numeric_variant(name_or_value);
+    }
+    variant(name_or_value)
+}
+
+/// The identifier of a union's variant. `Unknown` is kept for what the model does not know: see [`enum_variant`].
+pub fn union_variant(name: &str) -> String {
+    variant(name)
+}
+
+/// The identifier of an operation's type. Unlike other types an operation keeps its spelling, but for a capital at the start:
+/// `CreateSAMLProvider` has `CreateSAMLProvider` and `CreateSAMLProviderError`, but `CreateSamlProviderInput`.
+pub fn operation(name: &str) -> String {
+    let mut kept: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
+    if let Some(first) = kept.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    match kept.as_str() {
+        "Self" => "SelfValue".to_owned(),
+        "" | "_" => "Unnamed".to_owned(),
+        _ => identifier(kept),
+    }
+}
+
+/// The type of an operation's input, whatever the model calls the structure.
+pub fn operation_input(name: &str) -> String {
+    format!("{}Input", type_name(name))
+}
+
+/// The type of an operation's output, whatever the model calls the structure.
+pub fn operation_output(name: &str) -> String {
+    format!("{}Output", type_name(name))
+}
+
+/// The type of what can go wrong in an operation.
+pub fn operation_error(name: &str) -> String {
+    format!("{}Error", operation(name))
+}
+
+/// The type of the builder that sends an operation.
+pub fn fluent_builder(name: &str) -> String {
+    format!("{}FluentBuilder", operation(name))
+}
+
+/// What a service is called in the names of crates, modules and features, of its `sdkId`: `Direct Connect` is `directconnect`,
+/// `Config Service` is `config`. A plain identifier; not raw, since a feature's name cannot be.
+pub fn service(sdk_id: &str) -> String {
+    let letters = words(sdk_id, |_, _, _| false).concat().to_ascii_lowercase();
+    let short = match letters.strip_suffix("service") {
+        Some(short) if !short.is_empty() => short.to_owned(),
+        _ => letters,
+    };
+    let identifier = identifier(short);
+    match identifier.strip_prefix("r#") {
+        Some(keyword) => format!("{keyword}_"),
+        None => identifier,
+    }
+}
+
+/// The name of the official crate of a service, of its `sdkId`: `Direct Connect` is `aws-sdk-directconnect`.
+pub fn crate_name(sdk_id: &str) -> String {
+    format!("aws-sdk-{}", service(sdk_id))
+}
+
+/// Whether a type of this name would hide one that every Rust module sees, such as `Option` or `Vec`.
+pub fn prelude_clash(name: &str) -> bool {
+    PRELUDE.contains(&name)
+}
+
+/// The names in order, where one that came before has a number appended, from 2: `A`, `A`, `B` are `A`, `A2`, `B`. Names that are
+/// unique as they are stay so.
+pub fn distinct(names: Vec<String>) -> Vec<String> {
+    let mut taken: BTreeSet<String> = names.iter().cloned().collect();
+    let mut seen = BTreeSet::new();
+    let mut distinct = Vec::with_capacity(names.len());
+    for name in names {
+        if seen.insert(name.clone()) {
+            distinct.push(name);
+            continue;
+        }
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let free = numbered
+            .into_iter()
+            .find(|numbered| !taken.contains(numbered))
+            .unwrap_or(name);
+        taken.insert(free.clone());
+        distinct.push(free);
+    }
+    distinct
+}
+
+fn variant(name: &str) -> String {
+    match pascal_case(name).as_str() {
+        "Unknown" => "UnknownValue".to_owned(),
+        "UnknownValue" => "UnknownValue_".to_owned(),
+        _ => type_name(name),
+    }
+}
+
+fn numeric_variant(value: &str) -> String {
+    let mut variant = String::from("_");
+    for word in words(value, |_, _, _| false) {
+        let numbers_meet = word.starts_with(|c: char| c.is_ascii_digit())
+            && variant.ends_with(|c: char| c.is_ascii_digit());
+        if numbers_meet {
+            variant.push('_');
+        }
+        variant.push_str(&pascal_case(word));
+    }
+    variant
+}
+
+/// The text as an identifier: raw or with an underscore after it when it is a keyword, with one before it when it begins with a
+/// digit, `unnamed` in place of nothing.
+fn identifier(text: String) -> String {
+    match text.as_str() {
+        "" => "unnamed".to_owned(),
+        "crate" | "self" | "Self" | "super" => format!("{text}_"),
+        _ if RAW_KEYWORDS.contains(&text.as_str()) => format!("r#{text}"),
+        _ if text.starts_with(|first: char| first.is_ascii_digit()) => format!("_{text}"),
+        _ => text,
+    }
+}
+
+/// The words of a name, as spelled: runs of letters and digits, parted wherever `is_boundary(name, start of the word, index)`.
+fn words(name: &str, is_boundary: impl Fn(&[u8], usize, usize) -> bool) -> Vec<&str> {
+    let bytes = name.as_bytes();
+    let mut words = vec![];
+    let mut start = 0;
+    for index in 0..=bytes.len() {
+        let in_word = bytes.get(index).is_some_and(u8::is_ascii_alphanumeric);
+        if in_word && (index == start || !is_boundary(bytes, start, index)) {
+            continue;
+        }
+        words.extend(name.get(start..index).filter(|word| !word.is_empty()));
+        start = if in_word { index } else { index + 1 };
+    }
+    words
+}
+
+/// Whether a capital starts a word here: after a lowercase letter or a digit, or as the last capital before lowercase (`DB|Cluster`).
+fn pascal_boundary(name: &[u8], _start: usize, index: usize) -> bool {
+    let before = at(name, index.wrapping_sub(1));
+    let here = at(name, index);
+    let acronym_ends = before.is_ascii_uppercase() && at(name, index + 1).is_ascii_lowercase();
+    here.is_ascii_uppercase()
+        && (before.is_ascii_lowercase() || before.is_ascii_digit() || acronym_ends)
+}
+
+/// As [`pascal_boundary`], but plural acronyms (`ACLs`), versions after an acronym (`DBv2`) and the unbroken tokens hold together, and in
+/// a name without capitals a word may start after a digit (`s3|key`).
+fn snake_boundary(name: &[u8], start: usize, index: usize) -> bool {
+    if is_inside_token(name, start, index) {
+        return false;
+    }
+    let before = at(name, index - 1);
+    let (next, second) = (at(name, index + 1), at(name, index + 2));
+    if before.is_ascii_uppercase() {
+        let is_plural = next == b's' && !second.is_ascii_lowercase();
+        let is_version = next == b'v' && second.is_ascii_digit();
+        return pascal_boundary(name, start, index) && !is_plural && !is_version;
+    }
+    let after_digit = before.is_ascii_digit()
+        && at(name, index).is_ascii_lowercase()
+        && !name.iter().any(u8::is_ascii_uppercase);
+    after_digit || pascal_boundary(name, start, index)
+}
+
+fn is_inside_token(name: &[u8], start: usize, index: usize) -> bool {
+    let starts_word = |token: &&str| {
+        name.get(start..start + token.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(token.as_bytes()))
+    };
+    UNBROKEN
+        .iter()
+        .filter(|token| index < start + token.len())
+        .any(starts_word)
+}
+
+/// The byte there, or 0 outside the name, which is neither a letter nor a digit.
+fn at(name: &[u8], index: usize) -> u8 {
+    name.get(index).copied().unwrap_or(0)
+}

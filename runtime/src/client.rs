@@ -1,0 +1,200 @@
+//! A service, and the client that its generated module declares.
+
+use std::fmt;
+use std::sync::Arc;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_types::config_bag::ConfigBag;
+
+use crate::config::{ConfigData, ServiceConfig, base_plugins};
+use crate::endpoint::RuleSet;
+use crate::operation::{Call, Operation};
+use crate::orchestrate::OperationPlugins;
+use crate::protocol::Protocol;
+
+/// A generated service.
+pub trait Service: fmt::Debug + Clone + Copy + Send + Sync + 'static {
+    /// Its client.
+    type Client: ServiceClient<Service = Self>;
+    /// Its configuration.
+    type Config: ServiceConfig;
+    /// What is known of it.
+    const DESCRIPTOR: &'static ServiceDescriptor;
+}
+
+/// The client of a generated service.
+pub trait ServiceClient: Sized {
+    /// The service.
+    type Service: Service;
+
+    /// The shared state of the client and its clones.
+    fn handle(&self) -> &Arc<Handle<Self::Service>>;
+
+    /// A call by this client.
+    #[inline]
+    fn call<O: Operation<Service = Self::Service>>(&self) -> Call<O> {
+        Call::new(self.handle().clone())
+    }
+}
+
+/// What is known of a service: constant data of its model.
+#[derive(Debug, Clone, Copy)]
+pub struct ServiceDescriptor {
+    /// `sdkId` of the `aws.api#service` trait, or the shape's name.
+    pub sdk_id: &'static str,
+    /// The service shape's absolute id.
+    pub shape_id: &'static str,
+    /// The API's version.
+    pub version: &'static str,
+    /// The name in the scope of signatures.
+    pub signing_name: &'static str,
+    /// The name of the service in user agents, metrics and retry partitions: the official crate's, without `aws-sdk-`.
+    pub package: &'static str,
+    /// The version of the generated crate.
+    pub package_version: &'static str,
+    /// The protocol that it is spoken to in.
+    pub protocol: &'static dyn Protocol,
+    /// The rules that give its endpoints.
+    pub endpoint: RuleSet,
+    /// Ids of the auth schemes, in order of preference.
+    pub auth_schemes: &'static [&'static str],
+    /// The URI of the `xmlNamespace` trait and its prefix.
+    pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
+}
+
+impl ServiceDescriptor {
+    /// The service shape's name.
+    pub fn name(&self) -> &'static str {
+        self.shape_id.split_once('#').map_or(self.shape_id, |(_, name)| name)
+    }
+}
+
+/// What a client and its clones share.
+#[derive(Debug)]
+pub struct Handle<S: Service> {
+    config: S::Config,
+    core: Arc<Core>,
+}
+
+impl<S: Service> Handle<S> {
+    /// Makes a client's state.
+    ///
+    /// # Panics
+    ///
+    /// Where the configuration lacks what a call needs; the message says what to set.
+    #[track_caller]
+    pub fn new(config: S::Config) -> Self {
+        let core = Core::new(S::DESCRIPTOR, config.data());
+        match core.validate() {
+            Ok(()) => Self { config, core: Arc::new(core) },
+            Err(error) => panic!("Invalid client configuration: {error}"),
+        }
+    }
+
+    /// The client's configuration.
+    pub fn config(&self) -> &S::Config {
+        &self.config
+    }
+
+    /// What a call needs of the client.
+    pub fn core(&self) -> &Arc<Core> {
+        &self.core
+    }
+}
+
+/// What a call needs of its client.
+#[derive(Debug)]
+pub struct Core {
+    /// The service.
+    pub service: &'static ServiceDescriptor,
+    /// The client's plugins.
+    pub plugins: RuntimePlugins,
+    /// The client's configuration, which overrides start from.
+    pub config: ConfigData,
+    /// The plugins of the operations that were called, made once each.
+    pub operations: OperationPlugins,
+}
+
+impl Core {
+    #[track_caller]
+    fn new(service: &'static ServiceDescriptor, config: &ConfigData) -> Self {
+        Self {
+            service,
+            plugins: base_plugins(service, config),
+            config: config.clone(),
+            operations: OperationPlugins::default(),
+        }
+    }
+
+    fn validate(&self) -> Result<(), BoxError> {
+        let mut config = ConfigBag::base();
+        self.plugins.apply_client_configuration(&mut config)?.validate_base_client_config(&config)
+    }
+}
+
+/// Declares a service, its client and its configuration.
+#[macro_export]
+macro_rules! service {
+    (
+        $(#[$meta:meta])*
+        $service:ident { $($field:ident: $value:expr),* $(,)? }
+    ) => {
+        /// Marks this service's types.
+        #[derive(Clone, Copy, Debug)]
+        #[non_exhaustive]
+        pub struct $service;
+
+        impl $crate::client::Service for $service {
+            type Client = Client;
+            type Config = config::Config;
+            const DESCRIPTOR: &'static $crate::client::ServiceDescriptor =
+                &$crate::client::ServiceDescriptor {
+                    package_version: env!("CARGO_PKG_VERSION"),
+                    $($field: $value),*
+                };
+        }
+
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            handle: ::std::sync::Arc<$crate::client::Handle<$service>>,
+        }
+
+        impl $crate::client::ServiceClient for Client {
+            type Service = $service;
+
+            #[inline]
+            fn handle(&self) -> &::std::sync::Arc<$crate::client::Handle<$service>> {
+                &self.handle
+            }
+        }
+
+        impl Client {
+            /// A client with the settings that all clients share, as `aws_config` loads them.
+            ///
+            /// # Panics
+            ///
+            /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source); the message says which.
+            #[track_caller]
+            pub fn new(sdk_config: &$crate::config::SdkConfig) -> Self {
+                Self::from_conf(sdk_config.into())
+            }
+
+            /// A client with settings of its own.
+            ///
+            /// # Panics
+            ///
+            /// As [`new`](Self::new) does.
+            #[track_caller]
+            pub fn from_conf(conf: config::Config) -> Self {
+                Self { handle: ::std::sync::Arc::new($crate::client::Handle::new(conf)) }
+            }
+
+            /// The client's settings.
+            pub fn config(&self) -> &config::Config {
+                self.handle.config()
+            }
+        }
+    };
+}

@@ -1,0 +1,187 @@
+//! A client's configuration: one body of data for all services, and a macro that gives each service its own types over it.
+
+use aws_runtime::auth::sigv4;
+use aws_smithy_types::config_bag::CloneableLayer;
+
+pub mod auth;
+pub mod endpoint;
+mod facade;
+mod overriding;
+mod plugins;
+mod sdk_config;
+
+pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+pub use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+pub use aws_types::sdk_config::SdkConfig;
+pub use overriding::ConfigOverride;
+pub(crate) use overriding::OverridePlugin;
+pub(crate) use plugins::base_plugins;
+
+use prelude::SharedCredentialsProvider;
+
+/// What the module `config` of every service gives its users again.
+pub mod reexports {
+    pub use aws_credential_types::Credentials;
+    pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+    pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
+    pub use aws_smithy_runtime::client::identity::IdentityCache;
+    pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+    pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+    pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+    pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+    pub use aws_smithy_runtime_api::client::runtime_components::{
+        RuntimeComponents, RuntimeComponentsBuilder,
+    };
+    pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+    pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+    pub use aws_smithy_runtime_api::shared::IntoShared;
+    pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+    pub use aws_types::app_name::AppName;
+    pub use aws_types::region::Region;
+    pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+
+    /// Requests and responses as interceptors see them.
+    pub mod http {
+        pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+    }
+
+    /// What interceptors see of a call.
+    pub mod interceptors {
+        pub use aws_smithy_runtime_api::client::interceptors::context::{
+            AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+            BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+            BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+            BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut,
+            FinalizerInterceptorContextRef, InterceptorContext,
+        };
+    }
+
+    /// How failed calls are tried again.
+    pub mod retry {
+        pub use aws_smithy_runtime::client::retries::{
+            ClientRateLimiter, RetryPartition, TokenBucket,
+        };
+        pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
+        pub use aws_smithy_runtime_api::client::retries::classifiers::{
+            ClassifyRetry, RetryAction,
+        };
+        pub use aws_smithy_types::retry::{
+            ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode,
+        };
+    }
+
+    /// How long a call and its parts may take.
+    pub mod timeout {
+        pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
+    }
+}
+
+/// What the expansion of [`config!`](crate::config!) speaks of.
+#[doc(hidden)]
+pub mod prelude {
+    pub use super::reexports::retry::{ClassifyRetry, RetryConfig, RetryPartition};
+    pub use super::reexports::timeout::TimeoutConfig;
+    pub use super::reexports::{
+        AppName, AsyncSleep, BehaviorVersion, FrameworkMetadata, HttpClient, Intercept, IntoShared,
+        ProvideCredentials, Region, ResolveCachedIdentity, RuntimePlugin, SharedAsyncSleep,
+        SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
+        SharedRuntimePlugin, StalledStreamProtectionConfig,
+    };
+    pub use super::{ConfigData, SdkConfig, ServiceConfig, ServiceConfigBuilder};
+    pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
+    pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+    pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+    pub use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+    pub use aws_smithy_runtime_api::client::auth::{
+        AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    };
+    pub use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
+    pub use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+    pub use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
+    pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+}
+
+/// A service's `Config`.
+pub trait ServiceConfig: Clone + std::fmt::Debug + Send + Sync + 'static {
+    /// Its builder.
+    type Builder: ServiceConfigBuilder;
+    /// The settings.
+    fn data(&self) -> &ConfigData;
+}
+
+/// A service's config builder.
+pub trait ServiceConfigBuilder {
+    /// The settings so far.
+    fn into_data(self) -> ConfigData;
+}
+
+/// The settings of a client or of one call, without the service's type.
+#[derive(Clone, Debug)]
+pub struct ConfigData {
+    pub(crate) layer: CloneableLayer,
+    pub(crate) components: RuntimeComponentsBuilder,
+    pub(crate) plugins: Vec<SharedRuntimePlugin>,
+    pub(crate) behavior_version: Option<BehaviorVersion>,
+}
+
+impl Default for ConfigData {
+    fn default() -> Self {
+        Self {
+            layer: CloneableLayer::default(),
+            components: RuntimeComponentsBuilder::new("service config"),
+            plugins: Vec::new(),
+            behavior_version: None,
+        }
+    }
+}
+
+impl ConfigData {
+    /// The settings of the configuration's own layer.
+    pub fn layer(&self) -> &CloneableLayer {
+        &self.layer
+    }
+
+    /// The settings of the configuration's own layer, to be changed.
+    pub fn layer_mut(&mut self) -> &mut CloneableLayer {
+        &mut self.layer
+    }
+
+    /// The components that were set.
+    pub fn components(&self) -> &RuntimeComponentsBuilder {
+        &self.components
+    }
+
+    /// The components that were set, to be changed.
+    pub fn components_mut(&mut self) -> &mut RuntimeComponentsBuilder {
+        &mut self.components
+    }
+
+    /// The plugins that were added.
+    pub fn plugins_mut(&mut self) -> &mut Vec<SharedRuntimePlugin> {
+        &mut self.plugins
+    }
+
+    /// The version of the defaults.
+    pub fn set_behavior_version(&mut self, version: Option<BehaviorVersion>) {
+        self.behavior_version = version;
+    }
+
+    /// What gives the credentials that requests are signed with.
+    pub fn set_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
+        self.components.set_identity_resolver(sigv4::SCHEME_ID, provider);
+    }
+
+    /// Settings for a test: a clock that stands still, a fixed user agent, test credentials, the newest defaults.
+    #[cfg(feature = "test-util")]
+    pub fn apply_test_defaults(&mut self) {
+        use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+        use std::time::{Duration, UNIX_EPOCH};
+        let time = StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
+        self.components.set_time_source(Some(SharedTimeSource::new(time)));
+        self.layer.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
+        let credentials = aws_credential_types::Credentials::for_tests();
+        self.set_credentials_provider(SharedCredentialsProvider::new(credentials));
+        self.set_behavior_version(Some(BehaviorVersion::latest()));
+    }
+}

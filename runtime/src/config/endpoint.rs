@@ -1,0 +1,329 @@
+//! A service's endpoint parameters, and the resolvers that are given them.
+
+use std::fmt;
+
+use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint,
+};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::region::Region;
+
+use crate::endpoint::{ResolveError, Resolver, RuleSet, Value};
+
+/// The values of a service's endpoint parameters, in the order of its rules.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EndpointValues(pub Vec<Option<Value>>);
+
+impl EndpointValues {
+    /// The values that the client's settings give.
+    pub fn from_config(rule_set: &RuleSet, config: &ConfigBag) -> Self {
+        let built_in = |name: &str| match name {
+            "AWS::Region" => config.load::<Region>().map(|it| Value::from(it.as_ref())),
+            "AWS::UseDualStack" => config.load::<UseDualStack>().map(|it| Value::from(it.0)),
+            "AWS::UseFIPS" => config.load::<UseFips>().map(|it| Value::from(it.0)),
+            "SDK::Endpoint" => config.load::<EndpointUrl>().map(|it| Value::from(it.0.as_str())),
+            _ => None,
+        };
+        let parameters = rule_set.rules.parameters().iter();
+        Self(parameters.map(|parameter| parameter.built_in.and_then(built_in)).collect())
+    }
+
+    /// The value in a slot, as text.
+    pub fn text(&self, slot: usize) -> Option<&str> {
+        match self.0.get(slot)? {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value in a slot, as a boolean.
+    pub fn boolean(&self, slot: usize) -> Option<bool> {
+        match self.0.get(slot)? {
+            Some(Value::Bool(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The value in a slot, as a list.
+    pub fn list(&self, slot: usize) -> Option<&[String]> {
+        match self.0.get(slot)? {
+            Some(Value::StringArray(items)) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Sets the value in a slot.
+    pub fn set(&mut self, slot: usize, value: Option<Value>) {
+        if self.0.len() <= slot {
+            self.0.resize(slot + 1, None);
+        }
+        if let Some(place) = self.0.get_mut(slot) {
+            *place = value;
+        }
+    }
+}
+
+/// Resolves endpoints by the rules of a service.
+#[derive(Debug)]
+pub struct RulesResolver(Resolver);
+
+impl RulesResolver {
+    /// The resolver of these rules.
+    pub fn new(rule_set: RuleSet) -> Self {
+        Self(Resolver::new(rule_set))
+    }
+
+    /// The endpoint for these values.
+    pub fn resolve(&self, values: &EndpointValues) -> Result<Endpoint, ResolveError> {
+        self.0.resolve(&values.0).map(|endpoint| (*endpoint).clone())
+    }
+}
+
+impl ResolveEndpoint for RulesResolver {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        EndpointFuture::ready(match params.get::<EndpointValues>() {
+            Some(values) => self.resolve(values).map_err(Into::into),
+            None => Err("the endpoint parameters are of another kind".into()),
+        })
+    }
+}
+
+/// Endpoint parameters that cannot be: a required one is missing.
+#[derive(Debug)]
+pub struct InvalidParams(String);
+
+impl InvalidParams {
+    #[doc(hidden)]
+    pub fn check(rule_set: &RuleSet, values: &mut EndpointValues) -> Result<(), Self> {
+        use crate::endpoint::DefaultValue;
+        for (slot, parameter) in rule_set.rules.parameters().iter().enumerate() {
+            if values.0.get(slot).is_some_and(Option::is_some) {
+                continue;
+            }
+            let default = match parameter.default {
+                DefaultValue::None if parameter.required => {
+                    let name = parameter.name;
+                    return Err(Self(format!("a required field was missing: `{name}`")));
+                }
+                DefaultValue::None => None,
+                DefaultValue::Bool(value) => Some(Value::Bool(value)),
+                DefaultValue::String(text) => Some(Value::from(text)),
+                DefaultValue::StringArray(items) => {
+                    Some(Value::StringArray(items.iter().map(|&it| it.to_owned()).collect()))
+                }
+            };
+            values.set(slot, default);
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for InvalidParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for InvalidParams {}
+
+/// Declares what the module `config::endpoint` of a service holds: its parameters, and the resolvers that take them.
+#[macro_export]
+macro_rules! endpoint {
+    (
+        $rule_set:expr;
+        $($(#[$doc:meta])* $field:ident $set:ident: $kind:ident,)*
+    ) => {
+        pub use $crate::config::endpoint::InvalidParams;
+        pub use $crate::config::endpoint::__private::{
+            Endpoint, EndpointFuture, SharedEndpointResolver,
+        };
+        use $crate::config::endpoint::EndpointValues;
+
+        #[allow(non_camel_case_types, clippy::enum_variant_names)]
+        enum Slot {
+            $($field),*
+        }
+
+        /// What a service's endpoint depends on.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Params {
+            values: EndpointValues,
+        }
+
+        impl Params {
+            /// A builder without any values.
+            pub fn builder() -> ParamsBuilder {
+                ParamsBuilder::default()
+            }
+
+            $($crate::__endpoint_accessor! { $(#[$doc])* $field $kind })*
+        }
+
+        /// Builds [`Params`].
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct ParamsBuilder {
+            values: EndpointValues,
+        }
+
+        impl ParamsBuilder {
+            $($crate::__endpoint_setter! { $(#[$doc])* $field $set $kind })*
+
+            /// The parameters, with the rules' defaults; or which of them is missing.
+            pub fn build(mut self) -> ::std::result::Result<Params, InvalidParams> {
+                InvalidParams::check(&$rule_set, &mut self.values)?;
+                ::std::result::Result::Ok(Params { values: self.values })
+            }
+        }
+
+        /// Gives the endpoint of a call.
+        pub trait ResolveEndpoint: Send + Sync + ::std::fmt::Debug {
+            /// The endpoint for these parameters.
+            fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
+
+            /// The resolver as a configuration holds it.
+            fn into_shared_resolver(self) -> SharedEndpointResolver
+            where
+                Self: Sized + 'static,
+            {
+                SharedEndpointResolver::new(Typed(self))
+            }
+        }
+
+        #[derive(Debug)]
+        struct Typed<T>(T);
+
+        impl<T: ResolveEndpoint> $crate::config::endpoint::ResolveValues for Typed<T> {
+            type Params = Params;
+
+            fn params(values: &EndpointValues) -> Params {
+                Params { values: values.clone() }
+            }
+
+            fn resolve<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+                self.0.resolve_endpoint(params)
+            }
+        }
+
+        impl<T: ResolveEndpoint> $crate::config::endpoint::__private::ResolveEndpoint for Typed<T> {
+            fn resolve_endpoint<'a>(
+                &'a self,
+                params: &'a $crate::config::endpoint::__private::EndpointResolverParams,
+            ) -> EndpointFuture<'a> {
+                $crate::config::endpoint::ResolveValues::resolve_erased(self, params)
+            }
+        }
+
+        /// Resolves endpoints by the service's own rules.
+        #[derive(Debug)]
+        pub struct DefaultResolver {
+            rules: $crate::config::endpoint::RulesResolver,
+        }
+
+        impl DefaultResolver {
+            /// The resolver.
+            pub fn new() -> Self {
+                Self { rules: $crate::config::endpoint::RulesResolver::new($rule_set) }
+            }
+        }
+
+        impl ::std::default::Default for DefaultResolver {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl ResolveEndpoint for DefaultResolver {
+            fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+                EndpointFuture::ready(self.rules.resolve(&params.values).map_err(::std::convert::Into::into))
+            }
+        }
+    };
+}
+
+/// The accessor of an endpoint parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __endpoint_accessor {
+    ($(#[$doc:meta])* $field:ident String) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> ::std::option::Option<&str> {
+            self.values.text(Slot::$field as usize)
+        }
+    };
+    ($(#[$doc:meta])* $field:ident Boolean) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> ::std::option::Option<bool> {
+            self.values.boolean(Slot::$field as usize)
+        }
+    };
+    ($(#[$doc:meta])* $field:ident StringArray) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> ::std::option::Option<&[::std::string::String]> {
+            self.values.list(Slot::$field as usize)
+        }
+    };
+}
+
+/// The setters of an endpoint parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __endpoint_setter {
+    ($(#[$doc:meta])* $field:ident $set:ident String) => {
+        $crate::__endpoint_setter! { @ $(#[$doc])* $field $set
+            impl ::std::convert::Into<::std::string::String>, ::std::string::String, String }
+    };
+    ($(#[$doc:meta])* $field:ident $set:ident Boolean) => {
+        $crate::__endpoint_setter! { @ $(#[$doc])* $field $set impl ::std::convert::Into<bool>, bool, Bool }
+    };
+    ($(#[$doc:meta])* $field:ident $set:ident StringArray) => {
+        $crate::__endpoint_setter! { @ $(#[$doc])* $field $set
+            impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+            ::std::vec::Vec<::std::string::String>, StringArray }
+    };
+    (@ $(#[$doc:meta])* $field:ident $set:ident $into:ty, $type:ty, $variant:ident) => {
+        $(#[$doc])*
+        pub fn $field(self, value: $into) -> Self {
+            self.$set(::std::option::Option::Some(value.into()))
+        }
+
+        $(#[$doc])*
+        pub fn $set(mut self, value: ::std::option::Option<$type>) -> Self {
+            let value = value.map($crate::endpoint::Value::$variant);
+            self.values.set(Slot::$field as usize, value);
+            self
+        }
+    };
+}
+
+/// A resolver that wants a service's own parameter type.
+pub trait ResolveValues {
+    /// The type.
+    type Params: 'static;
+    /// The parameters of these values.
+    fn params(values: &EndpointValues) -> Self::Params;
+    /// The endpoint for these parameters.
+    fn resolve<'a>(&'a self, params: &'a Self::Params) -> EndpointFuture<'a>;
+
+    /// The endpoint for what the orchestrator passes.
+    fn resolve_erased<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a>
+    where
+        Self: Sync,
+        Self::Params: Send + Sync,
+    {
+        let Some(values) = params.get::<EndpointValues>() else {
+            return EndpointFuture::ready(Err("the endpoint parameters are of another kind".into()));
+        };
+        let params = Self::params(values);
+        EndpointFuture::new(async move { self.resolve(&params).await })
+    }
+}
+
+#[doc(hidden)]
+pub mod __private {
+    pub use aws_smithy_runtime_api::client::endpoint::{
+        EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+    };
+    pub use aws_smithy_types::endpoint::Endpoint;
+}

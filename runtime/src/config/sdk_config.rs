@@ -1,0 +1,59 @@
+//! The settings that all clients share, as those of one service.
+
+use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+use aws_types::sdk_config::SdkConfig;
+use aws_types::service_config::ServiceConfigKey;
+
+use super::ConfigData;
+use super::prelude::{EndpointUrl, UseDualStack, UseFips};
+
+impl ConfigData {
+    /// The settings that all clients share, as those of the service with this SDK id.
+    pub fn shared(sdk_id: &str, input: &SdkConfig) -> Self {
+        let mut data = Self::default();
+        if let Some(provider) = input.credentials_provider() {
+            data.set_credentials_provider(provider);
+        }
+        data.layer
+            .store_or_unset(input.region().cloned())
+            .store_or_unset(input.use_fips().map(UseFips))
+            .store_or_unset(input.use_dual_stack().map(UseDualStack))
+            .store_or_unset(endpoint_url(sdk_id, input).map(EndpointUrl))
+            .store_or_unset(input.retry_config().cloned())
+            .store_or_unset(input.timeout_config().cloned())
+            .store_or_unset(input.auth_scheme_preference().cloned())
+            .store_or_unset(input.app_name().cloned());
+        if let Some(config) = input.stalled_stream_protection() {
+            data.layer.store_put(config);
+        }
+        if let Some(disable) = input.disable_clock_skew_correction() {
+            data.layer.store_put(DisableClockSkewCorrection::from(disable));
+        }
+        for framework_metadata in input.framework_metadata() {
+            data.layer.store_append(framework_metadata.clone());
+        }
+        data.components.set_sleep_impl(input.sleep_impl());
+        data.components.set_http_client(input.http_client());
+        data.components.set_time_source(input.time_source());
+        if let Some(cache) = input.identity_cache() {
+            data.components.set_identity_cache(Some(cache));
+        }
+        data.behavior_version = input.behavior_version();
+        data
+    }
+}
+
+/// The endpoint that was set in code; else the service's own of the environment or profile (`AWS_ENDPOINT_URL_<SERVICE>`); else the shared one.
+fn endpoint_url(sdk_id: &str, input: &SdkConfig) -> Option<String> {
+    let shared = input.endpoint_url().map(str::to_owned);
+    if input.get_origin("endpoint_url").is_client_config() {
+        return shared;
+    }
+    let key = ServiceConfigKey::builder()
+        .service_id(sdk_id)
+        .env("AWS_ENDPOINT_URL")
+        .profile("endpoint_url")
+        .build();
+    let own = key.ok().and_then(|key| input.service_config()?.load_config(key));
+    own.or(shared)
+}

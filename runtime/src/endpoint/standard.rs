@@ -1,0 +1,1 @@
+//! Endpoint rules that many services have in common.

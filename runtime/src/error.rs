@@ -1,0 +1,279 @@
+//! Errors of a service: what was modelled, and everything else.
+
+use std::any::Any;
+use std::error::Error as StdError;
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+use aws_types::request_id::RequestId;
+
+use crate::codec::ReadError;
+use crate::shape::Structure;
+
+/// A generated error structure.
+pub trait ErrorShape: Structure + StdError + ProvideErrorMetadata {
+    /// Takes the metadata that was read beside the structure, and from it the message that the structure may lack.
+    fn set_meta(&mut self, meta: ErrorMetadata);
+
+    /// What the `retryable` trait says of it.
+    fn retryable(&self) -> Option<ErrorKind> {
+        None
+    }
+}
+
+/// Any [`ErrorShape`], without its type.
+pub trait ModeledError: StdError + ProvideErrorMetadata + Any + Send + Sync {
+    /// What the `retryable` trait says of it.
+    fn retryable(&self) -> Option<ErrorKind>;
+}
+
+impl<T: ErrorShape> ModeledError for T {
+    fn retryable(&self) -> Option<ErrorKind> {
+        ErrorShape::retryable(self)
+    }
+}
+
+/// Fills an error from a body.
+pub type FillError<'a> = dyn FnMut(&mut dyn Structure) -> Result<(), ReadError> + 'a;
+
+/// One error that an operation can return: its code on the wire, and how it is made.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorDescriptor {
+    /// The code, which is the shape's name or its protocol's own (`@awsQueryError`).
+    pub code: &'static str,
+    /// Makes the error: its members from `fill`, and the metadata.
+    pub make: fn(&mut FillError<'_>, ErrorMetadata) -> Result<Box<dyn ModeledError>, ReadError>,
+}
+
+impl ErrorDescriptor {
+    /// The descriptor of an error type.
+    pub const fn new<E: ErrorShape>(code: &'static str) -> Self {
+        Self {
+            code,
+            make: |fill, meta| {
+                let mut error = E::initial();
+                fill(&mut error)?;
+                error.set_meta(meta);
+                Ok(Box::new(error))
+            },
+        }
+    }
+}
+
+/// The enum of the errors that an operation can return.
+pub trait ErrorList: StdError + ProvideErrorMetadata + Send + Sync + 'static {
+    /// All errors of the list.
+    const ERRORS: &'static [ErrorDescriptor];
+
+    /// The variant that holds this error.
+    fn from_service(error: ServiceError) -> Self;
+}
+
+/// The one error type that the orchestrator sees, for every operation of every service.
+#[derive(Debug)]
+pub enum ServiceError {
+    /// An error of the model.
+    Modeled(Box<dyn ModeledError>),
+    /// Any other, with what is known of it.
+    Unhandled(BoxError, ErrorMetadata),
+}
+
+impl ServiceError {
+    /// The error as this type, or as it was.
+    pub fn take<E: ErrorShape>(self) -> Result<E, Self> {
+        match self {
+            Self::Modeled(error) if (&*error as &dyn Any).is::<E>() => {
+                match (error as Box<dyn Any>).downcast::<E>() {
+                    Ok(error) => Ok(*error),
+                    Err(_) => unreachable!("the type was looked at"),
+                }
+            }
+            other => Err(other),
+        }
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Modeled(error) => fmt::Display::fmt(error, f),
+            Self::Unhandled(_, meta) => display_code(f, meta),
+        }
+    }
+}
+
+impl StdError for ServiceError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Modeled(error) => Some(&**error),
+            Self::Unhandled(source, _) => Some(&**source),
+        }
+    }
+}
+
+impl ProvideErrorMetadata for ServiceError {
+    fn meta(&self) -> &ErrorMetadata {
+        match self {
+            Self::Modeled(error) => error.meta(),
+            Self::Unhandled(_, meta) => meta,
+        }
+    }
+}
+
+impl ProvideErrorKind for ServiceError {
+    fn code(&self) -> Option<&str> {
+        ProvideErrorMetadata::code(self)
+    }
+
+    fn retryable_error_kind(&self) -> Option<ErrorKind> {
+        match self {
+            Self::Modeled(error) => error.retryable(),
+            Self::Unhandled(..) => None,
+        }
+    }
+}
+
+/// What an `Unhandled` variant holds. Opaque: `code()`, `message()` and `source()` of the error tell what there is to know.
+pub struct Unhandled<O> {
+    inner: Box<(BoxError, ErrorMetadata)>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O> Unhandled<O> {
+    #[doc(hidden)]
+    pub fn new(source: BoxError, meta: ErrorMetadata) -> Self {
+        Self { inner: Box::new((source, meta)), operation: PhantomData }
+    }
+
+    #[doc(hidden)]
+    pub fn from_service(error: ServiceError) -> Self {
+        match error {
+            ServiceError::Unhandled(source, meta) => Self::new(source, meta),
+            ServiceError::Modeled(error) => {
+                let meta = error.meta().clone();
+                Self::new(error.to_string().into(), meta)
+            }
+        }
+    }
+
+    #[doc(hidden)]
+    pub fn meta(&self) -> &ErrorMetadata {
+        &self.inner.1
+    }
+
+    #[doc(hidden)]
+    pub fn source(&self) -> &(dyn StdError + 'static) {
+        &*self.inner.0
+    }
+
+    #[doc(hidden)]
+    pub fn retag<P>(self) -> Unhandled<P> {
+        Unhandled { inner: self.inner, operation: PhantomData }
+    }
+}
+
+impl<O> fmt::Debug for Unhandled<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unhandled")
+            .field("source", &self.inner.0)
+            .field("meta", &self.inner.1)
+            .finish()
+    }
+}
+
+impl<O> fmt::Display for Unhandled<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display_code(f, self.meta())
+    }
+}
+
+/// The member that holds an error's message: a string, optional or not, whatever it is called.
+pub trait Message {
+    /// The message, where there is one.
+    fn message(&self) -> Option<&str>;
+    /// Takes the message of the metadata where the body had none.
+    fn fill(&mut self, meta: &ErrorMetadata);
+}
+
+impl Message for Option<String> {
+    fn message(&self) -> Option<&str> {
+        self.as_deref()
+    }
+
+    fn fill(&mut self, meta: &ErrorMetadata) {
+        if self.is_none() {
+            *self = meta.message().map(str::to_owned);
+        }
+    }
+}
+
+impl Message for String {
+    fn message(&self) -> Option<&str> {
+        Some(self)
+    }
+
+    fn fill(&mut self, meta: &ErrorMetadata) {
+        if self.is_empty() {
+            *self = meta.message().unwrap_or_default().to_owned();
+        }
+    }
+}
+
+/// Shows an error structure: its name, and its message.
+pub fn display(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
+    f.write_str(name)?;
+    match message {
+        Some(message) => write!(f, ": {message}"),
+        None => Ok(()),
+    }
+}
+
+fn display_code(f: &mut fmt::Formatter<'_>, meta: &ErrorMetadata) -> fmt::Result {
+    match meta.code() {
+        Some(code) => write!(f, "unhandled error ({code})"),
+        None => f.write_str("unhandled error"),
+    }
+}
+
+/// Shows a modelled error of the service: its name, its message, and the request id.
+pub fn display_with_request_id(
+    f: &mut fmt::Formatter<'_>,
+    error: &dyn fmt::Display,
+    meta: &ErrorMetadata,
+) -> fmt::Result {
+    error.fmt(f)?;
+    display_request_id(f, meta)
+}
+
+/// Shows any other error of the service: its code, its message, and the request id; or what was its source.
+pub fn display_unhandled<O>(
+    f: &mut fmt::Formatter<'_>,
+    error: &Unhandled<O>,
+    meta: &ErrorMetadata,
+) -> fmt::Result {
+    match (meta.code(), meta.message()) {
+        (Some(code), Some(message)) => write!(f, "{code}: {message}")?,
+        (Some(code), None) => f.write_str(code)?,
+        (None, Some(message)) => write!(f, "unhandled error: {message}")?,
+        (None, None) => {
+            f.write_str("unhandled error")?;
+            let mut source = Some(error.source());
+            while let Some(cause) = source {
+                write!(f, ": {cause}")?;
+                source = cause.source();
+            }
+        }
+    }
+    display_request_id(f, meta)
+}
+
+fn display_request_id(f: &mut fmt::Formatter<'_>, meta: &ErrorMetadata) -> fmt::Result {
+    match meta.request_id() {
+        Some(id) => write!(f, " (request id: {id})"),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,24 @@
+//! The machine behind the clients that `tinsmith` generates.
+//!
+//! A generated module declares types and constant tables; all that is done with them is here, once for all services: configuration,
+//! orchestration, wire protocols, endpoints, errors. It stands on AWS's published runtime crates.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`schema`], [`value`], [`shape`] | what generated types are made of, and the macros of their tables |
+//! | [`codec`], [`protocol`] | wire formats, and how a call becomes a request and a response an output |
+//! | [`client`], [`operation`], [`config`], [`error`] | what users of a generated client meet |
+//! | [`endpoint`] | the engine of endpoint rules |
+
+pub mod client;
+pub mod codec;
+pub mod config;
+pub mod endpoint;
+pub mod error;
+mod intercept;
+pub mod operation;
+mod orchestrate;
+pub mod protocol;
+pub mod schema;
+pub mod shape;
+pub mod value;

@@ -1,0 +1,315 @@
+//! Operations and calls: what is generic in a type is a few lines; the rest is compiled once.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output as ErasedOutput};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+use aws_smithy_types::error::operation::BuildError;
+
+use crate::client::{Handle, Service, ServiceDescriptor};
+use crate::codec::ReadError;
+use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
+use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
+use crate::orchestrate;
+use crate::shape::Structure;
+
+/// A generated operation.
+pub trait Operation: Send + Sync + 'static {
+    /// The service.
+    type Service: Service;
+    /// The input.
+    type Input: Structure + fmt::Debug;
+    /// The input's builder.
+    type Builder: InputBuilder<Input = Self::Input>;
+    /// The output.
+    type Output: Output + fmt::Debug;
+    /// The enum of its errors.
+    type Error: ErrorList;
+    /// The operation's name in the model.
+    const NAME: &'static str;
+    /// Traits that bear on the wire or on how the call is made.
+    const TRAITS: &'static [OperationTrait];
+    /// The operation without its types.
+    const DESCRIPTOR: &'static Descriptor = &Descriptor::new::<Self>();
+}
+
+/// A trait of an operation that changes how it is called.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum OperationTrait {
+    /// `@http`: method, URI pattern, status code of success.
+    Http(&'static str, &'static str, u16),
+    /// `@endpoint`: the host prefix.
+    HostPrefix(&'static str),
+    /// The input or output is `smithy.api#Unit`.
+    UnitInput,
+    /// The output is `smithy.api#Unit`.
+    UnitOutput,
+}
+
+/// A structure that an operation gives back.
+pub trait Output: Structure {
+    /// Takes the id that the service gave the request.
+    fn set_request_id(&mut self, id: Option<String>);
+}
+
+/// The builder of an input.
+pub trait InputBuilder: Default + Clone + fmt::Debug + Send + Sync + 'static {
+    /// What it builds.
+    type Input;
+    /// Builds it.
+    fn finish(self) -> Result<Self::Input, BuildError>;
+    /// The input so far.
+    fn input(&self) -> &Self::Input;
+    /// The input so far, to be changed.
+    fn input_mut(&mut self) -> &mut Self::Input;
+}
+
+/// Something that holds a `T`, for which setters are written.
+pub trait Holds<T> {
+    /// What is held.
+    fn held(&self) -> &T;
+    /// What is held, to be changed.
+    fn held_mut(&mut self) -> &mut T;
+}
+
+/// An operation without its types: constant data, so that it costs nothing where the operation is not called.
+pub struct Descriptor {
+    /// The operation's name in the model.
+    pub name: &'static str,
+    /// Its service.
+    pub service: &'static ServiceDescriptor,
+    /// Its traits.
+    pub traits: &'static [OperationTrait],
+    /// Its errors.
+    pub errors: &'static [ErrorDescriptor],
+    /// Sees an erased input.
+    pub input: fn(&mut Input) -> Option<&mut dyn Structure>,
+    /// Makes the output: its members from `fill`, and the request id.
+    pub output: fn(&mut FillError<'_>, Option<String>) -> Result<ErasedOutput, ReadError>,
+}
+
+impl Descriptor {
+    const fn new<O: Operation + ?Sized>() -> Self {
+        Self {
+            name: O::NAME,
+            service: <O::Service as Service>::DESCRIPTOR,
+            traits: O::TRAITS,
+            errors: <O::Error as ErrorList>::ERRORS,
+            input: |input| match input.downcast_mut::<O::Input>() {
+                Some(input) => Some(input),
+                None => None,
+            },
+            output: |fill, request_id| {
+                let mut output = <O::Output as Structure>::initial();
+                fill(&mut output)?;
+                output.set_request_id(request_id);
+                Ok(ErasedOutput::erase(output))
+            },
+        }
+    }
+
+    /// The first trait that `pick` takes something from.
+    pub fn find<T>(&self, pick: impl FnMut(&'static OperationTrait) -> Option<T>) -> Option<T> {
+        self.traits.iter().find_map(pick)
+    }
+}
+
+impl fmt::Debug for Descriptor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// A call in the making: the client, the input so far, and what is different for just this call.
+pub struct Call<O: Operation> {
+    handle: Arc<Handle<O::Service>>,
+    config_override: Option<ConfigOverride>,
+    builder: O::Builder,
+}
+
+impl<O: Operation> Clone for Call<O> {
+    fn clone(&self) -> Self {
+        Self {
+            handle: self.handle.clone(),
+            config_override: self.config_override.clone(),
+            builder: self.builder.clone(),
+        }
+    }
+}
+
+impl<O: Operation> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(O::NAME)
+            .field("input", &self.builder)
+            .field("config_override", &self.config_override)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<O: Operation> Holds<O::Input> for Call<O> {
+    #[inline]
+    fn held(&self) -> &O::Input {
+        self.builder.input()
+    }
+
+    #[inline]
+    fn held_mut(&mut self) -> &mut O::Input {
+        self.builder.input_mut()
+    }
+}
+
+impl<O: Operation> Call<O> {
+    /// A call by this client, with an empty input.
+    #[inline]
+    pub fn new(handle: Arc<Handle<O::Service>>) -> Self {
+        Self { handle, config_override: None, builder: O::Builder::default() }
+    }
+
+    /// The call with this input.
+    #[inline]
+    pub fn with_input(mut self, builder: O::Builder) -> Self {
+        self.builder = builder;
+        self
+    }
+
+    /// The input so far.
+    #[inline]
+    pub fn as_input(&self) -> &O::Builder {
+        &self.builder
+    }
+
+    /// Sends the call.
+    pub fn start(self) -> Sending<O> {
+        let call = match self.builder.finish() {
+            Ok(input) => orchestrate::invoke(
+                self.handle.core().clone(),
+                O::DESCRIPTOR,
+                Input::erase(input),
+                self.config_override,
+            ),
+            Err(error) => {
+                Box::pin(std::future::ready(Err(SdkError::construction_failure(error)))) as _
+            }
+        };
+        Sending { call, operation: PhantomData }
+    }
+}
+
+/// A call under way, before its output and error have their types.
+pub type ErasedCall = Pin<
+    Box<dyn Future<Output = Result<ErasedOutput, SdkError<ServiceError, HttpResponse>>> + Send>,
+>;
+
+/// A call under way: one future type for all operations, instead of a state machine for each.
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct Sending<O> {
+    call: ErasedCall,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for Sending<O> {
+    type Output = Result<O::Output, SdkError<O::Error, HttpResponse>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.call.as_mut().poll(context).map(|result| match result {
+            Ok(output) => output.downcast::<O::Output>().map_err(|output| {
+                SdkError::construction_failure(format!("an interceptor left {output:?} as output"))
+            }),
+            Err(error) => Err(error.map_service_error(O::Error::from_service)),
+        })
+    }
+}
+
+impl<O> fmt::Debug for Sending<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}
+
+/// A fluent builder.
+pub trait IntoCall {
+    /// Its operation.
+    type Operation: Operation;
+    /// The call that it builds.
+    fn into_call(self) -> Call<Self::Operation>;
+}
+
+/// The config builder of an operation's service.
+pub type ConfigBuilder<O> =
+    <<<O as Operation>::Service as Service>::Config as ServiceConfig>::Builder;
+
+/// A call of which the request or the configuration can be changed before it is sent.
+#[derive(Debug)]
+pub struct CustomizableOperation<T, E, B> {
+    builder: B,
+    config_override: ConfigOverride,
+    result: PhantomData<fn() -> (T, E)>,
+}
+
+impl<T, E, B> CustomizableOperation<T, E, B> {
+    #[doc(hidden)]
+    pub fn new(builder: B) -> Self {
+        Self { builder, config_override: ConfigOverride::default(), result: PhantomData }
+    }
+
+    /// Adds an interceptor that sees this call only.
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.config_override.interceptors.push(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Adds a runtime plugin for this call only.
+    #[doc(hidden)]
+    pub fn runtime_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
+        self.config_override.plugins.push(SharedRuntimePlugin::new(plugin));
+        self
+    }
+
+    /// Replaces the request just before it is signed, or fails the call.
+    pub fn map_request<F, MapE>(self, f: F) -> Self
+    where
+        F: Fn(HttpRequest) -> Result<HttpRequest, MapE> + Send + Sync + 'static,
+        MapE: std::error::Error + Send + Sync + 'static,
+    {
+        self.interceptor(MapRequestInterceptor::new(f))
+    }
+
+    /// Changes the request just before it is signed.
+    pub fn mutate_request<F>(self, f: F) -> Self
+    where
+        F: Fn(&mut HttpRequest) + Send + Sync + 'static,
+    {
+        self.interceptor(MutateRequestInterceptor::new(f))
+    }
+
+    /// Replaces settings of the client's configuration for this call only.
+    pub fn config_override(
+        mut self,
+        config_override: impl Into<ConfigBuilder<B::Operation>>,
+    ) -> Self
+    where
+        B: IntoCall,
+    {
+        self.config_override.config = Some(config_override.into().into_data());
+        self
+    }
+
+    /// Sends the call.
+    pub fn send(self) -> Sending<B::Operation>
+    where
+        B: IntoCall,
+    {
+        let mut call = self.builder.into_call();
+        call.config_override = Some(self.config_override);
+        call.start()
+    }
+}

@@ -1,0 +1,229 @@
+//! One call, from its input to its output: the plugin, serializer and deserializer that serve every operation.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
+use aws_smithy_runtime::client::retries::classifiers::{
+    ModeledAsRetryableClassifier, TransientErrorClassifier,
+};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    Error as ErasedError, Input, Output, OutputOrError,
+};
+use aws_smithy_runtime_api::client::orchestrator::{
+    HttpRequest, HttpResponse, Metadata, OrchestratorError,
+};
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+use aws_smithy_types::error::ErrorMetadata;
+use aws_types::request_id::{RequestId, apply_request_id};
+use tracing::Instrument;
+
+use crate::client::Core;
+use crate::config::{ConfigOverride, OverridePlugin, auth};
+use crate::error::ServiceError;
+use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
+use crate::operation::{Descriptor, ErasedCall};
+use crate::shape::Structure;
+
+/// Sends a call.
+pub fn invoke(
+    core: Arc<Core>,
+    operation: &'static Descriptor,
+    input: Input,
+    config_override: Option<ConfigOverride>,
+) -> ErasedCall {
+    let mut plugins =
+        core.plugins.clone().with_operation_plugin(core.operations.plugin(operation));
+    if let Some(overriding) = config_override {
+        for plugin in overriding.plugins {
+            plugins = plugins.with_operation_plugin(plugin);
+        }
+        let mut config = overriding.config.unwrap_or_default();
+        for plugin in std::mem::take(&mut config.plugins) {
+            plugins = plugins.with_operation_plugin(plugin);
+        }
+        for interceptor in overriding.interceptors {
+            config.components.push_interceptor(interceptor);
+        }
+        plugins = plugins.with_operation_plugin(OverridePlugin::new(config, &core.config));
+    }
+    let service = operation.service.sdk_id;
+    let span = tracing::debug_span!(
+        "call",
+        "rpc.service" = service,
+        "rpc.method" = operation.name,
+        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
+        "rpc.system" = "aws-api",
+    );
+    let call = async move {
+        let context = invoke_with_stop_point(
+            service,
+            operation.name,
+            input,
+            &plugins,
+            StopPoint::None,
+        )
+        .await
+        .map_err(service_error)?;
+        context.finalize().map_err(service_error)
+    };
+    Box::pin(call.instrument(span))
+}
+
+fn service_error(
+    error: SdkError<ErasedError, HttpResponse>,
+) -> SdkError<ServiceError, HttpResponse> {
+    error.map_service_error(|error| {
+        error.downcast::<ServiceError>().unwrap_or_else(|error| {
+            // Only an interceptor can have put another type in its place.
+            ServiceError::Unhandled(format!("{error:?}").into(), ErrorMetadata::default())
+        })
+    })
+}
+
+/// The plugins of a client's operations, made at their first call.
+#[derive(Debug, Default)]
+pub struct OperationPlugins(RwLock<HashMap<&'static str, SharedRuntimePlugin>>);
+
+impl OperationPlugins {
+    fn plugin(&self, operation: &'static Descriptor) -> SharedRuntimePlugin {
+        if let Ok(plugins) = self.0.read()
+            && let Some(plugin) = plugins.get(operation.name)
+        {
+            return plugin.clone();
+        }
+        let plugin = SharedRuntimePlugin::new(OperationPlugin::new(operation));
+        if let Ok(mut plugins) = self.0.write() {
+            plugins.insert(operation.name, plugin.clone());
+        }
+        plugin
+    }
+}
+
+/// What the orchestrator has to know of an operation.
+#[derive(Debug)]
+struct OperationPlugin {
+    config: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl OperationPlugin {
+    fn new(operation: &'static Descriptor) -> Self {
+        let mut layer = Layer::new(operation.name);
+        layer.store_put(SharedRequestSerializer::new(Serializer(operation)));
+        layer.store_put(SharedResponseDeserializer::new(Deserializer(operation)));
+        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(operation.name)));
+        layer.store_put(Metadata::new(operation.name, operation.service.sdk_id));
+        let mut signing_options = SigningOptions::default();
+        signing_options.double_uri_encode = true;
+        signing_options.content_sha256_header = false;
+        signing_options.normalize_uri_path = true;
+        signing_options.payload_override = None;
+        layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+        let components = RuntimeComponentsBuilder::new(operation.name)
+            .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(operation)))
+            .with_interceptor(SharedInterceptor::permanent(
+                StalledStreamProtectionInterceptor::default(),
+            ))
+            .with_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(operation)))
+            .with_retry_classifier(TransientErrorClassifier::<ServiceError>::new())
+            .with_retry_classifier(ModeledAsRetryableClassifier::<ServiceError>::new())
+            .with_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new())
+            .with_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
+        Self { config: layer.freeze(), components }
+    }
+}
+
+impl RuntimePlugin for OperationPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.config.clone())
+    }
+
+    fn runtime_components(
+        &self,
+        _: &RuntimeComponentsBuilder,
+    ) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}
+
+#[derive(Debug)]
+struct Serializer(&'static Descriptor);
+
+impl SerializeRequest for Serializer {
+    fn serialize_input(
+        &self,
+        mut input: Input,
+        config: &mut ConfigBag,
+    ) -> Result<HttpRequest, BoxError> {
+        let operation = self.0;
+        let input = (operation.input)(&mut input).ok_or("the input is of another operation")?;
+        Ok(operation.service.protocol.serialize(operation, input, config)?)
+    }
+}
+
+#[derive(Debug)]
+struct Deserializer(&'static Descriptor);
+
+impl DeserializeResponse for Deserializer {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        _config: &ConfigBag,
+    ) -> OutputOrError {
+        let operation = self.0;
+        let protocol = operation.service.protocol;
+        let request_id = response.request_id();
+        tracing::debug!(request_id);
+        if !protocol.is_success(response) {
+            let error = deserialize_error(operation, response);
+            return Err(OrchestratorError::operation(ErasedError::erase(error)));
+        }
+        let mut fill =
+            |output: &mut dyn Structure| protocol.deserialize(operation, response, output);
+        (operation.output)(&mut fill, request_id.map(str::to_owned)).map_err(|error| {
+            // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
+            let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+            OrchestratorError::operation(ErasedError::erase(unhandled(error, meta)))
+        })
+    }
+}
+
+fn unhandled(error: impl Into<BoxError>, meta: ErrorMetadata) -> ServiceError {
+    ServiceError::Unhandled(error.into(), meta)
+}
+
+/// The error that a response tells: modelled where the operation has it, else unhandled with what could be read.
+fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) -> ServiceError {
+    let protocol = operation.service.protocol;
+    let meta = match protocol.error_metadata(response) {
+        Ok(meta) => apply_request_id(meta, response.headers()).build(),
+        Err(error) => {
+            let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+            return unhandled(error, meta);
+        }
+    };
+    let descriptor = operation.errors.iter().find(|it| meta.code() == Some(it.code));
+    let Some(descriptor) = descriptor else {
+        return unhandled(meta.clone(), meta);
+    };
+    let mut fill = |error: &mut dyn Structure| protocol.deserialize_error(response, error);
+    match (descriptor.make)(&mut fill, meta.clone()) {
+        Ok(error) => ServiceError::Modeled(error),
+        Err(error) => unhandled(error, meta),
+    }
+}

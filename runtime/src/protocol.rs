@@ -1,0 +1,51 @@
+//! Wire protocols: how an operation's input becomes a request, and a response its output or error.
+
+use std::fmt;
+
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+use crate::codec::{ReadError, WriteError};
+use crate::operation::Descriptor;
+use crate::shape::Structure;
+
+pub mod aws_json;
+pub mod json;
+mod text;
+
+pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
+
+/// A protocol, which serves every operation of every service that speaks it.
+pub trait Protocol: fmt::Debug + Send + Sync {
+    /// The request of a call, still without its endpoint and signature. Streaming members are taken out of the input.
+    fn serialize(
+        &self,
+        operation: &'static Descriptor,
+        input: &mut dyn Structure,
+        config: &ConfigBag,
+    ) -> Result<HttpRequest, WriteError>;
+
+    /// Whether the response is one of success.
+    fn is_success(&self, response: &HttpResponse) -> bool {
+        response.status().is_success()
+    }
+
+    /// Fills the output from a successful response, whose body is loaded.
+    fn deserialize(
+        &self,
+        operation: &'static Descriptor,
+        response: &HttpResponse,
+        output: &mut dyn Structure,
+    ) -> Result<(), ReadError>;
+
+    /// Code and message of a failed response, as far as it tells them.
+    fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError>;
+
+    /// Fills a modelled error from a failed response.
+    fn deserialize_error(
+        &self,
+        response: &HttpResponse,
+        error: &mut dyn Structure,
+    ) -> Result<(), ReadError>;
+}

@@ -1,0 +1,174 @@
+//! What the wire knows of a shape: constant tables of member names and traits.
+//!
+//! Rust types say what a member holds ([`Value`](crate::value::Value)); a schema only adds what a type cannot say. The tables are
+//! constants without addresses of other tables, so that a crate which never calls an operation carries none of its schemas.
+
+/// A structure or union on the wire: its id, its members in the model's order, its own traits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Schema {
+    /// The absolute shape id (`namespace#Name`).
+    pub id: &'static str,
+    /// The members; a value's index among its siblings is its index here.
+    pub members: &'static [Member],
+    /// Traits of the shape itself.
+    pub traits: &'static [Trait],
+}
+
+impl Schema {
+    /// The shape's name without its namespace.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+}
+
+/// A member of a structure or union, or the element, key or value of a collection.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Member {
+    /// The member's name in the model.
+    pub name: &'static str,
+    /// Traits of the member, and those of its target that bear on the wire.
+    pub traits: &'static [Trait],
+}
+
+impl Member {
+    /// A member without traits.
+    pub const fn plain(name: &'static str) -> Self {
+        Self { name, traits: &[] }
+    }
+
+    /// The member that describes the elements of this list.
+    pub fn element(&self) -> Member {
+        let traits = self.find(|it| match it {
+            Trait::Element(traits) => Some(*traits),
+            _ => None,
+        });
+        Member { name: "member", traits: traits.unwrap_or_default() }
+    }
+
+    /// The member that describes the keys of this map.
+    pub fn key(&self) -> Member {
+        let traits = self.find(|it| match it {
+            Trait::Key(traits) => Some(*traits),
+            _ => None,
+        });
+        Member { name: "key", traits: traits.unwrap_or_default() }
+    }
+
+    /// The member that describes the values of this map.
+    pub fn value(&self) -> Member {
+        let traits = self.find(|it| match it {
+            Trait::Value(traits) => Some(*traits),
+            _ => None,
+        });
+        Member { name: "value", traits: traits.unwrap_or_default() }
+    }
+
+    /// The first trait that `pick` takes something from.
+    #[inline]
+    pub fn find<T>(&self, pick: impl FnMut(&'static Trait) -> Option<T>) -> Option<T> {
+        self.traits.iter().find_map(pick)
+    }
+
+    /// Whether the member has this trait.
+    #[inline]
+    pub fn has(&self, wanted: Trait) -> bool {
+        self.traits.contains(&wanted)
+    }
+
+    /// The name in JSON documents that honour `@jsonName`.
+    #[inline]
+    pub fn json_name(&self) -> &'static str {
+        let name = self.find(|it| match it {
+            Trait::JsonName(name) => Some(*name),
+            _ => None,
+        });
+        name.unwrap_or(self.name)
+    }
+
+    /// The explicit `@timestampFormat` of the member or its target.
+    #[inline]
+    pub fn timestamp_format(&self) -> Option<TimestampFormat> {
+        self.find(|it| match it {
+            Trait::TimestampFormat(format) => Some(*format),
+            _ => None,
+        })
+    }
+}
+
+/// A trait that changes what is sent or read (Smithy 2.0, "Protocol traits", "HTTP bindings", "Streaming").
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Trait {
+    /// `@jsonName`.
+    JsonName(&'static str),
+    /// `@xmlName`.
+    XmlName(&'static str),
+    /// `@xmlAttribute`.
+    XmlAttribute,
+    /// `@xmlFlattened`.
+    XmlFlattened,
+    /// `@xmlNamespace`: the URI and, where there is one, its prefix.
+    XmlNamespace(&'static str, Option<&'static str>),
+    /// `@ec2QueryName`.
+    Ec2QueryName(&'static str),
+    /// `@timestampFormat`.
+    TimestampFormat(TimestampFormat),
+    /// `@mediaType`.
+    MediaType(&'static str),
+    /// `@httpHeader`.
+    HttpHeader(&'static str),
+    /// `@httpPrefixHeaders`.
+    HttpPrefixHeaders(&'static str),
+    /// `@httpLabel`.
+    HttpLabel,
+    /// `@httpQuery`.
+    HttpQuery(&'static str),
+    /// `@httpQueryParams`.
+    HttpQueryParams,
+    /// `@httpPayload`.
+    HttpPayload,
+    /// `@httpResponseCode`.
+    HttpResponseCode,
+    /// `@hostLabel`.
+    HostLabel,
+    /// `@idempotencyToken`.
+    IdempotencyToken,
+    /// `@streaming` on the target.
+    Streaming,
+    /// `@requiresLength` on the target.
+    RequiresLength,
+    /// `@eventHeader`.
+    EventHeader,
+    /// `@eventPayload`.
+    EventPayload,
+    /// A number or boolean that is not sent while it is zero or false: the default of a Smithy 1.0 primitive.
+    OmitZero,
+    /// `@required`.
+    Required,
+    /// Traits of a list's `member`.
+    Element(&'static [Trait]),
+    /// Traits of a map's `key`.
+    Key(&'static [Trait]),
+    /// Traits of a map's `value`.
+    Value(&'static [Trait]),
+}
+
+/// `@timestampFormat` (Smithy 2.0, "Timestamp serialization").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339 in UTC with optional fractions.
+    DateTime,
+    /// The `IMF-fixdate` of RFC 9110.
+    HttpDate,
+    /// Seconds since 1970-01-01T00:00:00Z, with optional fractions.
+    EpochSeconds,
+}
+
+impl From<TimestampFormat> for aws_smithy_types::date_time::Format {
+    fn from(format: TimestampFormat) -> Self {
+        match format {
+            TimestampFormat::DateTime => Self::DateTime,
+            TimestampFormat::HttpDate => Self::HttpDate,
+            TimestampFormat::EpochSeconds => Self::EpochSeconds,
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Generated shapes: the trait that generic code sees of them, and the tables that declare them.
+//!
+//! A shape is declared by one table that reads as the model does. Its macro expands to what a person would otherwise write out: the type, its
+//! accessors, its builder, and the functions by which generic code reaches the members. All of these are `#[inline]`, so that they are
+//! compiled in the crates that use them, and a service's own crate is little more than type-checked.
+
+use crate::codec::{ReadError, WriteError};
+use crate::schema::Schema;
+use crate::value::Value;
+
+pub mod enumeration;
+mod error;
+mod member;
+mod operation;
+mod structure;
+pub mod union;
+
+/// A generated structure: its schema, and its members in the schema's order.
+pub trait Structure: std::any::Any + Send + Sync {
+    /// The structure's table.
+    fn schema(&self) -> &'static Schema;
+
+    /// Shows all members, in the order of the schema.
+    fn values(&self, visit: &mut VisitValues<'_>) -> Result<(), WriteError>;
+
+    /// Shows all members for change, in the order of the schema.
+    fn values_mut(&mut self, visit: &mut VisitValuesMut<'_>) -> Result<(), ReadError>;
+
+    /// The structure before anything is read into it: defaults where the model has them, zero values for required members.
+    fn initial() -> Self
+    where
+        Self: Sized;
+}
+
+/// Sees the members of a structure.
+pub type VisitValues<'a> = dyn FnMut(&[&dyn Value]) -> Result<(), WriteError> + 'a;
+
+/// Sees the members of a structure, and may change them.
+pub type VisitValuesMut<'a> = dyn FnMut(&mut [&mut dyn Value]) -> Result<(), ReadError> + 'a;
+
+/// What the macros of this crate expand to refers to other crates through here.
+#[doc(hidden)]
+pub mod __private {
+    pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+    pub use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
+    pub use aws_smithy_types::error::ErrorMetadata;
+    pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+    pub use aws_smithy_types::error::operation::BuildError;
+    pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+    pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+    pub use aws_types::request_id::RequestId;
+}

@@ -1,0 +1,190 @@
+//! The tables of enums, which stay open: a value that the model does not know is kept.
+
+use std::fmt;
+
+/// What the `Unknown` variant of an enum holds: a value that was not known when the code was generated.
+///
+/// Opaque on purpose: match with a wildcard and look at `as_str`, so that the code goes on working when a later version knows the value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct UnknownVariantValue(String);
+
+impl UnknownVariantValue {
+    #[doc(hidden)]
+    pub fn new(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+
+    #[doc(hidden)]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownVariantValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The error of an enum's `try_parse`: the value is none that the model has.
+#[derive(Debug)]
+pub struct UnknownVariantError {
+    value: String,
+}
+
+impl UnknownVariantError {
+    #[doc(hidden)]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self { value: value.into() }
+    }
+}
+
+impl fmt::Display for UnknownVariantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown enum variant: '{}'", self.value)
+    }
+}
+
+impl std::error::Error for UnknownVariantError {}
+
+/// Declares an enum of strings (Smithy 2.0, "enum").
+///
+/// ```text
+/// enumeration! {
+///     /// The version of the Internet Protocol.
+///     pub enum AddressFamily {
+///         /// IPv4.
+///         IPv4 = "ipv4",
+///         /// IPv6.
+///         IPv6 = "ipv6",
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! enumeration {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $value:literal,)* }
+    ) => {
+        $(#[$meta])*
+        ///
+        /// More values may come with time: match with a wildcard arm, and compare [`as_str`](Self::as_str) for a value that has no
+        /// variant yet, rather than match on `Unknown`.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+            /// A value that was not known when this code was generated.
+            #[deprecated(note = "Don't directly match on `Unknown`. See the docs on this enum for \
+                                 the correct way to handle unknown variants.")]
+            Unknown($crate::shape::enumeration::UnknownVariantValue),
+        }
+
+        impl $name {
+            /// The value as the service knows it.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                #[allow(deprecated)]
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+
+            /// All values that the model has.
+            #[inline]
+            pub const fn values() -> &'static [&'static str] {
+                &[$($value),*]
+            }
+
+            /// Parses a value, and refuses one that the model does not have.
+            #[inline]
+            pub fn try_parse(
+                value: &str,
+            ) -> ::std::result::Result<Self, $crate::shape::enumeration::UnknownVariantError> {
+                match Self::from(value) {
+                    #[allow(deprecated)]
+                    Self::Unknown(_) => ::std::result::Result::Err(
+                        $crate::shape::enumeration::UnknownVariantError::new(value),
+                    ),
+                    known => ::std::result::Result::Ok(known),
+                }
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            #[inline]
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    #[allow(deprecated)]
+                    other => Self::Unknown(
+                        $crate::shape::enumeration::UnknownVariantValue::new(other),
+                    ),
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            #[inline]
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(value))
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::value::Value for $name {
+            #[inline]
+            fn write(
+                &self,
+                member: &$crate::schema::Member,
+                writer: &mut dyn $crate::codec::Writer,
+            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
+                writer.text(member, self.as_str())
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                member: &$crate::schema::Member,
+                reader: &mut dyn $crate::codec::Reader,
+            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
+                *self = Self::from(&*reader.text(member)?);
+                ::std::result::Result::Ok(())
+            }
+
+            #[inline]
+            fn zero() -> Self {
+                Self::from("no value was set")
+            }
+        }
+
+        impl $crate::value::Key for $name {
+            #[inline]
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+
+            #[inline]
+            fn of(text: &str) -> Self {
+                Self::from(text)
+            }
+        }
+    };
+}

@@ -1,0 +1,423 @@
+//! The tables of errors: the structures themselves, the lists that operations share, and the service's own.
+
+/// Declares a structure with the `error` trait (Smithy 2.0, "error trait"), like [`structure!`](crate::structure).
+///
+/// After the builder comes what shows an error: its name, and the member that holds the message.
+#[macro_export]
+macro_rules! error {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $id:literal $([$($own:tt)*])? {
+            $(
+                $(#[$doc:meta])*
+                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
+                    = $wire:literal $([$($trait:tt)*])?,
+            )*
+        }
+        $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+        $display:literal $(, message $message:ident)? $(, retryable $retry:ident)?
+    ) => {
+        $crate::__error_structure! {
+            $(#[$meta])*
+            $name: $id [$($($own)*)?] {
+                $($(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?],)*
+            }
+        }
+
+        $crate::__builder! {
+            $name, $builder -> $result {
+                $($(#[$doc])* $field $set $get: $mode $(($default))? $kind $(($($argument)*))?,)*
+            }
+            meta: $crate::shape::__private::ErrorMetadata,
+        }
+
+        impl $builder {
+            /// Sets the code, message and request id.
+            #[inline]
+            pub fn meta(mut self, meta: $crate::shape::__private::ErrorMetadata) -> Self {
+                self.meta = meta;
+                self
+            }
+
+            /// Sets the code, message and request id.
+            #[inline]
+            pub fn set_meta(
+                &mut self,
+                meta: ::std::option::Option<$crate::shape::__private::ErrorMetadata>,
+            ) -> &mut Self {
+                self.meta = meta.unwrap_or_default();
+                self
+            }
+        }
+
+        $(impl $name {
+            /// What the service said of the error.
+            #[inline]
+            pub fn message(&self) -> ::std::option::Option<&str> {
+                $crate::error::Message::message(&self.$message)
+            }
+        })?
+
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let message = ::std::option::Option::None::<&str>;
+                $(let message = message.or($crate::error::Message::message(&self.$message));)?
+                $crate::error::display(f, $display, message)
+            }
+        }
+
+        impl ::std::error::Error for $name {}
+
+        impl $crate::shape::__private::ProvideErrorMetadata for $name {
+            #[inline]
+            fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
+                &self.meta
+            }
+        }
+
+        impl $crate::shape::__private::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                $crate::shape::__private::RequestId::request_id(&self.meta)
+            }
+        }
+
+        impl $crate::error::ErrorShape for $name {
+            #[inline]
+            fn set_meta(&mut self, meta: $crate::shape::__private::ErrorMetadata) {
+                $($crate::error::Message::fill(&mut self.$message, &meta);)?
+                self.meta = meta;
+            }
+
+            $(
+                #[inline]
+                fn retryable(&self) -> ::std::option::Option<$crate::shape::__private::ErrorKind> {
+                    ::std::option::Option::Some($crate::shape::__private::ErrorKind::$retry)
+                }
+            )?
+        }
+    };
+}
+
+/// The type of an error: no accessor for the message, which has one of its own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_structure {
+    (
+        $(#[$meta:meta])*
+        $name:ident: $id:literal [$($own:tt)*] {
+            $(
+                $(#[$doc:meta])*
+                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
+                    = $wire:literal [$($trait:tt)*],
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $name {
+            $(
+                $(#[$doc])*
+                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
+            )*
+            meta: $crate::shape::__private::ErrorMetadata,
+        }
+
+        impl $name {
+            $($crate::__error_accessor! {
+                $field $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))?
+            })*
+        }
+
+        $crate::__view! {
+            $name: $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } meta
+        }
+    };
+}
+
+/// An accessor of an error's member, but for the message.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_accessor {
+    (message $($accessor:tt)*) => {};
+    ($field:ident $($accessor:tt)*) => { $crate::__accessor! { $($accessor)* } };
+}
+
+/// Declares the enum of a list of errors, which every operation with just these errors shares.
+///
+/// ```text
+/// operation_errors! {
+///     OperationError {
+///         DirectConnectClientException is_direct_connect_client_exception,
+///         DirectConnectServerException is_direct_connect_server_exception,
+///     }
+/// }
+/// ```
+///
+/// The enum is generic over the operation, so that the errors of two operations are two types.
+#[macro_export]
+macro_rules! operation_errors {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident $is:ident = $code:literal $(in $types:ident)?,)* }) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name<O> {
+            $(
+                #[doc = concat!("The service's [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
+                $variant($($types::)?$variant),
+            )*
+            /// Any other error: one that the model does not know for this operation, or a response that cannot be read. Match with a
+            /// wildcard, and look at `code()`.
+            #[deprecated(note = "Matching `Unhandled` directly is not forwards compatible. Instead, \
+                                 match using a variable wildcard pattern and check `.code()`.")]
+            Unhandled($crate::error::Unhandled<O>),
+        }
+
+        #[allow(deprecated)]
+        impl<O> $name<O> {
+            /// The `Unhandled` variant of any error.
+            pub fn unhandled(
+                error: impl ::std::convert::Into<
+                    ::std::boxed::Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                >,
+            ) -> Self {
+                Self::Unhandled($crate::error::Unhandled::new(error.into(), Default::default()))
+            }
+
+            /// The `Unhandled` variant of a code and message.
+            pub fn generic(error: $crate::shape::__private::ErrorMetadata) -> Self {
+                Self::Unhandled($crate::error::Unhandled::new(error.clone().into(), error))
+            }
+
+            /// The error's code, message and request id.
+            pub fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
+                match self {
+                    $(Self::$variant(error) => $crate::shape::__private::ProvideErrorMetadata::meta(error),)*
+                    Self::Unhandled(error) => error.meta(),
+                }
+            }
+
+            $(
+                #[doc = concat!("Whether this is a [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
+                pub fn $is(&self) -> bool {
+                    matches!(self, Self::$variant(_))
+                }
+            )*
+
+            fn shown(&self) -> &(dyn ::std::error::Error + 'static) {
+                match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(error) => error.source(),
+                }
+            }
+        }
+
+        $crate::__error_traits! { [<O>] [<O>] $name { $($variant)* } }
+
+        #[allow(deprecated)]
+        impl<O: Send + Sync + 'static> $crate::error::ErrorList for $name<O> {
+            const ERRORS: &'static [$crate::error::ErrorDescriptor] =
+                &[$($crate::error::ErrorDescriptor::new::<$($types::)?$variant>($code)),*];
+
+            fn from_service(error: $crate::error::ServiceError) -> Self {
+                $(let error = match error.take() {
+                    ::std::result::Result::Ok(error) => return Self::$variant(error),
+                    ::std::result::Result::Err(error) => error,
+                };)*
+                Self::Unhandled($crate::error::Unhandled::from_service(error))
+            }
+        }
+
+        impl<O> $crate::shape::__private::CreateUnhandledError for $name<O> {
+            #[allow(deprecated)]
+            fn create_unhandled_error(
+                source: ::std::boxed::Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                meta: ::std::option::Option<$crate::shape::__private::ErrorMetadata>,
+            ) -> Self {
+                Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
+            }
+        }
+
+        impl<O> $crate::shape::__private::ProvideErrorKind for $name<O> {
+            fn code(&self) -> ::std::option::Option<&str> {
+                $crate::shape::__private::ProvideErrorMetadata::code(self)
+            }
+
+            fn retryable_error_kind(
+                &self,
+            ) -> ::std::option::Option<$crate::shape::__private::ErrorKind> {
+                match self {
+                    $(Self::$variant(error) => $crate::error::ErrorShape::retryable(error),)*
+                    #[allow(deprecated)]
+                    Self::Unhandled(_) => ::std::option::Option::None,
+                }
+            }
+        }
+    };
+}
+
+/// The traits that every enum of errors has, generic or not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_traits {
+    ([$($generics:tt)*] [$($arguments:tt)*] $name:ident { $($variant:ident)* }) => {
+        #[allow(deprecated)]
+        impl $($generics)* ::std::fmt::Debug for $name $($arguments)* {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(error) => f.debug_tuple(stringify!($variant)).field(error).finish(),)*
+                    Self::Unhandled(error) => f.debug_tuple("Unhandled").field(error).finish(),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $($generics)* ::std::fmt::Display for $name $($arguments)* {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(error) => ::std::fmt::Display::fmt(error, f),)*
+                    Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
+                }
+            }
+        }
+
+        impl $($generics)* ::std::error::Error for $name $($arguments)* {
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                ::std::option::Option::Some(self.shown())
+            }
+        }
+
+        impl $($generics)* $crate::shape::__private::ProvideErrorMetadata for $name $($arguments)* {
+            fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
+                self.meta()
+            }
+        }
+
+        impl $($generics)* $crate::shape::__private::RequestId for $name $($arguments)* {
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                $crate::shape::__private::RequestId::request_id(self.meta())
+            }
+        }
+    };
+}
+
+/// Declares the service-wide error, into which the errors of all operations turn.
+///
+/// ```text
+/// service_error! {
+///     /// Every error that a call can end with.
+///     pub enum Error { LimitExceededException, TooManyTagsException }
+///     from OperationError { LimitExceededException }
+/// }
+/// ```
+#[macro_export]
+macro_rules! service_error {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident $(in $types:ident)?,)* }
+        $(from $list:ident { $($error:ident,)* })*
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("The service's [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
+                $variant($($types::)?$variant),
+            )*
+            /// Any other error: one that the model does not know, a response that cannot be read, or a request that never was answered.
+            #[deprecated(note = "Matching `Unhandled` directly is not forwards compatible. Instead, \
+                                 match using a variable wildcard pattern and check `.code()`.")]
+            Unhandled($crate::error::Unhandled<$name>),
+        }
+
+        #[allow(deprecated)]
+        impl $name {
+            fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
+                match self {
+                    $(Self::$variant(error) => $crate::shape::__private::ProvideErrorMetadata::meta(error),)*
+                    Self::Unhandled(error) => error.meta(),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(error) => f.debug_tuple(stringify!($variant)).field(error).finish(),)*
+                    Self::Unhandled(error) => f.debug_tuple("Unhandled").field(error).finish(),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(error) => $crate::error::display_with_request_id(f, error, self.meta()),)*
+                    Self::Unhandled(error) => $crate::error::display_unhandled(f, error, self.meta()),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::std::error::Error for $name {
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                match self {
+                    $(Self::$variant(error) => error.source(),)*
+                    Self::Unhandled(error) => ::std::option::Option::Some(error.source()),
+                }
+            }
+        }
+
+        impl $crate::shape::__private::ProvideErrorMetadata for $name {
+            fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
+                self.meta()
+            }
+        }
+
+        impl $crate::shape::__private::RequestId for $name {
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                $crate::shape::__private::RequestId::request_id(self.meta())
+            }
+        }
+
+        impl ::std::convert::From<$crate::shape::__private::BuildError> for $name {
+            #[allow(deprecated)]
+            fn from(error: $crate::shape::__private::BuildError) -> Self {
+                Self::Unhandled($crate::error::Unhandled::new(error.into(), Default::default()))
+            }
+        }
+
+        $(
+            impl<O> ::std::convert::From<$list<O>> for $name {
+                #[allow(deprecated)]
+                fn from(error: $list<O>) -> Self {
+                    match error {
+                        $($list::$error(error) => Self::$error(error),)*
+                        $list::Unhandled(error) => Self::Unhandled(error.retag()),
+                    }
+                }
+            }
+
+            impl<O, R> ::std::convert::From<$crate::shape::__private::SdkError<$list<O>, R>> for $name
+            where
+                O: Send + Sync + 'static,
+                R: Send + Sync + ::std::fmt::Debug + 'static,
+            {
+                #[allow(deprecated)]
+                fn from(error: $crate::shape::__private::SdkError<$list<O>, R>) -> Self {
+                    match error {
+                        $crate::shape::__private::SdkError::ServiceError(context) => {
+                            Self::from(context.into_err())
+                        }
+                        other => {
+                            let meta = $crate::shape::__private::ProvideErrorMetadata::meta(&other).clone();
+                            Self::Unhandled($crate::error::Unhandled::new(other.into(), meta))
+                        }
+                    }
+                }
+            }
+        )*
+    };
+}

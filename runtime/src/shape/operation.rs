@@ -1,0 +1,300 @@
+//! The table of an operation: itself, its input, its output.
+
+/// Declares an operation.
+///
+/// ```text
+/// operation! {
+///     /// Deletes a connection.
+///     pub struct DeleteConnection: "DeleteConnection" of Client as delete_connection
+///
+///     /// Parameters of `DeleteConnection`.
+///     pub struct DeleteConnectionInput: "com.amazonaws.directconnect#DeleteConnectionRequest" {
+///         /// Id of the connection.
+///         connection_id: optional String = "connectionId",
+///     }
+///     DeleteConnectionInputBuilder DeleteConnectionFluentBuilder [set_connection_id get_connection_id]
+///
+///     /// A connection.
+///     pub struct DeleteConnectionOutput: "com.amazonaws.directconnect#Connection" {
+///         /// Id of the connection.
+///         connection_id: optional String = "connectionId",
+///     }
+///     DeleteConnectionOutputBuilder -> Self [set_connection_id get_connection_id]
+///
+///     DeleteConnectionError = OperationError
+/// }
+/// ```
+#[macro_export]
+macro_rules! operation {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $wire_name:literal of $client:ident as $method:ident $([$($trait:tt)*])?
+
+        $(#[$input_meta:meta])*
+        pub struct $input:ident: $input_id:literal $([$($input_own:tt)*])? {
+            $(
+                $(#[$input_doc:meta])*
+                $input_field:ident: optional $input_kind:ident $(($($input_argument:tt)*))?
+                    = $input_wire:literal $([$($input_trait:tt)*])?,
+            )*
+        }
+        $input_builder:ident $fluent:ident [$($input_set:ident $input_get:ident),* $(,)?]
+
+        $(#[$output_meta:meta])*
+        pub struct $output:ident: $output_id:literal $([$($output_own:tt)*])? {
+            $(
+                $(#[$output_doc:meta])*
+                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
+                    = $wire:literal $([$($output_trait:tt)*])?,
+            )*
+        }
+        $output_builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+
+        $error:ident = $errors:ident
+    ) => {
+        mod shapes {
+            #[allow(unused_imports)]
+            use super::*;
+
+            $crate::__structure! {
+                $(#[$input_meta])*
+                #[derive(Default)]
+                $input: $input_id [$($($input_own)*)?] {
+                    $(
+                        $(#[$input_doc])*
+                        $input_field: optional $input_kind $(($($input_argument)*))?
+                            = $input_wire [$($($input_trait)*)?],
+                    )*
+                }
+            }
+
+            $crate::__input_builder! {
+                $name, $input, $input_builder {
+                    $(
+                        $(#[$input_doc])*
+                        $input_field $input_set $input_get: $input_kind $(($($input_argument)*))?,
+                    )*
+                }
+            }
+
+            $crate::__structure! {
+                $(#[$output_meta])*
+                $output: $output_id [$($($output_own)*)?] {
+                    $(
+                        $(#[$output_doc])*
+                        $field: $mode $(($default))? $kind $(($($argument)*))?
+                            = $wire [$($($output_trait)*)?],
+                    )*
+                }
+                _request_id: ::std::option::Option<::std::string::String>,
+            }
+
+            $crate::__builder! {
+                $output, $output_builder -> $result {
+                    $(
+                        $(#[$output_doc])*
+                        $field $set $get: $mode $(($default))? $kind $(($($argument)*))?,
+                    )*
+                }
+                _request_id: ::std::option::Option<::std::string::String>,
+            }
+
+            impl $crate::shape::__private::RequestId for $output {
+                #[inline]
+                fn request_id(&self) -> ::std::option::Option<&str> {
+                    self._request_id.as_deref()
+                }
+            }
+
+            impl $crate::operation::Output for $output {
+                #[inline]
+                fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
+                    self._request_id = id;
+                }
+            }
+        }
+
+        pub use shapes::{$input, $output};
+
+        /// Builders of the operation's types.
+        pub mod builders {
+            pub use super::shapes::{$input_builder, $output_builder};
+
+            #[doc = concat!("Builds and sends a call of [`", stringify!($name), "`](super::", stringify!($name), ").")]
+            pub type $fluent = $input_builder<$crate::operation::Call<super::$name>>;
+        }
+
+        #[doc = concat!("Errors of [`", stringify!($name), "`].")]
+        pub type $error = $errors<$name>;
+
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct $name;
+
+        impl $name {
+            /// The operation.
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        impl $crate::operation::Operation for $name {
+            type Service = <$client as $crate::client::ServiceClient>::Service;
+            type Input = $input;
+            type Builder = builders::$input_builder;
+            type Output = $output;
+            type Error = $error;
+            const NAME: &'static str = $wire_name;
+            const TRAITS: &'static [$crate::operation::OperationTrait] = {
+                #[allow(unused_imports)]
+                use $crate::operation::OperationTrait::*;
+                &[$($($trait)*)?]
+            };
+        }
+
+        impl $client {
+            $(#[$meta])*
+            ///
+            #[doc = concat!("Gives a builder of a call: set [`", stringify!($input), "`]'s members on it, then `send()`.")]
+            #[inline]
+            pub fn $method(&self) -> builders::$fluent {
+                $crate::client::ServiceClient::call(self).into()
+            }
+        }
+    };
+}
+
+/// The builder of an input, alone or as the fluent builder of a call.
+///
+/// All members of an input are optional, so the builder keeps the input itself; where it keeps it is `H`: nowhere else for the builder alone, in
+/// the call for the fluent builder. So every setter is written once and, being generic, compiled only where it is used.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input_builder {
+    (
+        $name:ident, $input:ident, $builder:ident {
+            $($(#[$doc:meta])* $field:ident $set:ident $get:ident: $kind:ident $(($($argument:tt)*))?,)*
+        }
+    ) => {
+        impl $input {
+            #[doc = concat!("Makes a builder of [`", stringify!($input), "`].")]
+            #[inline]
+            pub fn builder() -> $builder {
+                $builder::default()
+            }
+        }
+
+        impl $crate::operation::Holds<$input> for $input {
+            #[inline]
+            fn held(&self) -> &$input {
+                self
+            }
+
+            #[inline]
+            fn held_mut(&mut self) -> &mut $input {
+                self
+            }
+        }
+
+        #[doc = concat!("Builds a [`", stringify!($input), "`]; with `H` a call, sends it too.")]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $builder<H = $input> {
+            holder: H,
+        }
+
+        impl<H: $crate::operation::Holds<$input>> $builder<H> {
+            $($crate::__setters! {
+                $(#[$doc])* self,
+                self.holder.held().$field,
+                self.holder.held_mut().$field,
+                $field $set $get, $kind $(($($argument)*))?
+            })*
+        }
+
+        impl $builder {
+            #[doc = concat!("Makes the [`", stringify!($input), "`].")]
+            #[inline]
+            pub fn build(
+                self,
+            ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
+                ::std::result::Result::Ok(self.holder)
+            }
+
+            /// Sends a call with this input by the client.
+            #[inline]
+            pub fn send_with(
+                self,
+                client: &<<super::$name as $crate::operation::Operation>::Service as $crate::client::Service>::Client,
+            ) -> $crate::operation::Sending<super::$name> {
+                $crate::client::ServiceClient::call::<super::$name>(client).with_input(self).start()
+            }
+        }
+
+        impl $builder<$crate::operation::Call<super::$name>> {
+            /// The input as it is so far.
+            #[inline]
+            pub fn as_input(&self) -> &$builder {
+                self.holder.as_input()
+            }
+
+            /// Sends the call; the future gives the output, or an `SdkError`.
+            #[inline]
+            pub fn send(self) -> $crate::operation::Sending<super::$name> {
+                self.holder.start()
+            }
+
+            /// Lets the request or the configuration of just this call be changed before it is sent.
+            #[inline]
+            pub fn customize(
+                self,
+            ) -> $crate::operation::CustomizableOperation<
+                <super::$name as $crate::operation::Operation>::Output,
+                <super::$name as $crate::operation::Operation>::Error,
+                Self,
+            > {
+                $crate::operation::CustomizableOperation::new(self)
+            }
+        }
+
+        impl ::std::convert::From<$crate::operation::Call<super::$name>>
+            for $builder<$crate::operation::Call<super::$name>>
+        {
+            #[inline]
+            fn from(holder: $crate::operation::Call<super::$name>) -> Self {
+                Self { holder }
+            }
+        }
+
+        impl $crate::operation::IntoCall for $builder<$crate::operation::Call<super::$name>> {
+            type Operation = super::$name;
+
+            #[inline]
+            fn into_call(self) -> $crate::operation::Call<super::$name> {
+                self.holder
+            }
+        }
+
+        impl $crate::operation::InputBuilder for $builder {
+            type Input = $input;
+
+            #[inline]
+            fn finish(
+                self,
+            ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
+                self.build()
+            }
+
+            #[inline]
+            fn input(&self) -> &$input {
+                &self.holder
+            }
+
+            #[inline]
+            fn input_mut(&mut self) -> &mut $input {
+                &mut self.holder
+            }
+        }
+    };
+}

@@ -1,0 +1,332 @@
+//! What generic code needs of a member's value: to be written, read, and made.
+
+use std::any::Any;
+use std::collections::HashMap;
+
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use crate::codec::{ReadError, Reader, WriteError, Writer};
+use crate::schema::Member;
+
+/// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
+/// the macros of [`shape`](crate::shape) for every generated type.
+pub trait Value: Any + Send + Sync {
+    /// Writes the value.
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError>;
+
+    /// Replaces the value by the one that comes next, which is not null.
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError>;
+
+    /// Whether there is nothing to write.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Whether this is the zero value of a number or boolean.
+    fn is_zero(&self) -> bool {
+        false
+    }
+
+    /// Whether a null is a value of this member, as it is of a document.
+    fn takes_null(&self) -> bool {
+        false
+    }
+
+    /// The value that a missing required member is corrected to (Smithy 2.0, "Client error correction").
+    fn zero() -> Self
+    where
+        Self: Sized;
+
+    /// Whether a null stands for a value, as it does in sparse collections.
+    fn nullable() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
+    /// Whether a null is a value of this type.
+    fn null_is_value() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        match self {
+            Some(value) => value.write(member, writer),
+            None => writer.null(member),
+        }
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        self.insert(T::zero()).read(member, reader)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn takes_null(&self) -> bool {
+        T::null_is_value()
+    }
+
+    fn zero() -> Self {
+        None
+    }
+
+    fn nullable() -> bool {
+        true
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        (**self).write(member, writer)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        (**self).read(member, reader)
+    }
+
+    fn zero() -> Self {
+        Box::new(T::zero())
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.list(member, &mut self.iter().map(|item| item as &dyn Value))
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        self.clear();
+        reader.list(member, &mut |reader, element| {
+            if !T::null_is_value() && reader.null()? {
+                // A null in a dense list is passed over, as the specification lets clients do.
+                if T::nullable() {
+                    self.push(T::zero());
+                }
+                return Ok(());
+            }
+            let mut item = T::zero();
+            item.read(element, reader).map_err(|error| error.at_index(self.len()))?;
+            self.push(item);
+            Ok(())
+        })
+    }
+
+    fn zero() -> Self {
+        Vec::new()
+    }
+}
+
+/// The key of a map: a string or a generated enum.
+pub trait Key: Eq + std::hash::Hash + Send + Sync + 'static {
+    /// The key on the wire.
+    fn text(&self) -> &str;
+    /// The key that stands for this text.
+    fn of(text: &str) -> Self;
+}
+
+impl Key for String {
+    fn text(&self) -> &str {
+        self
+    }
+
+    fn of(text: &str) -> Self {
+        text.to_owned()
+    }
+}
+
+impl<K: Key, T: Value> Value for HashMap<K, T> {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.map(member, &mut self.iter().map(|(key, value)| (key.text(), value as &dyn Value)))
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        self.clear();
+        reader.map(member, &mut |key, reader, member| {
+            if !T::null_is_value() && reader.null()? {
+                if T::nullable() {
+                    self.insert(K::of(key), T::zero());
+                }
+                return Ok(());
+            }
+            let mut value = T::zero();
+            value.read(member, reader)?;
+            self.insert(K::of(key), value);
+            Ok(())
+        })
+    }
+
+    fn zero() -> Self {
+        HashMap::new()
+    }
+}
+
+impl Value for String {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.text(member, self)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        *self = reader.text(member)?.into_owned();
+        Ok(())
+    }
+
+    fn zero() -> Self {
+        String::new()
+    }
+}
+
+impl Value for bool {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.boolean(member, *self)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        *self = reader.boolean(member)?;
+        Ok(())
+    }
+
+    fn is_zero(&self) -> bool {
+        !*self
+    }
+
+    fn zero() -> Self {
+        false
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty: $name:literal),*) => {$(
+        impl Value for $type {
+            fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+                writer.integer(member, i64::from(*self))
+            }
+
+            fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+                let value = reader.integer(member)?;
+                *self = value
+                    .try_into()
+                    .map_err(|_| ReadError::expected($name, "a number out of its range"))?;
+                Ok(())
+            }
+
+            fn is_zero(&self) -> bool {
+                *self == 0
+            }
+
+            fn zero() -> Self {
+                0
+            }
+        }
+    )*};
+}
+
+integers! { i8: "a byte", i16: "a short", i32: "an integer", i64: "a long" }
+
+impl Value for f32 {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.float(member, *self)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        *self = reader.double(member)? as f32;
+        Ok(())
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == 0.0
+    }
+
+    fn zero() -> Self {
+        0.0
+    }
+}
+
+impl Value for f64 {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.double(member, *self)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        *self = reader.double(member)?;
+        Ok(())
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == 0.0
+    }
+
+    fn zero() -> Self {
+        0.0
+    }
+}
+
+impl Value for Blob {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.blob(member, self.as_ref())
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        *self = Blob::new(reader.blob(member)?);
+        Ok(())
+    }
+
+    fn zero() -> Self {
+        Blob::new(Vec::new())
+    }
+}
+
+macro_rules! referenced {
+    ($($type:ty: $method:ident, $zero:expr;)*) => {$(
+        impl Value for $type {
+            fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+                writer.$method(member, self)
+            }
+
+            fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+                *self = reader.$method(member)?;
+                Ok(())
+            }
+
+            fn zero() -> Self {
+                $zero
+            }
+        }
+    )*};
+}
+
+referenced! {
+    DateTime: timestamp, DateTime::from_secs(0);
+    BigInteger: big_integer, BigInteger::default();
+    BigDecimal: big_decimal, BigDecimal::default();
+}
+
+impl Value for Document {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.document(member, self)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        *self = reader.document(member)?;
+        Ok(())
+    }
+
+    fn takes_null(&self) -> bool {
+        true
+    }
+
+    fn zero() -> Self {
+        Document::Null
+    }
+
+    fn null_is_value() -> bool {
+        true
+    }
+}
