@@ -9,7 +9,51 @@ use tinsmith::error::{Report, Severity, Sources, Style};
 use tinsmith::model::{check, load, traits};
 
 /// Cases with errors that concern services, resources, style or tools only: a client is none the worse for them.
-const ACCEPTED: &[&str] = &[];
+const ACCEPTED: &[&str] = &[
+    // What only servers, or other tools, answer to.
+    "external-documentation-bad-url",
+    "external-documentation-no-entries",
+    "examples-trait-validator",
+    "http-uri-conflict-validator",
+    "private-access",
+    "shapeClosures/rename-outside-closure",
+    "linters/emit-each-invalid-selector",
+    "linters/emit-each-selector-requires-selectors",
+    "linters/emit-each-selector-validator",
+    "linters/emit-none-selector-validator",
+    // Constraints, which the service validates.
+    "length-trait",
+    "range-trait",
+    "trait-target/trait-target",
+    "mediatype-trait",
+    // Traits that the model defines, which are unknown here and warned about.
+    "custom-trait-validation",
+    "finds-conflicting-traits",
+    "http-bindings-missing-validator",
+    "idref-trait",
+    // Resources, of which a client sees the operations only.
+    "lifecycle/validates-idempotent-lifecycles",
+    "lifecycle/validates-instance-and-collection-operations",
+    "lifecycle/validates-readonly-lifecycles",
+    "no-replace-trait",
+    "references/bad-ids",
+    "references/invalid-string-reference-multiple-identifiers",
+    "references/invalid-string-shape-reference-with-ids",
+    "references/missing-identifier-reference",
+    "references/reference-id-member-not-found",
+    "references/reference-must-target-resource",
+    "resource-identifiers/resource-identifiers",
+    "resource-must-bind-parent-identifiers",
+    "resource-operation-binding-validator",
+    "single-operation-binding",
+    "single-resource-binding",
+    // Odd, but a client can do as it is told.
+    "http-method-semantics-validator",
+    "http-response-code-semantics-validator",
+    "paginated/paginated-map-tokens",
+    "requiresLength-validator",
+    "xml-namespace",
+];
 
 #[test]
 fn valid_models_load_and_invalid_ones_are_refused() {
@@ -33,7 +77,10 @@ fn valid_models_load_and_invalid_ones_are_refused() {
             if report.has_errors() {
                 wrong.push(format!("{name} is valid, but:\n{rendered}"));
             }
-        } else if ACCEPTED.iter().any(|accepted| name.ends_with(accepted)) {
+        } else if ACCEPTED
+            .iter()
+            .any(|accepted| name.ends_with(&format!("/{accepted}")))
+        {
             accepted += 1;
             if report.has_errors() {
                 wrong.push(format!(

@@ -27,6 +27,7 @@ mod outcome;
 pub mod partition;
 mod resolver;
 mod rules;
+mod scratch;
 pub mod standard;
 mod url;
 mod value;

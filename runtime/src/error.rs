@@ -14,6 +14,21 @@ use aws_types::request_id::RequestId;
 use crate::codec::ReadError;
 use crate::shape::Structure;
 
+/// What the module `error` of every service gives its users again.
+pub mod reexports {
+    pub use crate::shape::enumeration::UnknownVariantError;
+    pub use aws_smithy_runtime_api::box_error::BoxError;
+    pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+    pub use aws_smithy_runtime_api::client::result::ConnectorError;
+    pub use aws_smithy_types::error::display::DisplayErrorContext;
+    pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+    pub use aws_smithy_types::error::operation::BuildError;
+
+    /// Why a call failed: before it was sent, on its way, or by the service's answer.
+    pub type SdkError<E, R = HttpResponse> =
+        aws_smithy_runtime_api::client::result::SdkError<E, R>;
+}
+
 /// A generated error structure.
 pub trait ErrorShape: Structure + StdError + ProvideErrorMetadata {
     /// Takes the metadata that was read beside the structure, and from it the message that the structure may lack.

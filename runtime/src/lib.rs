@@ -18,6 +18,7 @@ pub mod error;
 mod intercept;
 pub mod operation;
 mod orchestrate;
+pub mod primitives;
 pub mod protocol;
 pub mod schema;
 pub mod shape;

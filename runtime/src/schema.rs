@@ -144,6 +144,8 @@ pub enum Trait {
     OmitZero,
     /// `@required`.
     Required,
+    /// `@sensitive`: never shown. Stands first among the traits of a member.
+    Sensitive,
     /// Traits of a list's `member`.
     Element(&'static [Trait]),
     /// Traits of a map's `key`.

@@ -1,1 +1,37 @@
-fn main() {}
+//! Commands of this workspace.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod codegen;
+mod config;
+mod run;
+
+/// Commands of this workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate the clients that models/services.toml lists, or one of a model of your own.
+    Codegen(codegen::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(run::Failure::Reported) => ExitCode::FAILURE,
+        Err(run::Failure::Message(message)) => {
+            anstream::eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -22,16 +22,16 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style
             .location
             .map_or((u32::MAX, u32::MAX), |place| (place.file, place.offset))
     });
-    let mut cursor = Cursor::default();
+    let mut cursors = Cursors::default();
     let mut text = String::new();
     for diagnostic in ordered {
-        text += &renderer.render(&[group(diagnostic, sources, &mut cursor)]);
+        text += &renderer.render(&[group(diagnostic, sources, &mut cursors)]);
         text += "\n\n";
     }
     text
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, cursor: &mut Cursor) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, cursors: &mut Cursors) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -41,10 +41,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, cursor: &mut Curs
         .id(diagnostic.code)
         .elements(std::iter::empty::<Origin<'a>>());
     if let Some(location) = diagnostic.location {
-        group = show(group, sources, location, None, cursor);
+        group = show(group, sources, location, None, &mut cursors.primary);
     }
     for (location, why) in &diagnostic.related {
-        group = show(group, sources, *location, Some(why), &mut Cursor::default());
+        group = show(group, sources, *location, Some(why), &mut cursors.related);
     }
     if let Some(shape) = &diagnostic.shape {
         group = group.element(Level::NOTE.with_name("shape").message(shape.as_str()));
@@ -69,7 +69,9 @@ fn show<'a>(
     };
     let offset = text.floor_char_boundary(location.offset as usize);
     cursor.advance(location.file, text, offset);
-    let line_end = offset + text[offset..].find('\n').unwrap_or(text.len() - offset);
+    // No further than it takes to know that the line is long.
+    let rest = &text[offset..text.floor_char_boundary(offset + LONG + 4)];
+    let line_end = offset + rest.find('\n').unwrap_or(rest.len());
     let is_long = line_end - cursor.line_start > LONG;
     let (shown, start) = if is_long {
         window(text, cursor.line_start, offset, line_end)
@@ -127,6 +129,13 @@ fn token_length(text: &str) -> usize {
         0 => text.chars().next().map_or(0, char::len_utf8),
         length => length,
     }
+}
+
+/// Where the last diagnostic was, and the last place related to one: each often follows the one before.
+#[derive(Debug, Default)]
+struct Cursors {
+    primary: Cursor,
+    related: Cursor,
 }
 
 /// Counts lines and columns, going on from the place before: diagnostics come in the order of their places.

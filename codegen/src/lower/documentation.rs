@@ -5,10 +5,11 @@
 //! Markdown that rustdoc takes without a warning: no link that it could read as a path, no bare URL, no HTML, no code block that it
 //! would compile. Every part takes any text, in time linear in its length.
 //!
-//! [`html`] and [`commonmark`] read, [`inline`] writes the text of a paragraph, [`blocks`] the paragraphs, lists, quotes and code
-//! blocks around it, [`wrap`] breaks the lines.
+//! `html` and `commonmark` read, `inline` writes the text of a paragraph, `blocks` the paragraphs, lists, quotes and code
+//! blocks around it, `wrap` breaks the lines.
 
 mod blocks;
+mod character;
 mod commonmark;
 mod entity;
 mod html;

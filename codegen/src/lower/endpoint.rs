@@ -12,6 +12,7 @@ mod parameters;
 mod problems;
 mod read;
 mod signature;
+mod simplify;
 mod standard;
 mod template;
 mod write;
@@ -76,6 +77,7 @@ pub fn lower(
     let parameters = parameters::read(value, &field_name, &mut problems);
     let rules = read::read(value, &parameters, &mut problems);
     problems.into_result()?;
+    let rules = simplify::simplify(rules);
     let text = write::write(&rules);
     let rules = match standard::find(&text.text, &parameters) {
         Some((constant, prefix)) => Rules::Standard { constant, prefix },

@@ -1,4 +1,102 @@
-//! STAGE 3: service to intermediate representation.
+//! STAGE 3: [`Service`](crate::resolve::Service) to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
 
 pub mod documentation;
+pub mod endpoint;
+mod enumeration;
+mod error;
+mod member;
 pub mod names;
+mod operation;
+mod rules;
+mod service;
+mod structure;
+mod traits;
+
+use crate::error::Report;
+use crate::ir;
+use crate::model::node::Node;
+use crate::model::shape::{Member, ShapeKind, Traits};
+use crate::options::Options;
+use crate::resolve::Service;
+
+/// What every function of this stage is given.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) service: &'a Service<'a>,
+    pub(crate) options: &'a Options,
+}
+
+/// Lowers a whole service.
+pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> ir::Module {
+    let context = Context { service, options };
+    let lists = error::lists(&context);
+    let mut structures = Vec::new();
+    let mut enumerations = Vec::new();
+    let mut errors = Vec::new();
+    for (id, shape) in &service.types {
+        match &shape.kind {
+            ShapeKind::Structure(_) if shape.traits.contains_key("smithy.api#error") => {
+                errors.push(error::error(&context, id, shape));
+            }
+            ShapeKind::Structure(_) => structures.push(structure::structure(&context, id, shape)),
+            ShapeKind::Enum(members) => {
+                enumerations.push(enumeration::enumeration(&context, id, shape, members));
+            }
+            _ => {}
+        }
+    }
+    let operations =
+        service.operations.iter().map(|it| operation::operation(&context, it, &lists)).collect();
+    ir::Module {
+        path: options.module.clone(),
+        docs: service::docs(&context),
+        service: service::service(&context),
+        endpoint: rules::endpoint(&context, report),
+        operations,
+        structures,
+        enumerations,
+        errors,
+        error_lists: lists.into_lists(),
+    }
+}
+
+impl Context<'_> {
+    /// The width of documentation lines at some indentation, `/// ` taken off a line of 100 columns.
+    fn docs(&self, traits: &Traits, indentation: usize) -> Vec<String> {
+        if !self.options.documentation {
+            return Vec::new();
+        }
+        match text(traits, "smithy.api#documentation") {
+            Some(text) => documentation::markdown(text, 96 - indentation),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether the member, or what it targets, must not be shown.
+    fn is_sensitive(&self, member: &Member) -> bool {
+        let target = self.service.get(&member.target.id);
+        member.traits.contains_key("smithy.api#sensitive")
+            || target.is_some_and(|it| it.traits.contains_key("smithy.api#sensitive"))
+    }
+
+    /// Documentation, or a sentence that says at least what it is.
+    fn docs_or(&self, traits: &Traits, indentation: usize, otherwise: String) -> Vec<String> {
+        let docs = self.docs(traits, indentation);
+        match docs.is_empty() {
+            true => vec![otherwise],
+            false => docs,
+        }
+    }
+}
+
+/// The text of a trait's value.
+fn text<'t>(traits: &'t Traits, trait_id: &str) -> Option<&'t str> {
+    traits.get(trait_id)?.value.as_str()
+}
+
+/// The `deprecated` trait.
+fn deprecated(traits: &Traits) -> Option<ir::Deprecated> {
+    let value = &traits.get("smithy.api#deprecated")?.value;
+    let entry = |key| value.get(key).and_then(Node::as_str).map(str::to_owned);
+    Some(ir::Deprecated { note: entry("message"), since: entry("since") })
+}

@@ -13,7 +13,7 @@ mod services;
 mod streams;
 mod targets;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::error::{Diagnostic, Report, Severity};
 use crate::model::shape::{Location, Model, Shape, ShapeId, ShapeKind, Target};
@@ -37,6 +37,7 @@ pub fn check(model: &Model, report: &mut Report) {
         model,
         reported,
         is_partial,
+        similar: None,
         report,
     };
     for (id, shape) in &model.shapes {
@@ -49,7 +50,10 @@ pub fn check(model: &Model, report: &mut Report) {
         members::check(&mut checker, id, shape);
         streams::check(&mut checker, id, shape);
         match &shape.kind {
-            ShapeKind::Operation(operation) => http::check(&mut checker, id, shape, operation),
+            ShapeKind::Operation(operation) => {
+                http::check(&mut checker, id, shape, operation);
+                auth::schemes(&mut checker, id, shape);
+            }
             ShapeKind::Service(service) => services::check(&mut checker, id, shape, service),
             _ => {}
         }
@@ -65,6 +69,8 @@ struct Checker<'m, 'r> {
     reported: IndexSet<ShapeId>,
     /// Whether a whole file is missing.
     is_partial: bool,
+    /// Shapes by their names in lower case, once a target dangles.
+    similar: Option<IndexMap<String, &'m ShapeId>>,
     report: &'r mut Report,
 }
 

@@ -1,4 +1,7 @@
 //! STAGE 1: text to [`Model`](shape::Model).
+//!
+//! [`load`](load::load) reads, merges and completes; [`check`](check::check) and [`check_traits`](traits::check_traits) say
+//! whether a client can be made of the result. All write into one [`Report`](crate::error::Report) and go on.
 
 mod apply;
 pub mod check;
@@ -10,6 +13,7 @@ mod mixins;
 pub mod node;
 mod parse;
 mod parse_shape;
+mod parse_target;
 mod prelude;
 pub mod shape;
 mod syntax;

@@ -6,6 +6,9 @@ use crate::model::definition::{Application, Definition, Kind, Version, unit};
 use crate::model::json::{Entry, Json, Reader};
 use crate::model::node::Node;
 use crate::model::parse::{Document, is_identifier, shape_id, unknown_property};
+use crate::model::parse_target::{
+    missing_target, named_targets, rename, target, target_id, targets,
+};
 use crate::model::shape::{
     Location, Member, Members, Operation, Resource, Service, ShapeId, Simple, Target, TraitValue,
     Traits,
@@ -28,8 +31,7 @@ pub(super) fn shape<'a>(
     };
     reader.subject = Some(id.clone());
     let location = reader.location(entry.key_text);
-    let what = "a shape";
-    let mut fields = reader.entries(entry.value, what);
+    let mut fields = reader.entries(entry.value, "a shape");
     let Some(at) = fields.iter().position(|field| field.key == "type") else {
         if entry.value.0.starts_with('{') {
             reader.error(
@@ -80,6 +82,8 @@ pub(super) fn shape<'a>(
         version,
         location,
     };
+    // Stable, so that only the bindings of resources change their order.
+    fields.sort_by_key(|field| BINDINGS.iter().position(|name| field.key == *name));
     for field in fields {
         property(reader, &id, &mut definition, field);
     }
@@ -127,6 +131,18 @@ fn apply<'a>(reader: &mut Reader<'a, '_>, fields: Vec<Entry<'a>>) -> Traits {
     }
     applied
 }
+
+/// The properties that bind operations to a resource, in the order in which they do.
+const BINDINGS: [&str; 8] = [
+    "create",
+    "put",
+    "read",
+    "update",
+    "delete",
+    "list",
+    "operations",
+    "collectionOperations",
+];
 
 /// Reads one property of a shape into its definition.
 fn property<'a>(
@@ -288,82 +304,4 @@ fn traits<'a>(reader: &mut Reader<'a, '_>, value: Json<'a>) -> Traits {
         traits.insert(id, value);
     }
     traits
-}
-
-fn targets<'a>(reader: &mut Reader<'a, '_>, value: Json<'a>, what: &str) -> Vec<Target> {
-    let elements = reader.elements(value, what);
-    elements
-        .into_iter()
-        .filter_map(|element| target(reader, element, &format!("an element of {what}")))
-        .collect()
-}
-
-fn named_targets<'a>(
-    reader: &mut Reader<'a, '_>,
-    value: Json<'a>,
-    what: &str,
-) -> IndexMap<String, Target> {
-    let entries = reader.entries(value, what);
-    entries
-        .into_iter()
-        .filter_map(|entry| {
-            let target = target(reader, entry.value, &format!("an entry of {what}"))?;
-            Some((entry.key.into_owned(), target))
-        })
-        .collect()
-}
-
-/// Reads an object that has nothing but a `target`.
-fn target<'a>(reader: &mut Reader<'a, '_>, value: Json<'a>, what: &str) -> Option<Target> {
-    let errors = reader.report.diagnostics().len();
-    let mut target = None;
-    for field in reader.entries(value, what) {
-        match &*field.key {
-            "target" => target = target_id(reader, field.value),
-            _ => unknown_property(reader, &field, "a reference", &["target"]),
-        }
-    }
-    if target.is_none() && reader.report.diagnostics().len() == errors {
-        missing_target(reader, value, what);
-    }
-    target
-}
-
-fn missing_target(reader: &mut Reader<'_, '_>, value: Json<'_>, what: &str) {
-    reader.error(
-        value.0,
-        "missing-property",
-        format!("{what} has no `target`"),
-        "add a `target` with the id of a shape",
-    );
-}
-
-fn target_id<'a>(reader: &mut Reader<'a, '_>, value: Json<'a>) -> Option<Target> {
-    let text = reader.string(value, "`target`")?;
-    Some(Target {
-        id: shape_id(reader, &text, value.0)?,
-        location: reader.location(value.0),
-    })
-}
-
-fn rename<'a>(reader: &mut Reader<'a, '_>, value: Json<'a>) -> IndexMap<ShapeId, String> {
-    let mut renamed = IndexMap::new();
-    for entry in reader.entries(value, "`rename`") {
-        let id = shape_id(reader, &entry.key, entry.key_text);
-        let name = reader.string(entry.value, "a new name");
-        let (Some(id), Some(name)) = (id, name) else {
-            continue;
-        };
-        if is_identifier(&name) {
-            renamed.insert(id, name.into_owned());
-        } else {
-            reader.error(
-                entry.value.0,
-                "malformed-shape-name",
-                format!("`{name}` cannot be the name of a shape"),
-                "use ASCII letters, digits and underscores, a letter first",
-            );
-        }
-    }
-    renamed
 }

@@ -8,7 +8,6 @@ use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::{ApiMetadata, UserAgentInterceptor};
-use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
@@ -49,6 +48,7 @@ impl ConfigData {
 }
 
 /// The plugins of a client with this configuration.
+#[expect(deprecated, reason = "the official clients have this plugin too, and without it unsigned operations fail")]
 #[track_caller]
 pub(crate) fn base_plugins(
     service: &'static ServiceDescriptor,
@@ -76,7 +76,7 @@ pub(crate) fn base_plugins(
                 .with_runtime_components(config.components.clone()),
         )
         .with_client_plugin(ServicePlugin::new(service))
-        .with_client_plugin(NoAuthRuntimePlugin::new());
+        .with_client_plugin(aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new());
     let metrics = MetricsRuntimePlugin::builder()
         .with_scope(service.package)
         .with_time_source(config.components.time_source().unwrap_or_default())

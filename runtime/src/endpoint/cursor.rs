@@ -14,7 +14,11 @@ pub(super) struct DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "endpoint rules: expected {} at byte {}", self.expected, self.position)
+        write!(
+            f,
+            "endpoint rules: expected {} at byte {}",
+            self.expected, self.position
+        )
     }
 }
 
@@ -31,7 +35,10 @@ impl Cursor {
 
     /// An error at this position.
     pub(super) fn expected<T>(&self, expected: &'static str) -> Result<T, DecodeError> {
-        Err(DecodeError { position: self.position, expected })
+        Err(DecodeError {
+            position: self.position,
+            expected,
+        })
     }
 
     fn rest(&self) -> &'static str {
@@ -62,13 +69,19 @@ impl Cursor {
 
     /// Takes a character that must come next.
     pub(super) fn want(&mut self, character: char, what: &'static str) -> Result<(), DecodeError> {
-        if self.take(character) { Ok(()) } else { self.expected(what) }
+        if self.take(character) {
+            Ok(())
+        } else {
+            self.expected(what)
+        }
     }
 
     /// Takes the longest run of characters, perhaps empty, without spaces before it.
     pub(super) fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'static str {
         let rest = self.rest();
-        let length = rest.find(|character| !belongs(character)).unwrap_or(rest.len());
+        let length = rest
+            .find(|character| !belongs(character))
+            .unwrap_or(rest.len());
         self.position += length;
         rest.get(..length).unwrap_or_default()
     }
@@ -76,13 +89,19 @@ impl Cursor {
     /// Takes the name of a parameter or variable.
     pub(super) fn name(&mut self) -> Result<&'static str, DecodeError> {
         self.peek();
-        let name = self.take_while(|character| character.is_ascii_alphanumeric() || character == '_');
-        if name.is_empty() { self.expected("a name") } else { Ok(name) }
+        let name =
+            self.take_while(|character| character.is_ascii_alphanumeric() || character == '_');
+        if name.is_empty() {
+            self.expected("a name")
+        } else {
+            Ok(name)
+        }
     }
 
     /// Takes a number.
     pub(super) fn number<N: std::str::FromStr>(&mut self) -> Result<N, DecodeError> {
-        let digits = self.take_while(|character| character.is_ascii_digit() || "-+.eE".contains(character));
+        let digits =
+            self.take_while(|character| character.is_ascii_digit() || "-+.eE".contains(character));
         digits.parse().or_else(|_| self.expected("a number"))
     }
 

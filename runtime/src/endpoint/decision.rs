@@ -43,7 +43,11 @@ impl Diagram {
                 Edge::Node { index, complement } => {
                     let node = self.nodes.get(index as usize)?;
                     let condition = self.conditions.get(node.condition as usize)?;
-                    edge = if holds(*condition) != complement { node.high } else { node.low };
+                    edge = if holds(*condition) != complement {
+                        node.high
+                    } else {
+                        node.low
+                    };
                 }
             }
         }

@@ -45,7 +45,9 @@ pub(super) fn decode(
         program: Program {
             used: parameters
                 .iter()
-                .map(|parameter| parameter.required && parameter.default == super::DefaultValue::None)
+                .map(|parameter| {
+                    parameter.required && parameter.default == super::DefaultValue::None
+                })
                 .collect(),
             ..Program::default()
         },
@@ -144,13 +146,20 @@ impl Decoder {
             }
             conditions.push(self.condition()?);
         };
-        self.program.rules.push(Rule { conditions: conditions.into(), outcome });
+        self.program.rules.push(Rule {
+            conditions: conditions.into(),
+            outcome,
+        });
         Ok(RuleId(last(&self.program.rules)))
     }
 
     fn endpoint(&mut self) -> Result<Endpoint, DecodeError> {
         let url = self.term()?;
-        let mut endpoint = Endpoint { url, headers: Box::default(), properties: Box::default() };
+        let mut endpoint = Endpoint {
+            url,
+            headers: Box::default(),
+            properties: Box::default(),
+        };
         if self.cursor.take('{') {
             endpoint.properties = self.until('}', |own| Ok((own.key()?, own.document()?)))?;
         }
@@ -166,11 +175,14 @@ impl Decoder {
     }
 
     fn condition(&mut self) -> Result<ConditionId, DecodeError> {
-        self.shared(|shared| &mut shared.conditions, |own| {
-            let (variable, term) = own.assignment()?;
-            own.program.conditions.push(Condition { variable, term });
-            Ok(ConditionId(last(&own.program.conditions)))
-        })
+        self.shared(
+            |shared| &mut shared.conditions,
+            |own| {
+                let (variable, term) = own.assignment()?;
+                own.program.conditions.push(Condition { variable, term });
+                Ok(ConditionId(last(&own.program.conditions)))
+            },
+        )
     }
 
     fn document(&mut self) -> Result<DocumentId, DecodeError> {

@@ -33,7 +33,11 @@ pub struct ResolveError {
 
 impl ResolveError {
     pub(super) fn new(kind: ResolveErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, message: message.into(), help: None }
+        Self {
+            kind,
+            message: message.into(),
+            help: None,
+        }
     }
 
     pub(super) fn with_help(mut self, help: Option<Cow<'static, str>>) -> Self {

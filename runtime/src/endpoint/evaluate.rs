@@ -1,20 +1,20 @@
 //! Evaluation of conditions and terms.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use aws_smithy_types::endpoint::Endpoint;
 
 use super::arn::Arn;
 use super::error::{ResolveError, ResolveErrorKind};
 use super::functions;
-use super::operand::{Operand, Split, Text};
+use super::operand::{Operand, Split};
 use super::outcome;
 use super::partition::Partitions;
 use super::rules::{
-    ConditionId, DefaultValue, Function, Outcome, Parameter, Piece, Program, RuleId, RuleSet, Start,
-    Term, TermId,
+    ConditionId, DefaultValue, Function, Outcome, Parameter, Piece, Program, RuleId, RuleSet,
+    Start, Term, TermId,
 };
+use super::scratch::Scratch;
 use super::url::Url;
 use super::value::Value;
 
@@ -33,22 +33,35 @@ pub fn resolve(
     let program = match rule_set.rules.program() {
         Ok(program) => program,
         Err(error) => {
-            return Err(ResolveError::new(ResolveErrorKind::InvalidRules, error.to_string()));
+            return Err(ResolveError::new(
+                ResolveErrorKind::InvalidRules,
+                error.to_string(),
+            ));
         }
     };
     let parameters = rule_set.rules.parameters();
     let mut slots = Vec::with_capacity(program.slots);
     for (number, parameter) in parameters.iter().enumerate() {
-        slots.push(argument(parameter, values.get(number).and_then(Option::as_ref))?);
+        slots.push(argument(
+            parameter,
+            values.get(number).and_then(Option::as_ref),
+        )?);
     }
     slots.resize(program.slots, Operand::Unset);
-    let mut scope = Scope { program, slots, partitions, prefix: rule_set.prefix };
+    let scratch = Scratch::default();
+    let prefix = rule_set.prefix;
+    let mut scope = Scope {
+        program,
+        slots,
+        partitions,
+        prefix,
+        scratch: &scratch,
+    };
     let rule = match &program.start {
         Start::Tree(rules) => scope.select(rules),
         Start::Diagram(diagram) => diagram.walk(|condition| scope.holds(condition)),
     };
-    outcome::finish(&scope, rule)
-        .map_err(|error| error.with_help(help(parameters, &scope.slots)))
+    outcome::finish(&scope, rule).map_err(|error| error.with_help(help(parameters, &scope.slots)))
 }
 
 /// The value of a parameter: as given, or its default.
@@ -58,16 +71,19 @@ fn argument<'a>(
 ) -> Result<Operand<'a>, ResolveError> {
     let operand = match value {
         Some(value) if value.kind() != parameter.kind => {
-            let message = format!("the endpoint parameter `{}` has the wrong type", parameter.name);
+            let message = format!(
+                "the endpoint parameter `{}` has the wrong type",
+                parameter.name
+            );
             return Err(ResolveError::new(ResolveErrorKind::WrongType, message));
         }
-        Some(Value::String(text)) => Operand::Text(Text::Borrowed(text)),
+        Some(Value::String(text)) => Operand::Text(text),
         Some(Value::Bool(value)) => Operand::Bool(*value),
         Some(Value::StringArray(elements)) => Operand::Array(elements),
         None => match parameter.default {
             DefaultValue::None => Operand::Unset,
             DefaultValue::Bool(value) => Operand::Bool(value),
-            DefaultValue::String(text) => Operand::Text(Text::Borrowed(text)),
+            DefaultValue::String(text) => Operand::Text(text),
             DefaultValue::StringArray(elements) => Operand::StaticArray(elements),
         },
     };
@@ -82,7 +98,9 @@ fn argument<'a>(
 /// What to set, when neither a region nor an endpoint is.
 fn help(parameters: &[Parameter], slots: &[Operand<'_>]) -> Option<Cow<'static, str>> {
     let unset = |built_in| {
-        let slot = parameters.iter().position(|parameter| parameter.built_in == Some(built_in))?;
+        let slot = parameters
+            .iter()
+            .position(|parameter| parameter.built_in == Some(built_in))?;
         Some(!slots.get(slot)?.is_set())
     };
     let endpoint_unset = unset("SDK::Endpoint").unwrap_or(true);
@@ -114,6 +132,7 @@ pub(super) struct Scope<'a> {
     slots: Vec<Operand<'a>>,
     partitions: &'a Partitions,
     prefix: &'static str,
+    scratch: &'a Scratch,
 }
 
 impl<'a> Scope<'a> {
@@ -131,46 +150,42 @@ impl<'a> Scope<'a> {
 
     fn matches(&mut self, rule: RuleId) -> bool {
         let program = self.program;
-        program.rule(rule).conditions.iter().all(|condition| self.holds(*condition))
+        program
+            .rule(rule)
+            .conditions
+            .iter()
+            .all(|condition| self.holds(*condition))
     }
 
     fn holds(&mut self, condition: ConditionId) -> bool {
         let condition = self.program.condition(condition);
-        let Some(variable) = condition.variable else {
-            return self.look(condition.term).holds();
-        };
         let operand = self.evaluate(condition.term);
-        let holds = operand.holds();
-        if let Some(slot) = self.slots.get_mut(usize::from(variable)) {
+        let slot = condition
+            .variable
+            .and_then(|slot| self.slots.get_mut(usize::from(slot)));
+        if let Some(slot) = slot {
             *slot = operand;
         }
-        holds
-    }
-
-    /// The value of a term, without copying that of a slot.
-    fn look(&self, term: TermId) -> Cow<'_, Operand<'a>> {
-        match self.program.term(term) {
-            Term::Slot(slot) => match self.slots.get(usize::from(*slot)) {
-                Some(operand) => Cow::Borrowed(operand),
-                None => Cow::Owned(Operand::Unset),
-            },
-            _ => Cow::Owned(self.evaluate(term)),
-        }
+        operand.holds()
     }
 
     /// The value of a term.
     pub(super) fn evaluate(&self, term: TermId) -> Operand<'a> {
         match self.program.term(term) {
-            Term::Text(text) => Operand::Text(Text::Borrowed(text)),
+            Term::Text(text) => Operand::Text(text),
             Term::Template(pieces) => match self.template(pieces) {
-                Some(text) => Operand::Text(Text::made(text)),
+                Some(text) => Operand::Text(self.scratch.keep(text)),
                 None => Operand::Unset,
             },
             Term::Bool(value) => Operand::Bool(*value),
             Term::Integer(value) => Operand::Integer(*value),
-            Term::Slot(_) => self.look(term).into_owned(),
-            Term::IsSet(inner) => Operand::Bool(self.look(*inner).is_set()),
-            Term::Attribute(inner, path) => self.look(*inner).attribute(*path),
+            Term::Slot(slot) => self
+                .slots
+                .get(usize::from(*slot))
+                .copied()
+                .unwrap_or(Operand::Unset),
+            Term::IsSet(inner) => Operand::Bool(self.evaluate(*inner).is_set()),
+            Term::Attribute(inner, path) => self.evaluate(*inner).attribute(*path, self.scratch),
             Term::Call(function, arguments) => {
                 self.call(*function, arguments).unwrap_or(Operand::Unset)
             }
@@ -184,7 +199,7 @@ impl<'a> Scope<'a> {
             match piece {
                 Piece::Text(piece) => text.push_str(piece),
                 Piece::Prefix => text.push_str(self.prefix),
-                Piece::Term(term) => text.push_str(self.look(*term).as_str()?),
+                Piece::Term(term) => text.push_str(self.evaluate(*term).as_str()?),
             }
         }
         Some(text)
@@ -192,38 +207,39 @@ impl<'a> Scope<'a> {
 
     /// The value of a call; `None` where an argument is not what the function takes.
     fn call(&self, function: Function, arguments: &[TermId]) -> Option<Operand<'a>> {
-        let argument = |number: usize| arguments.get(number).map(|term| self.look(*term));
+        let argument = |number: usize| arguments.get(number).map(|term| self.evaluate(*term));
         let first = argument(0)?;
         let flag = || argument(1)?.as_bool();
         Some(match function {
-            Function::Equals => Operand::Bool(first.equals(argument(1)?.as_ref())),
+            Function::Equals => Operand::Bool(first.equals(argument(1)?)),
             Function::Not => Operand::Bool(!first.as_bool()?),
+            Function::Coalesce if first.is_set() => first,
             Function::Coalesce => {
-                let set = arguments.iter().map(|term| self.look(*term)).find(|value| value.is_set());
-                set?.into_owned()
+                let mut rest = arguments.iter().skip(1).map(|term| self.evaluate(*term));
+                rest.find(|value| value.is_set())?
             }
-            Function::IfThenElse => {
-                argument(if first.as_bool()? { 1 } else { 2 })?.into_owned()
-            }
+            Function::IfThenElse => argument(if first.as_bool()? { 1 } else { 2 })?,
             Function::IsValidHostLabel => {
                 Operand::Bool(functions::is_valid_host_label(first.as_str()?, flag()?))
             }
-            Function::IsVirtualHostableS3Bucket => {
-                Operand::Bool(functions::is_virtual_hostable_s3_bucket(first.as_str()?, flag()?))
-            }
-            Function::ParseUrl => Operand::Url(Url::parse(first.as_text()?)?),
-            Function::ParseArn => Operand::Arn(Arn::parse(first.as_text()?)?),
+            Function::IsVirtualHostableS3Bucket => Operand::Bool(
+                functions::is_virtual_hostable_s3_bucket(first.as_str()?, flag()?),
+            ),
+            Function::ParseUrl => Operand::Url(Url::parse(first.as_str()?)?),
+            Function::ParseArn => Operand::Arn(Arn::parse(first.as_str()?)?),
             Function::Partition => Operand::Partition(self.partitions.find(first.as_str()?)?),
-            Function::UriEncode => Operand::Text(functions::uri_encode(first.as_text()?)),
-            Function::Split => Operand::Split(Arc::new(Split {
-                text: first.as_text()?.clone(),
-                delimiter: argument(1)?.as_text()?.clone(),
-                limit: argument(2)?.as_size()?,
-            })),
+            Function::UriEncode => {
+                Operand::Text(functions::uri_encode(first.as_str()?, self.scratch))
+            }
+            Function::Split => Operand::Split(Split {
+                text: first.as_str()?,
+                delimiter: argument(1)?.as_str()?,
+                limit: u32::try_from(argument(2)?.as_size()?).ok()?,
+            }),
             Function::Substring => {
                 let (start, end) = (argument(1)?.as_size()?, argument(2)?.as_size()?);
                 let reverse = argument(3)?.as_bool()?;
-                Operand::Text(functions::substring(first.as_text()?, start, end, reverse)?)
+                Operand::Text(functions::substring(first.as_str()?, start, end, reverse)?)
             }
         })
     }

@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::operand::Text;
+use super::scratch::Scratch;
 
 /// `isValidHostLabel`: one host label, or several joined by dots.
 ///
@@ -11,7 +11,9 @@ pub(super) fn is_valid_host_label(text: &str, allow_subdomains: bool) -> bool {
     labels(text, allow_subdomains, |label| {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     })
 }
 
@@ -21,47 +23,46 @@ pub(super) fn is_virtual_hostable_s3_bucket(text: &str, allow_subdomains: bool) 
         (3..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+            && label
+                .bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
     });
     hostable && text.parse::<Ipv4Addr>().is_err()
 }
 
 fn labels(text: &str, allow_subdomains: bool, is_valid: impl Fn(&str) -> bool) -> bool {
-    if allow_subdomains { text.split('.').all(is_valid) } else { is_valid(text) }
+    if allow_subdomains {
+        text.split('.').all(is_valid)
+    } else {
+        is_valid(text)
+    }
 }
 
 /// `substring`: from `start` to before `end`, both counted from the end when `reverse`.
-pub(super) fn substring<'a>(
-    text: &Text<'a>,
-    start: usize,
-    end: usize,
-    reverse: bool,
-) -> Option<Text<'a>> {
-    let whole = text.as_str();
-    if start >= end || end > whole.len() || !whole.is_ascii() {
+pub(super) fn substring(text: &str, start: usize, end: usize, reverse: bool) -> Option<&str> {
+    if start >= end || end > text.len() || !text.is_ascii() {
         return None;
     }
-    Some(match reverse {
-        false => text.slice(start, end),
-        true => text.slice(whole.len() - end, whole.len() - start),
-    })
+    match reverse {
+        false => text.get(start..end),
+        true => text.get(text.len() - end..text.len() - start),
+    }
 }
 
 /// `uriEncode`: percent-encodes all but the unreserved characters of RFC 3986, section 2.3.
-pub(super) fn uri_encode<'a>(text: &Text<'a>) -> Text<'a> {
+pub(super) fn uri_encode<'a>(text: &'a str, scratch: &'a Scratch) -> &'a str {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let whole = text.as_str();
-    if whole.bytes().all(is_unreserved) {
-        return text.clone();
+    if text.bytes().all(is_unreserved) {
+        return text;
     }
     let hex = |digit: u8| char::from(b"0123456789ABCDEF"[usize::from(digit)]);
-    let mut encoded = String::with_capacity(whole.len() + 16);
-    for byte in whole.bytes() {
+    let mut encoded = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
         if is_unreserved(byte) {
             encoded.push(char::from(byte));
         } else {
             encoded.extend(['%', hex(byte >> 4), hex(byte & 15)]);
         }
     }
-    Text::made(encoded)
+    scratch.keep(encoded)
 }

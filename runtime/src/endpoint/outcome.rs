@@ -8,7 +8,6 @@ use aws_smithy_types::{Document as Value, Number};
 
 use super::error::{ResolveError, ResolveErrorKind};
 use super::evaluate::Scope;
-use super::operand::Text;
 use super::rules::{self, Document, DocumentId, Outcome, RuleId, Term, TermId};
 
 /// The endpoint or error of a rule whose conditions hold.
@@ -28,7 +27,10 @@ pub(super) fn finish(scope: &Scope<'_>, rule: Option<RuleId>) -> Result<Endpoint
 
 fn build(scope: &Scope<'_>, endpoint: &rules::Endpoint) -> Result<Endpoint, ResolveError> {
     let url = string(scope, endpoint.url)?;
-    if url.split_once("://").is_none_or(|(scheme, rest)| scheme.is_empty() || rest.is_empty()) {
+    if url
+        .split_once("://")
+        .is_none_or(|(scheme, rest)| scheme.is_empty() || rest.is_empty())
+    {
         let message = format!(
             "`{url}` is not an endpoint URL: it needs a scheme and a host, as in \
              `https://example.com`"
@@ -46,7 +48,9 @@ fn build(scope: &Scope<'_>, endpoint: &rules::Endpoint) -> Result<Endpoint, Reso
             Document::Array(schemes) if *name == "authSchemes" && !schemes.is_empty() => {
                 match auth_schemes(scope, schemes)? {
                     Some(schemes) => {
-                        builder = schemes.into_iter().fold(builder, |all, one| all.auth_scheme(one));
+                        builder = schemes
+                            .into_iter()
+                            .fold(builder, |all, one| all.auth_scheme(one));
                     }
                     None => builder = builder.property(*name, document(scope, *id)?),
                 }
@@ -93,8 +97,10 @@ fn document(scope: &Scope<'_>, id: DocumentId) -> Result<Value, ResolveError> {
         Document::Float(value) => Value::Number(Number::Float(*value)),
         Document::String(term) => Value::String(string(scope, *term)?.into_owned()),
         Document::Array(elements) => {
-            let elements: Result<Vec<_>, _> =
-                elements.iter().map(|element| document(scope, *element)).collect();
+            let elements: Result<Vec<_>, _> = elements
+                .iter()
+                .map(|element| document(scope, *element))
+                .collect();
             Value::Array(elements?)
         }
         Document::Object(members) => {
@@ -112,7 +118,10 @@ fn string(scope: &Scope<'_>, term: TermId) -> Result<Cow<'static, str>, ResolveE
     let text = match scope.program.term(term) {
         Term::Text(text) => Some(Cow::Borrowed(*text)),
         Term::Template(pieces) => scope.template(pieces).map(Cow::Owned),
-        _ => scope.evaluate(term).as_text().map(|text| Cow::Owned(Text::as_str(text).to_owned())),
+        _ => scope
+            .evaluate(term)
+            .as_str()
+            .map(|text| Cow::Owned(text.to_owned())),
     };
     text.ok_or_else(|| {
         ResolveError::new(

@@ -63,7 +63,10 @@ impl Partitions {
     /// The partitions of this process: the built-in ones, unless [`set_global`](Self::set_global)
     /// replaced them.
     pub fn global() -> Arc<Self> {
-        GLOBAL.read().unwrap_or_else(PoisonError::into_inner).clone()
+        GLOBAL
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Replaces the partitions of this process; [`Resolver`](super::Resolver)s without partitions
@@ -82,10 +85,18 @@ impl Partitions {
     /// else `aws`.
     pub fn find(&self, region: &str) -> Option<&Outputs> {
         let by_pattern = || {
-            let partition = self.partitions.iter().find(|one| one.pattern.matches(region))?;
+            let partition = self
+                .partitions
+                .iter()
+                .find(|one| one.pattern.matches(region))?;
             Some(partition.outputs)
         };
-        let number = self.regions.get(region).copied().or_else(by_pattern).or(self.fallback)?;
+        let number = self
+            .regions
+            .get(region)
+            .copied()
+            .or_else(by_pattern)
+            .or(self.fallback)?;
         self.outputs.get(number)
     }
 
@@ -112,7 +123,11 @@ impl Partitions {
         if id == "aws" {
             self.fallback.get_or_insert(number);
         }
-        self.partitions.push(Partition { id, pattern, outputs: number });
+        self.partitions.push(Partition {
+            id,
+            pattern,
+            outputs: number,
+        });
     }
 
     fn empty() -> Self {
@@ -126,7 +141,9 @@ impl Partitions {
 
     /// The ids of the partitions, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.partitions.iter().map(|partition| partition.id.as_ref())
+        self.partitions
+            .iter()
+            .map(|partition| partition.id.as_ref())
     }
 }
 

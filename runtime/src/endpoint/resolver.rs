@@ -36,12 +36,19 @@ impl Resolver {
     /// A resolver that uses the partitions of the process ([`Partitions::global`]).
     pub fn new(rule_set: RuleSet) -> Self {
         let places = (0..PLACES).map(|_| RwLock::default()).collect();
-        Self { rule_set, partitions: None, places }
+        Self {
+            rule_set,
+            partitions: None,
+            places,
+        }
     }
 
     /// The same resolver with partitions of its own, and nothing kept yet.
     pub fn with_partitions(self, partitions: Arc<Partitions>) -> Self {
-        Self { partitions: Some(partitions), ..Self::new(self.rule_set) }
+        Self {
+            partitions: Some(partitions),
+            ..Self::new(self.rule_set)
+        }
     }
 
     /// The rules that this resolver follows.
@@ -71,7 +78,12 @@ impl Resolver {
         });
         if length <= LONGEST_KEY {
             let values = self.key(values).map(Option::<&Value>::cloned).collect();
-            let entry = Entry { hash, generation, values, endpoint: endpoint.clone() };
+            let entry = Entry {
+                hash,
+                generation,
+                values,
+                endpoint: endpoint.clone(),
+            };
             *place.write().unwrap_or_else(PoisonError::into_inner) = Some(entry);
         }
         Ok(endpoint)
@@ -90,13 +102,18 @@ impl Resolver {
 
 impl fmt::Debug for Resolver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Resolver").field("rule_set", &self.rule_set).finish_non_exhaustive()
+        f.debug_struct("Resolver")
+            .field("rule_set", &self.rule_set)
+            .finish_non_exhaustive()
     }
 }
 
 /// The hash of some values, and the length of their strings.
 fn hash<'a>(values: impl Iterator<Item = Option<&'a Value>>) -> (u64, usize) {
-    let mut hash = Hash { state: 0, length: 0 };
+    let mut hash = Hash {
+        state: 0,
+        length: 0,
+    };
     for value in values {
         match value {
             None => hash.word(1),
@@ -125,8 +142,12 @@ impl Hash {
     fn text(&mut self, text: &str) {
         self.length += text.len();
         let (words, rest) = text.as_bytes().as_chunks::<8>();
-        words.iter().for_each(|word| self.word(u64::from_le_bytes(*word)));
-        let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        words
+            .iter()
+            .for_each(|word| self.word(u64::from_le_bytes(*word)));
+        let rest = rest
+            .iter()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte));
         self.word(rest ^ (text.len() as u64) << 56);
     }
 }

@@ -40,7 +40,13 @@ pub struct Parameter {
 impl Parameter {
     /// A parameter of a type, optional and without default.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: false, default: DefaultValue::None, built_in: None }
+        Self {
+            name,
+            kind,
+            required: false,
+            default: DefaultValue::None,
+            built_in: None,
+        }
     }
 
     /// An optional `string` parameter.
@@ -88,7 +94,11 @@ pub struct Rules {
 impl Rules {
     /// Rules over parameters. The grammar of the text is in the documentation of `decode.rs`.
     pub const fn new(parameters: &'static [Parameter], text: &'static str) -> Self {
-        Self { parameters, text, program: OnceLock::new() }
+        Self {
+            parameters,
+            text,
+            program: OnceLock::new(),
+        }
     }
 
     /// The parameters; values are given to the engine in this order.
@@ -98,11 +108,14 @@ impl Rules {
 
     /// The number of the parameter of a name.
     pub fn slot(&self, name: &str) -> Option<usize> {
-        self.parameters.iter().position(|parameter| parameter.name == name)
+        self.parameters
+            .iter()
+            .position(|parameter| parameter.name == name)
     }
 
     pub(super) fn program(&self) -> &Result<Program, DecodeError> {
-        self.program.get_or_init(|| decode(self.parameters, self.text))
+        self.program
+            .get_or_init(|| decode(self.parameters, self.text))
     }
 }
 

@@ -2,68 +2,72 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::operand::Text;
+use super::scratch::Scratch;
 
 /// An `http` or `https` URL without query and fragment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Url<'a> {
-    text: Text<'a>,
-    scheme: &'static str,
-    authority_start: usize,
-    path_start: usize,
+    text: &'a str,
+    authority: u16,
+    path: u16,
+    is_secure: bool,
     is_ip: bool,
 }
 
 impl<'a> Url<'a> {
     /// The parts of a URL; `None` when the text is not one, or has a query.
-    pub(super) fn parse(text: &Text<'a>) -> Option<Self> {
-        let whole = text.as_str();
-        let (scheme, rest) = whole.split_once("://")?;
-        let scheme = ["https", "http"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
-        let path_start = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, path) = rest.split_at_checked(path_start)?;
-        if path.contains(['?', '#']) || !path.bytes().all(is_path_byte) {
+    pub(super) fn parse(text: &'a str) -> Option<Self> {
+        let (scheme, rest) = text.split_once("://")?;
+        let is_secure = scheme.eq_ignore_ascii_case("https");
+        if !is_secure && !scheme.eq_ignore_ascii_case("http") {
             return None;
         }
-        let user_info = authority.rfind('@').map_or(0, |position| position + 1);
-        let is_ip = parse_host(authority.get(user_info..)?)?;
-        let rest_start = whole.len() - rest.len();
+        let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        if !path.bytes().all(is_path_byte) {
+            return None;
+        }
+        let host = authority
+            .rsplit_once('@')
+            .map_or(authority, |(_, host)| host);
+        let is_ip = parse_host(host)?;
+        let path_start = text.len() - path.len();
         Some(Self {
-            text: text.clone(),
-            scheme,
-            authority_start: rest_start + user_info,
-            path_start: rest_start + path_start,
+            text,
+            authority: u16::try_from(path_start - host.len()).ok()?,
+            path: u16::try_from(path_start).ok()?,
+            is_secure,
             is_ip,
         })
     }
 
     /// `http` or `https`.
-    pub(super) fn scheme(&self) -> &'static str {
-        self.scheme
+    pub(super) fn scheme(self) -> &'static str {
+        if self.is_secure { "https" } else { "http" }
     }
 
     /// Host and port, without user information.
-    pub(super) fn authority(&self) -> Text<'a> {
-        self.text.slice(self.authority_start, self.path_start)
+    pub(super) fn authority(self) -> &'a str {
+        self.text
+            .get(usize::from(self.authority)..usize::from(self.path))
+            .unwrap_or_default()
     }
 
     /// The path as written; empty when there is none.
-    pub(super) fn path(&self) -> Text<'a> {
-        self.text.slice(self.path_start, self.text.as_str().len())
+    pub(super) fn path(self) -> &'a str {
+        self.text.get(usize::from(self.path)..).unwrap_or_default()
     }
 
     /// The path, beginning and ending with a slash.
-    pub(super) fn normalized_path(&self) -> Text<'a> {
-        let path = self.path();
-        match path.as_str() {
-            "" => Text::Borrowed("/"),
-            text if text.ends_with('/') => path,
-            text => Text::made(format!("{text}/")),
+    pub(super) fn normalized_path(self, scratch: &'a Scratch) -> &'a str {
+        match self.path() {
+            "" => "/",
+            path if path.ends_with('/') => path,
+            path => scratch.keep(format!("{path}/")),
         }
     }
 
     /// Whether the host is an IPv4 or IPv6 address.
-    pub(super) fn is_ip(&self) -> bool {
+    pub(super) fn is_ip(self) -> bool {
         self.is_ip
     }
 }
@@ -81,7 +85,8 @@ fn parse_host(authority: &str) -> Option<bool> {
 }
 
 fn is_port(port: &str) -> bool {
-    port.is_empty() || (port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok())
+    port.is_empty()
+        || (port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok())
 }
 
 // The characters of RFC 3986, section 3.2.2 and 3.3.

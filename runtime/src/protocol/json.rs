@@ -7,7 +7,10 @@ mod writer;
 pub use reader::JsonReader;
 pub use writer::JsonWriter;
 
-use crate::schema::TimestampFormat;
+use aws_smithy_types::Document;
+
+use crate::codec::{ReadError, Reader};
+use crate::schema::{Member, TimestampFormat};
 
 /// How deep values may nest, which bounds the stack.
 pub(crate) const DEPTH: usize = 128;
@@ -19,4 +22,13 @@ pub struct JsonSettings {
     pub json_name: bool,
     /// The format of timestamps that have none of their own.
     pub timestamp: TimestampFormat,
+}
+
+/// A whole text as a document.
+pub(crate) fn document(text: &[u8]) -> Result<Document, ReadError> {
+    let settings = JsonSettings { json_name: false, timestamp: TimestampFormat::EpochSeconds };
+    let mut reader = JsonReader::new(text, settings)?;
+    let document = reader.document(&Member::plain("document"))?;
+    reader.end()?;
+    Ok(document)
 }

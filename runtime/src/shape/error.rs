@@ -14,19 +14,22 @@ macro_rules! error {
                     = $wire:literal $([$($trait:tt)*])?,
             )*
         }
-        $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+        $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
         $display:literal $(, message $message:ident)? $(, retryable $retry:ident)?
     ) => {
         $crate::__error_structure! {
-            $(#[$meta])*
+            $shown $(#[$meta])*
             $name: $id [$($($own)*)?] {
                 $($(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?],)*
             }
         }
 
         $crate::__builder! {
-            $name, $builder -> $result {
-                $($(#[$doc])* $field $set $get: $mode $(($default))? $kind $(($($argument)*))?,)*
+            $shown $name, $builder -> $result {
+                $(
+                    $(#[$doc])*
+                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?],
+                )*
             }
             meta: $crate::shape::__private::ErrorMetadata,
         }
@@ -105,7 +108,7 @@ macro_rules! error {
 #[macro_export]
 macro_rules! __error_structure {
     (
-        $(#[$meta:meta])*
+        $shown:ident $(#[$meta:meta])*
         $name:ident: $id:literal [$($own:tt)*] {
             $(
                 $(#[$doc:meta])*
@@ -114,15 +117,20 @@ macro_rules! __error_structure {
             )*
         }
     ) => {
-        $(#[$meta])*
-        #[non_exhaustive]
-        pub struct $name {
-            $(
-                $(#[$doc])*
-                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
-            )*
-            meta: $crate::shape::__private::ErrorMetadata,
+        $crate::__shown! {
+            $shown $(#[$meta])*
+            #[derive(Clone, PartialEq)]
+            #[non_exhaustive]
+            pub struct $name {
+                $(
+                    $(#[$doc])*
+                    pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
+                )*
+                meta: $crate::shape::__private::ErrorMetadata,
+            }
         }
+
+        $crate::__redacted! { $shown $name { $($field [$($trait)*])* } }
 
         impl $name {
             $($crate::__error_accessor! {

@@ -5,21 +5,21 @@
 /// ```text
 /// operation! {
 ///     /// Deletes a connection.
-///     pub struct DeleteConnection: "DeleteConnection" of Client as delete_connection
+///     pub struct DeleteConnection: "DeleteConnection" of Client as delete_connection;
 ///
 ///     /// Parameters of `DeleteConnection`.
 ///     pub struct DeleteConnectionInput: "com.amazonaws.directconnect#DeleteConnectionRequest" {
 ///         /// Id of the connection.
 ///         connection_id: optional String = "connectionId",
 ///     }
-///     DeleteConnectionInputBuilder DeleteConnectionFluentBuilder [set_connection_id get_connection_id]
+///     builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder [set_connection_id get_connection_id]
 ///
 ///     /// A connection.
 ///     pub struct DeleteConnectionOutput: "com.amazonaws.directconnect#Connection" {
 ///         /// Id of the connection.
 ///         connection_id: optional String = "connectionId",
 ///     }
-///     DeleteConnectionOutputBuilder -> Self [set_connection_id get_connection_id]
+///     builder DeleteConnectionOutputBuilder -> Self [set_connection_id get_connection_id]
 ///
 ///     DeleteConnectionError = OperationError
 /// }
@@ -28,7 +28,7 @@
 macro_rules! operation {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident: $wire_name:literal of $client:ident as $method:ident $([$($trait:tt)*])?
+        pub struct $name:ident: $wire_name:literal of $client:ident as $method:ident $([$($trait:tt)*])?;
 
         $(#[$input_meta:meta])*
         pub struct $input:ident: $input_id:literal $([$($input_own:tt)*])? {
@@ -38,7 +38,7 @@ macro_rules! operation {
                     = $input_wire:literal $([$($input_trait:tt)*])?,
             )*
         }
-        $input_builder:ident $fluent:ident [$($input_set:ident $input_get:ident),* $(,)?]
+        $input_shown:ident $input_builder:ident $fluent:ident [$($input_set:ident $input_get:ident),* $(,)?]
 
         $(#[$output_meta:meta])*
         pub struct $output:ident: $output_id:literal $([$($output_own:tt)*])? {
@@ -48,7 +48,7 @@ macro_rules! operation {
                     = $wire:literal $([$($output_trait:tt)*])?,
             )*
         }
-        $output_builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+        $shown:ident $output_builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
 
         $error:ident = $errors:ident
     ) => {
@@ -57,7 +57,7 @@ macro_rules! operation {
             use super::*;
 
             $crate::__structure! {
-                $(#[$input_meta])*
+                $input_shown $(#[$input_meta])*
                 #[derive(Default)]
                 $input: $input_id [$($($input_own)*)?] {
                     $(
@@ -78,7 +78,7 @@ macro_rules! operation {
             }
 
             $crate::__structure! {
-                $(#[$output_meta])*
+                $shown $(#[$output_meta])*
                 $output: $output_id [$($($output_own)*)?] {
                     $(
                         $(#[$output_doc])*
@@ -90,10 +90,11 @@ macro_rules! operation {
             }
 
             $crate::__builder! {
-                $output, $output_builder -> $result {
+                $shown $output, $output_builder -> $result {
                     $(
                         $(#[$output_doc])*
-                        $field $set $get: $mode $(($default))? $kind $(($($argument)*))?,
+                        $field $set $get: $mode $(($default))? $kind $(($($argument)*))?
+                            [$($($output_trait)*)?],
                     )*
                 }
                 _request_id: ::std::option::Option<::std::string::String>,

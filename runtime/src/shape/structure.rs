@@ -11,11 +11,11 @@
 ///         /// The value.
 ///         value: optional String = "value",
 ///     }
-///     TagBuilder -> Result [set_key get_key, set_value get_value]
+///     builder TagBuilder -> Result [set_key get_key, set_value get_value]
 /// }
 /// ```
 ///
-/// The last line names the builder, what its `build` gives (`Result`, or `Self` where nothing is required), and, since a macro cannot make
+/// The last line (which begins with `secret` where a member has the trait `Sensitive`) names the builder, what its `build` gives (`Result`, or `Self` where nothing is required), and, since a macro cannot make
 /// names, its other setters and getters in the order of the members.
 #[macro_export]
 macro_rules! structure {
@@ -28,10 +28,10 @@ macro_rules! structure {
                     = $wire:literal $([$($trait:tt)*])?,
             )*
         }
-        $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+        $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
     ) => {
         $crate::__structure! {
-            $(#[$meta])*
+            $shown $(#[$meta])*
             $name: $id [$($($own)*)?] {
                 $($(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?],)*
             }
@@ -40,8 +40,11 @@ macro_rules! structure {
         $crate::__structure_value! { $name }
 
         $crate::__builder! {
-            $name, $builder -> $result {
-                $($(#[$doc])* $field $set $get: $mode $(($default))? $kind $(($($argument)*))?,)*
+            $shown $name, $builder -> $result {
+                $(
+                    $(#[$doc])*
+                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?],
+                )*
             }
         }
     };
@@ -52,7 +55,7 @@ macro_rules! structure {
 #[macro_export]
 macro_rules! __structure {
     (
-        $(#[$meta:meta])*
+        $shown:ident $(#[$meta:meta])*
         $name:ident: $id:literal [$($own:tt)*] {
             $(
                 $(#[$doc:meta])*
@@ -62,15 +65,20 @@ macro_rules! __structure {
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {
-        $(#[$meta])*
-        #[non_exhaustive]
-        pub struct $name {
-            $(
-                $(#[$doc])*
-                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
-            )*
-            $(pub(crate) $extra: $extra_type,)?
+        $crate::__shown! {
+            $shown $(#[$meta])*
+            #[derive(Clone, PartialEq)]
+            #[non_exhaustive]
+            pub struct $name {
+                $(
+                    $(#[$doc])*
+                    pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
+                )*
+                $(pub(crate) $extra: $extra_type,)?
+            }
         }
+
+        $crate::__redacted! { $shown $name { $($field [$($trait)*])* } }
 
         impl $name {
             $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
@@ -80,6 +88,38 @@ macro_rules! __structure {
             $name: $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } $($extra)?
         }
     };
+}
+
+/// A type that shows all of its members in `Debug`, unless one of them is a secret.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown {
+    (builder $($item:tt)*) => { #[derive(Debug)] $($item)* };
+    (secret $($item:tt)*) => { $($item)* };
+}
+
+/// `Debug` for a type with secrets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __redacted {
+    (builder $($type:tt)*) => {};
+    (secret $name:ident { $($field:ident [$($trait:tt)*])* }) => {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($name));
+                $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
+                shown.finish()
+            }
+        }
+    };
+}
+
+/// What `Debug` shows of a member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown_field {
+    ($value:expr, Sensitive $($rest:tt)*) => { &"*** Sensitive Data Redacted ***" };
+    ($value:expr, $($rest:tt)*) => { $value };
 }
 
 /// Generic code's view of a structure.
@@ -168,10 +208,11 @@ macro_rules! __structure_value {
 #[macro_export]
 macro_rules! __builder {
     (
-        $name:ident, $builder:ident -> $result:ident {
+        $shown:ident $name:ident, $builder:ident -> $result:ident {
             $(
                 $(#[$doc:meta])*
-                $field:ident $set:ident $get:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?,
+                $field:ident $set:ident $get:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
+                    [$($trait:tt)*],
             )*
         }
         $($extra:ident: $extra_type:ty,)?
@@ -184,13 +225,18 @@ macro_rules! __builder {
             }
         }
 
-        #[doc = concat!("Builds a [`", stringify!($name), "`].")]
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[non_exhaustive]
-        pub struct $builder {
-            $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
-            $($extra: $extra_type,)?
+        $crate::__shown! {
+            $shown
+            #[doc = concat!("Builds a [`", stringify!($name), "`].")]
+            #[derive(Clone, Default, PartialEq)]
+            #[non_exhaustive]
+            pub struct $builder {
+                $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
+                $($extra: $extra_type,)?
+            }
         }
+
+        $crate::__redacted! { $shown $builder { $($field [$($trait)*])* } }
 
         impl $builder {
             $($crate::__setters! {

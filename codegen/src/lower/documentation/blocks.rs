@@ -1,5 +1,6 @@
 //! The blocks of a doc comment, as they are written: paragraphs, headings, lists, quotes and code blocks.
 
+use super::character::is_invisible;
 use super::wrap::wrap;
 
 /// How many blocks within blocks are shown as such. More make lines without room for text.
@@ -91,7 +92,7 @@ impl Blocks {
             let line = line.replace('\t', "    ");
             let visible = line
                 .chars()
-                .filter(|c| !c.is_control() && !super::inline::is_invisible(*c));
+                .filter(|c| !c.is_control() && !is_invisible(*c));
             let line = visible.fold(rest.clone(), |mut line, character| {
                 line.push(character);
                 line

@@ -5,6 +5,7 @@ mod line;
 
 use super::blocks::Blocks;
 use super::inline::Inline;
+use super::wrap::{BREAK, CODE_SPACE, FIXED_SPACE};
 use line::Marker;
 
 /// How many quotes within quotes are read as such.
@@ -134,7 +135,7 @@ impl Reader<'_> {
         }
         self.paragraph.push_str(text);
         if is_break {
-            self.paragraph.push(super::wrap::BREAK);
+            self.paragraph.push(BREAK);
         }
     }
 
@@ -236,5 +237,5 @@ fn inline_text(markdown: &str) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    text.replace([super::wrap::CODE_SPACE, super::wrap::BREAK], " ")
+    text.replace([CODE_SPACE, FIXED_SPACE, BREAK], " ")
 }

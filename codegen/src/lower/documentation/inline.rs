@@ -1,8 +1,9 @@
 //! The text of one paragraph, as it is written.
 
+use super::character::{is_invisible, is_special};
 use super::entity;
 use super::url;
-use super::wrap::{BREAK, CODE_SPACE};
+use super::wrap::{BREAK, CODE_SPACE, FIXED_SPACE};
 
 /// Text in Markdown with single spaces, which may become line breaks. What a reader writes to it is escaped, save for the markers of
 /// emphasis, code and links, which only come through its methods and are always closed.
@@ -195,17 +196,22 @@ impl Inline {
         }
         let longest = content.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest + 1);
-        let padding = if content.starts_with('`') || content.ends_with('`') {
-            " "
-        } else {
-            ""
-        };
+        let fixed_space = FIXED_SPACE.to_string();
+        let is_padded = content.starts_with('`') || content.ends_with('`');
+        let padding = if is_padded { &*fixed_space } else { "" };
         // Two spans without a space between them would be one.
         self.space |= self.text.ends_with('`');
         self.push(&fence);
-        for part in [padding, content, padding, &fence] {
-            self.text.push_str(part);
+        self.text.push_str(padding);
+        if fence.len() < 3 {
+            self.text.push_str(content);
+        } else {
+            // On one line, or it would be a code block.
+            self.text
+                .push_str(&content.replace(CODE_SPACE, &fixed_space));
         }
+        self.text.push_str(padding);
+        self.text.push_str(&fence);
         self.space = code.ends_with(CODE_SPACE);
     }
 
@@ -339,20 +345,4 @@ fn push_code(text: &str, source: Source, code: &mut String) {
             _ => code.push(character),
         }
     }
-}
-
-/// Whether the character has no width, or changes the direction of others, which the compiler rejects in comments.
-pub(super) fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}'
-    )
-}
-
-/// Whether the byte starts a character that is not written as it is.
-fn is_special(byte: u8) -> bool {
-    matches!(
-        byte,
-        0..=b' ' | 0x7f.. | b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'~' | b'&' | b':' | b'|'
-    )
 }

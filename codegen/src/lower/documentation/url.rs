@@ -1,5 +1,7 @@
 //! The URLs of documentation.
 
+use super::character::is_invisible;
+
 /// The destination of a link, ready for Markdown, or `None` if it is not an absolute URL of the web or a mail address.
 pub(super) fn destination(url: &str) -> Option<String> {
     let url = url.trim();
@@ -19,7 +21,7 @@ pub(super) fn destination(url: &str) -> Option<String> {
             '`' => escaped.push_str("%60"),
             '*' => escaped.push_str("%2A"),
             _ if character.is_whitespace() => escaped.push_str("%20"),
-            _ if character.is_control() || super::inline::is_invisible(character) => {}
+            _ if character.is_control() || is_invisible(character) => {}
             _ => escaped.push(character),
         }
     }
@@ -28,12 +30,8 @@ pub(super) fn destination(url: &str) -> Option<String> {
 
 /// The URL at the start of the text, if one is there that rustdoc would take for one: a scheme and a host with a dot in it.
 pub(super) fn bare(text: &str) -> Option<&str> {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || "<>\"`\\".contains(c)
-            || super::inline::is_invisible(c)
-    };
+    let ends =
+        |c: char| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c) || is_invisible(c);
     let url = text.get(..text.find(ends).unwrap_or(text.len()))?;
     let url = url.trim_end_matches(|c: char| {
         ".,;:!?'*_~|]}".contains(c) || (c == ')' && !url.contains('('))

@@ -2,6 +2,8 @@
 
 /// A space in a code span, where a line may break unless what follows would start a block.
 pub(super) const CODE_SPACE: char = '\u{1}';
+/// A space where no line may break.
+pub(super) const FIXED_SPACE: char = '\u{3}';
 /// A line break that the text asks for.
 pub(super) const BREAK: char = '\u{2}';
 
@@ -71,15 +73,16 @@ fn starts_block(word: &str) -> bool {
             word.trim_start_matches(|c: char| c.is_ascii_digit()),
             "." | ")"
         ),
-        Some(b'*' | b'_' | b'~') => all("*_~"),
-        Some(b'`') => word.starts_with("```"),
+        Some(b'*' | b'_') => all("*_"),
+        Some(b'~') => word.starts_with("~~~"),
+        Some(b'<') => !word.starts_with("<http"),
         _ => false,
     }
 }
 
 /// Adds the word so that it is text at the start of a line.
 fn push_escaped(word: &str, line: &mut String) {
-    if !starts_block(word) || word.starts_with('`') {
+    if !starts_block(word) {
         line.push_str(word);
     } else if word.starts_with(|c: char| c.is_ascii_digit()) {
         line.push_str(word.get(..word.len() - 1).unwrap_or_default());
@@ -94,5 +97,10 @@ fn push_escaped(word: &str, line: &mut String) {
 fn end_line(line: &mut String, lines: &mut Vec<String>) {
     let end = line.trim_end_matches([' ', CODE_SPACE]).len();
     line.truncate(end);
-    lines.push(std::mem::take(line));
+    let line = std::mem::take(line);
+    lines.push(if line.contains(FIXED_SPACE) {
+        line.replace(FIXED_SPACE, " ")
+    } else {
+        line
+    });
 }

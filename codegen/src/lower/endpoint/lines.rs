@@ -3,7 +3,7 @@
 use super::write::Text;
 
 /// The longest piece, in columns of a string literal.
-const WIDTH: usize = 84;
+const WIDTH: usize = 80;
 
 /// Divides a text: where a rule begins if that leaves a line at least half full, else at a space,
 /// else anywhere.
@@ -22,7 +22,7 @@ fn end(text: &Text, start: usize) -> usize {
     let rest = text.text.get(start..).unwrap_or_default();
     let mut columns = 0;
     let fitting = rest.char_indices().find(|(_, character)| {
-        columns += character.escape_debug().count();
+        columns += columns_of(*character);
         columns > WIDTH
     });
     let Some((length, _)) = fitting else {
@@ -36,4 +36,12 @@ fn end(text: &Text, start: usize) -> usize {
     last(&text.rules, start + length / 2)
         .or_else(|| last(&text.spaces, start).map(|space| space + 1))
         .unwrap_or(limit)
+}
+
+/// The columns of a character in a string literal.
+fn columns_of(character: char) -> usize {
+    match character {
+        '\'' => 1,
+        _ => character.escape_debug().count(),
+    }
 }

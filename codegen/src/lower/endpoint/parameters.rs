@@ -100,11 +100,17 @@ fn read_one(
             return None;
         }
     };
-    let required = parameter.get("required").and_then(Node::as_bool).unwrap_or(false);
+    let required = parameter
+        .get("required")
+        .and_then(Node::as_bool)
+        .unwrap_or(false);
     let default = parameter.get("default").and_then(|default| {
         let value = default_value(kind, default);
         if value.is_none() {
-            problems.report(format!("`default` must be {}", kind.value_type().describe()));
+            problems.report(format!(
+                "`default` must be {}",
+                kind.value_type().describe()
+            ));
         }
         value
     });
@@ -120,7 +126,11 @@ fn read_one(
         built_in: text("builtIn").map(str::to_owned),
         documentation: text("documentation").map(str::to_owned),
         deprecated: parameter.get("deprecated").map(|deprecated| {
-            deprecated.get("message").and_then(Node::as_str).unwrap_or_default().to_owned()
+            deprecated
+                .get("message")
+                .and_then(Node::as_str)
+                .unwrap_or_default()
+                .to_owned()
         }),
     })
 }
@@ -131,7 +141,9 @@ fn default_value(kind: Kind, default: &Node) -> Option<DefaultValue> {
         Kind::Boolean => DefaultValue::Boolean(default.as_bool()?),
         Kind::StringArray => {
             let elements = default.as_array()?.iter();
-            let elements: Option<_> = elements.map(|one| one.as_str().map(str::to_owned)).collect();
+            let elements: Option<_> = elements
+                .map(|one| one.as_str().map(str::to_owned))
+                .collect();
             DefaultValue::StringArray(elements?)
         }
     })
@@ -140,6 +152,8 @@ fn default_value(kind: Kind, default: &Node) -> Option<DefaultValue> {
 /// Whether a text may name a parameter or a variable.
 pub(super) fn is_identifier(name: &str) -> bool {
     let starts_well = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    let is_word = name.chars().all(|one| one.is_ascii_alphanumeric() || one == '_');
+    let is_word = name
+        .chars()
+        .all(|one| one.is_ascii_alphanumeric() || one == '_');
     starts_well && is_word && !matches!(name, "true" | "false")
 }

@@ -10,13 +10,18 @@ pub(super) struct Problems {
 impl Problems {
     /// Reports something at the current place.
     pub(super) fn report(&mut self, what: impl Into<String>) {
-        let place = self.place.iter().flat_map(|step| ["/", step.as_str()]).collect();
+        let place = self
+            .place
+            .iter()
+            .flat_map(|step| ["/", step.as_str()])
+            .collect();
         self.found.push((place, what.into()));
     }
 
     /// Goes one step deeper into the value.
     pub(super) fn enter(&mut self, step: impl ToString) {
-        self.place.push(step.to_string().replace('~', "~0").replace('/', "~1"));
+        self.place
+            .push(step.to_string().replace('~', "~0").replace('/', "~1"));
     }
 
     /// Goes back.
@@ -30,6 +35,10 @@ impl Problems {
     }
 
     pub(super) fn into_result(self) -> Result<(), Vec<(String, String)>> {
-        if self.found.is_empty() { Ok(()) } else { Err(self.found) }
+        if self.found.is_empty() {
+            Ok(())
+        } else {
+            Err(self.found)
+        }
     }
 }

@@ -16,8 +16,15 @@ const DEEPEST: usize = 200;
 /// Reads the value of either trait; the result counts only if there are no problems.
 pub(super) fn read(value: &Node, parameters: &[Parameter], problems: &mut Problems) -> RuleSet {
     let minor = version(value, problems);
-    let names = parameters.iter().map(|one| (one.name.clone(), one.kind.value_type())).collect();
-    let mut reader = Reader { problems, names, minor };
+    let names = parameters
+        .iter()
+        .map(|one| (one.name.clone(), one.kind.value_type()))
+        .collect();
+    let mut reader = Reader {
+        problems,
+        names,
+        minor,
+    };
     if value.get("nodes").is_some() {
         RuleSet::Diagram(diagram::read(value, &mut reader))
     } else {
@@ -93,7 +100,9 @@ impl Reader<'_> {
     }
 
     fn rules(&mut self, parent: &Node) -> Vec<Rule> {
-        let rules = self.member(parent, "rules", |own, rules| Some(own.elements(rules, Self::rule)));
+        let rules = self.member(parent, "rules", |own, rules| {
+            Some(own.elements(rules, Self::rule))
+        });
         rules.unwrap_or_default()
     }
 
@@ -113,12 +122,16 @@ impl Reader<'_> {
                 .member(rule, "error", |own, error| own.typed(error, Type::String))
                 .map(Outcome::Error),
             _ => {
-                self.problems.report("`type` must be `tree`, `endpoint` or `error`");
+                self.problems
+                    .report("`type` must be `tree`, `endpoint` or `error`");
                 None
             }
         };
         self.names.truncate(outer);
-        Some(Rule { conditions, outcome: outcome? })
+        Some(Rule {
+            conditions,
+            outcome: outcome?,
+        })
     }
 
     /// The conditions of a rule or a diagram.
@@ -136,18 +149,26 @@ impl Reader<'_> {
         }
         let (term, value_type) = self.term(condition)?;
         let Some(variable) = condition.get("assign") else {
-            return Some(Condition { variable: None, term: truth(term) });
+            return Some(Condition {
+                variable: None,
+                term: truth(term),
+            });
         };
         let variable = variable.as_str().filter(|name| is_identifier(name));
         let Some(variable) = variable else {
-            self.problems.report("`assign` must be the name of a variable");
+            self.problems
+                .report("`assign` must be the name of a variable");
             return None;
         };
         if self.names.iter().any(|(name, _)| name == variable) {
-            self.problems.report(format!("`{variable}` is assigned already"));
+            self.problems
+                .report(format!("`{variable}` is assigned already"));
         }
         self.names.push((variable.to_owned(), value_type));
-        Some(Condition { variable: Some(variable.to_owned()), term })
+        Some(Condition {
+            variable: Some(variable.to_owned()),
+            term,
+        })
     }
 }
 

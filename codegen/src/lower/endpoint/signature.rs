@@ -94,5 +94,9 @@ pub(super) fn signature(function: &str) -> Option<Signature> {
         }
         _ => return None,
     };
-    Some(Signature { symbol, arguments, result })
+    Some(Signature {
+        symbol,
+        arguments,
+        result,
+    })
 }

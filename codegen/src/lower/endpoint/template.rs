@@ -5,7 +5,10 @@
 pub(super) enum Part<'a> {
     Text,
     /// A parameter or variable, and the `getAttr` path after `#`.
-    Reference { name: &'a str, path: Option<&'a str> },
+    Reference {
+        name: &'a str,
+        path: Option<&'a str>,
+    },
 }
 
 /// The parts of a template; an error says what is wrong with it.
@@ -22,16 +25,22 @@ pub(super) fn parts(template: &str) -> Result<Vec<Part<'_>>, String> {
             rest = after;
             continue;
         }
-        let inside = from.strip_prefix('{').and_then(|inside| inside.split_once('}'));
+        let inside = from
+            .strip_prefix('{')
+            .and_then(|inside| inside.split_once('}'));
         let Some((inside, after)) = inside else {
-            return Err(format!("the template `{template}` has a brace without its partner"));
+            return Err(format!(
+                "the template `{template}` has a brace without its partner"
+            ));
         };
         let (name, path) = match inside.split_once('#') {
             Some((name, path)) => (name, Some(path)),
             None => (inside, None),
         };
         if name.is_empty() || name.contains('{') {
-            return Err(format!("the template `{template}` has braces without a name"));
+            return Err(format!(
+                "the template `{template}` has braces without a name"
+            ));
         }
         parts.push(Part::Reference { name, path });
         rest = after;

@@ -8,7 +8,7 @@ use super::ast::{Condition, Diagram, Document, Edge, Endpoint, Outcome, Rule, Ru
 const QUOTES: [char; 7] = ['\'', '`', '|', '"', '\u{1}', '\u{2}', '\u{3}'];
 
 /// Shorter than this, a repetition is no shorter as a number.
-const SHORTEST_SHARED: usize = 7;
+const SHORTEST_SHARED: usize = 9;
 
 /// The text of rules.
 #[derive(Debug, Default)]
@@ -29,8 +29,14 @@ pub(super) fn write(rule_set: &RuleSet) -> Text {
             rules.iter().for_each(|rule| writer.rule(rule));
         }
         RuleSet::Diagram(diagram) => {
-            diagram.conditions.iter().for_each(|condition| writer.count_condition(condition));
-            diagram.results.iter().for_each(|rule| writer.count_rule(rule));
+            diagram
+                .conditions
+                .iter()
+                .for_each(|condition| writer.count_condition(condition));
+            diagram
+                .results
+                .iter()
+                .for_each(|rule| writer.count_rule(rule));
             writer.diagram(diagram);
         }
     }
@@ -54,7 +60,10 @@ struct Shared<'a, T> {
 
 impl<T> Default for Shared<'_, T> {
     fn default() -> Self {
-        Self { counts: BTreeMap::new(), numbers: BTreeMap::new() }
+        Self {
+            counts: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+        }
     }
 }
 
@@ -76,14 +85,23 @@ impl<'a> Writer<'a> {
         if !self.rules.count(rule) {
             return;
         }
-        rule.conditions.iter().for_each(|condition| self.count_condition(condition));
+        rule.conditions
+            .iter()
+            .for_each(|condition| self.count_condition(condition));
         match &rule.outcome {
             Outcome::Tree(rules) => rules.iter().for_each(|rule| self.count_rule(rule)),
             Outcome::Error(message) => self.count_term(message),
             Outcome::Endpoint(endpoint) => {
                 self.count_term(&endpoint.url);
-                endpoint.properties.iter().for_each(|(_, value)| self.count_document(value));
-                endpoint.headers.iter().flat_map(|(_, all)| all).for_each(|one| self.count_term(one));
+                endpoint
+                    .properties
+                    .iter()
+                    .for_each(|(_, value)| self.count_document(value));
+                endpoint
+                    .headers
+                    .iter()
+                    .flat_map(|(_, all)| all)
+                    .for_each(|one| self.count_term(one));
             }
         }
     }
@@ -118,7 +136,9 @@ impl<'a> Writer<'a> {
         match document {
             Document::Array(elements) => elements.iter().for_each(|one| self.count_document(one)),
             Document::Object(members) => {
-                members.iter().for_each(|(_, member)| self.count_document(member));
+                members
+                    .iter()
+                    .for_each(|(_, member)| self.count_document(member));
             }
             Document::Null | Document::Boolean(_) | Document::Number(_) | Document::String(_) => {}
         }
@@ -141,7 +161,9 @@ impl<'a> Writer<'a> {
         if list(self).comes_again(thing) && self.out.text.len() - start >= SHORTEST_SHARED {
             self.out.text.insert(start, '&');
             let places = self.out.rules.iter_mut().chain(&mut self.out.spaces);
-            places.filter(|place| **place > start).for_each(|place| *place += 1);
+            places
+                .filter(|place| **place > start)
+                .for_each(|place| *place += 1);
             let numbers = &mut list(self).numbers;
             numbers.insert(thing, numbers.len());
         }
@@ -186,21 +208,25 @@ impl<'a> Writer<'a> {
         }
         if !endpoint.headers.is_empty() {
             self.space();
-            self.object(&endpoint.headers, |own, values| own.array(values, Self::term));
+            self.object(&endpoint.headers, |own, values| {
+                own.array(values, Self::term)
+            });
         }
     }
 
     fn condition(&mut self, condition: &'a Condition) {
-        self.shared(condition, |own| &mut own.conditions, |own, condition| {
-            match &condition.variable {
+        self.shared(
+            condition,
+            |own| &mut own.conditions,
+            |own, condition| match &condition.variable {
                 Some(variable) => {
                     own.out.text.push_str(variable);
                     own.out.text.push('=');
                     own.term(&condition.term);
                 }
                 None => own.term_itself(&condition.term),
-            }
-        });
+            },
+        );
     }
 
     fn term(&mut self, term: &'a Term) {
@@ -235,28 +261,35 @@ impl<'a> Writer<'a> {
     }
 
     fn string(&mut self, text: &str) {
-        let quote = QUOTES.into_iter().find(|quote| !text.contains(*quote)).unwrap_or(QUOTES[0]);
+        let quote = QUOTES
+            .into_iter()
+            .find(|quote| !text.contains(*quote))
+            .unwrap_or(QUOTES[0]);
         self.out.text.push(quote);
         self.out.text.push_str(text);
         self.out.text.push(quote);
     }
 
     fn document(&mut self, document: &'a Document) {
-        self.shared(document, |own| &mut own.documents, |own, document| match document {
-            Document::Null => own.out.text.push_str("null"),
-            Document::Boolean(value) => own.out.text.push_str(&value.to_string()),
-            Document::Number(text) => own.out.text.push_str(text),
-            // Only a string may stand here, so a reference is a template again.
-            Document::String(Term::Text(text)) => own.string(text),
-            Document::String(Term::Reference(name)) => own.string(&format!("{{{name}}}")),
-            Document::String(Term::Attribute(base, path)) => match &**base {
-                Term::Reference(name) => own.string(&format!("{{{name}#{path}}}")),
-                _ => own.string(""),
+        self.shared(
+            document,
+            |own| &mut own.documents,
+            |own, document| match document {
+                Document::Null => own.out.text.push_str("null"),
+                Document::Boolean(value) => own.out.text.push_str(&value.to_string()),
+                Document::Number(text) => own.out.text.push_str(text),
+                // Only a string may stand here, so a reference is a template again.
+                Document::String(Term::Text(text)) => own.string(text),
+                Document::String(Term::Reference(name)) => own.string(&format!("{{{name}}}")),
+                Document::String(Term::Attribute(base, path)) => match &**base {
+                    Term::Reference(name) => own.string(&format!("{{{name}#{path}}}")),
+                    _ => own.string(""),
+                },
+                Document::String(_) => own.string(""),
+                Document::Array(elements) => own.array(elements, Self::document),
+                Document::Object(members) => own.object(members, Self::document),
             },
-            Document::String(_) => own.string(""),
-            Document::Array(elements) => own.array(elements, Self::document),
-            Document::Object(members) => own.object(members, Self::document),
-        });
+        );
     }
 
     fn array<T>(&mut self, elements: &'a [T], write: fn(&mut Self, &'a T)) {
@@ -308,9 +341,18 @@ impl<'a> Writer<'a> {
         let text = match edge {
             Edge::NoMatch => ".".to_owned(),
             Edge::Result(index) => format!("r{index}"),
-            Edge::Node { index, complement: true } => format!("~{index}"),
-            Edge::Node { index, complement: false } if next == Some(index) => "+".to_owned(),
-            Edge::Node { index, complement: false } => format!("n{index}"),
+            Edge::Node {
+                index,
+                complement: true,
+            } => format!("~{index}"),
+            Edge::Node {
+                index,
+                complement: false,
+            } if next == Some(index) => "+".to_owned(),
+            Edge::Node {
+                index,
+                complement: false,
+            } => format!("n{index}"),
         };
         self.out.text.push_str(&text);
     }

@@ -207,18 +207,14 @@ fn dangling(checker: &mut Checker<'_, '_>, subject: &ShapeId, what: &str, target
         .help(help);
 }
 
-/// A shape whose id differs in case or namespace only.
-fn similar<'m>(checker: &Checker<'m, '_>, id: &ShapeId) -> Option<&'m ShapeId> {
-    checker
-        .model
-        .shapes
-        .keys()
-        .find(|known| known.as_str().eq_ignore_ascii_case(id.as_str()))
-        .or_else(|| {
-            checker
-                .model
-                .shapes
-                .keys()
-                .find(|known| known.name() == id.name())
-        })
+/// A shape whose name is the same but for case.
+fn similar<'m>(checker: &mut Checker<'m, '_>, id: &ShapeId) -> Option<&'m ShapeId> {
+    let model = checker.model;
+    let similar = checker.similar.get_or_insert_with(|| {
+        let names = model.shapes.keys();
+        names
+            .map(|id| (id.name().to_ascii_lowercase(), id))
+            .collect()
+    });
+    similar.get(&id.name().to_ascii_lowercase()).copied()
 }

@@ -15,8 +15,10 @@ impl Decoder {
 
     /// A condition: the slot of its variable, if it has one, and its term.
     pub(super) fn assignment(&mut self) -> Result<(Option<u16>, TermId), DecodeError> {
-        let starts_with_name =
-            self.cursor.peek().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
+        let starts_with_name = self
+            .cursor
+            .peek()
+            .is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
         if !starts_with_name {
             return Ok((None, self.term()?));
         }
@@ -83,10 +85,14 @@ impl Decoder {
 
     /// The slot of a parameter or variable; a name that is new gets one.
     fn slot(&mut self, name: &'static str) -> Result<u16, DecodeError> {
-        let slot = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
-            self.names.push(name);
-            self.names.len() - 1
-        });
+        let slot = self
+            .names
+            .iter()
+            .position(|known| *known == name)
+            .unwrap_or_else(|| {
+                self.names.push(name);
+                self.names.len() - 1
+            });
         if let Some(used) = self.program.used.get_mut(slot) {
             *used = true;
         }
@@ -107,8 +113,9 @@ impl Decoder {
                 rest = after;
                 continue;
             }
-            let Some((inside, after)) =
-                from.strip_prefix('{').and_then(|inside| inside.split_once('}'))
+            let Some((inside, after)) = from
+                .strip_prefix('{')
+                .and_then(|inside| inside.split_once('}'))
             else {
                 return self.cursor.expected("a template");
             };

@@ -82,8 +82,18 @@ static ROWS: &[Row] = &[
 /// The partitions that this crate was built with.
 pub(super) fn built_in() -> Partitions {
     let mut partitions = Partitions::empty();
-    for [id, dns_suffix, dual_stack_dns_suffix, global, pattern, regions] in ROWS {
-        let Some(pattern) = Pattern::compile(pattern) else { continue };
+    for [
+        id,
+        dns_suffix,
+        dual_stack_dns_suffix,
+        global,
+        pattern,
+        regions,
+    ] in ROWS
+    {
+        let Some(pattern) = Pattern::compile(pattern) else {
+            continue;
+        };
         let outputs = Outputs {
             name: (*id).into(),
             dns_suffix: (*dns_suffix).into(),

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use aws_smithy_json::deserialize::json_token_iter;
-use aws_smithy_json::deserialize::token::expect_document;
 use aws_smithy_types::Document;
 
 use super::pattern::Pattern;
@@ -13,14 +11,20 @@ use super::{Outputs, Partitions, PartitionsError};
 type Object = HashMap<String, Document>;
 
 pub(super) fn read(text: &str) -> Result<Partitions, PartitionsError> {
-    let mut tokens = json_token_iter(text.as_bytes()).peekable();
-    let document =
-        expect_document(&mut tokens).map_err(|error| PartitionsError(error.to_string()))?;
+    let document = crate::protocol::json::document(text.as_bytes())
+        .map_err(|error| PartitionsError(error.to_string()))?;
     let list = document.as_object().and_then(|root| root.get("partitions"));
-    let list = list.and_then(Document::as_array).ok_or_else(|| missing("partitions"))?;
+    let list = list
+        .and_then(Document::as_array)
+        .ok_or_else(|| missing("partitions"))?;
     let mut partitions = Partitions::empty();
     for partition in list {
-        add(&mut partitions, partition.as_object().ok_or_else(|| missing("a partition"))?)?;
+        add(
+            &mut partitions,
+            partition
+                .as_object()
+                .ok_or_else(|| missing("a partition"))?,
+        )?;
     }
     Ok(partitions)
 }
@@ -34,10 +38,18 @@ fn add(partitions: &mut Partitions, partition: &Object) -> Result<(), Partitions
     let own = own.ok_or_else(|| missing("outputs"))?;
     let outputs = outputs(own, own)?;
     let mut regions = Vec::new();
-    for (region, overrides) in partition.get("regions").and_then(Document::as_object).into_iter().flatten() {
+    for (region, overrides) in partition
+        .get("regions")
+        .and_then(Document::as_object)
+        .into_iter()
+        .flatten()
+    {
         let overrides = overrides.as_object().ok_or_else(|| missing("a region"))?;
         let merged = self::outputs(overrides, own)?;
-        regions.push((Cow::from(region.clone()), (merged != outputs).then_some(merged)));
+        regions.push((
+            Cow::from(region.clone()),
+            (merged != outputs).then_some(merged),
+        ));
     }
     partitions.add(id, pattern, outputs, regions);
     Ok(())
@@ -48,7 +60,9 @@ fn outputs(region: &Object, partition: &Object) -> Result<Outputs, PartitionsErr
     let text = |name: &str| string(region, name).or_else(|_| string(partition, name));
     let flag = |name: &str| {
         let value = region.get(name).or_else(|| partition.get(name));
-        value.and_then(Document::as_bool).ok_or_else(|| missing(name))
+        value
+            .and_then(Document::as_bool)
+            .ok_or_else(|| missing(name))
     };
     Ok(Outputs {
         name: text("name")?,
@@ -61,7 +75,10 @@ fn outputs(region: &Object, partition: &Object) -> Result<Outputs, PartitionsErr
 }
 
 fn string(object: &Object, name: &str) -> Result<Cow<'static, str>, PartitionsError> {
-    let text = object.get(name).and_then(Document::as_string).ok_or_else(|| missing(name))?;
+    let text = object
+        .get(name)
+        .and_then(Document::as_string)
+        .ok_or_else(|| missing(name))?;
     Ok(text.to_owned().into())
 }
 

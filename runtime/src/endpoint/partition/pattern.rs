@@ -76,7 +76,9 @@ fn matches(parts: &[Part], text: &str) -> bool {
     };
     let run = |belongs: fn(&u8) -> bool| {
         let length = text.bytes().take_while(|byte| belongs(byte)).count();
-        (1..=length).rev().any(|end| text.get(end..).is_some_and(|rest| matches(parts, rest)))
+        (1..=length)
+            .rev()
+            .any(|end| text.get(end..).is_some_and(|rest| matches(parts, rest)))
     };
     match part {
         Part::AnyOf(literals) => literals
@@ -112,7 +114,15 @@ mod tests {
 
     #[test]
     fn rejects_what_it_does_not_know() {
-        for expression in ["us", "^us", r"^us-\w*$", "^u.$", "^(us|(eu))$", "^[a-z]$", r"^\s+$"] {
+        for expression in [
+            "us",
+            "^us",
+            r"^us-\w*$",
+            "^u.$",
+            "^(us|(eu))$",
+            "^[a-z]$",
+            r"^\s+$",
+        ] {
             assert_eq!(Pattern::compile(expression), None, "{expression}");
         }
     }

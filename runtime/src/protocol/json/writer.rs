@@ -128,7 +128,6 @@ impl JsonWriter {
                 }
                 self.leave('}');
             }
-            _ => return Err(WriteError::new("a document holds a value that JSON has not")),
         }
         Ok(())
     }

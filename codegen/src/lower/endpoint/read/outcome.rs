@@ -12,7 +12,11 @@ impl Reader<'_> {
         let headers = self.entries(endpoint, "headers", |own, values| {
             Some(own.elements(values, |own, value| own.typed(value, Type::String)))
         });
-        Some(Endpoint { url: url?, properties, headers })
+        Some(Endpoint {
+            url: url?,
+            properties,
+            headers,
+        })
     }
 
     /// The entries of a member that may be absent.
@@ -23,7 +27,9 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Vec<(String, T)> {
         let mut entries = Vec::new();
-        let Some(object) = parent.get(key) else { return entries };
+        let Some(object) = parent.get(key) else {
+            return entries;
+        };
         self.problems.enter(key);
         match object.as_object() {
             None => self.problems.report("must be an object"),

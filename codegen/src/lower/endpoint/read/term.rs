@@ -12,7 +12,8 @@ impl Reader<'_> {
         let (term, found) = self.term(node)?;
         if !found.fits(wanted) {
             let (wanted, found) = (wanted.describe(), found.describe());
-            self.problems.report(format!("must be {wanted}, and is {found}"));
+            self.problems
+                .report(format!("must be {wanted}, and is {found}"));
         }
         Some(term)
     }
@@ -47,7 +48,8 @@ impl Reader<'_> {
                 }
             },
             Node::Null | Node::Array(_) => {
-                self.problems.report("must be a string, boolean, integer, reference or function");
+                self.problems
+                    .report("must be a string, boolean, integer, reference or function");
                 None
             }
         }
@@ -57,7 +59,8 @@ impl Reader<'_> {
         match self.names.iter().find(|(known, _)| known == name) {
             Some((_, value_type)) => *value_type,
             None => {
-                self.problems.report(format!("no parameter or variable `{name}` is in scope"));
+                self.problems
+                    .report(format!("no parameter or variable `{name}` is in scope"));
                 Type::Unknown
             }
         }
@@ -73,21 +76,30 @@ impl Reader<'_> {
             }
         };
         for part in &parts {
-            let Part::Reference { name, path } = part else { continue };
+            let Part::Reference { name, path } = part else {
+                continue;
+            };
             let found = self.type_of(name);
             let found = match path {
                 Some(path) => self.attribute_type(found, path),
                 None => found,
             };
             if !found.fits(Type::String) {
-                self.problems.report(format!("`{name}` in `{text}` is {}", found.describe()));
+                self.problems
+                    .report(format!("`{name}` in `{text}` is {}", found.describe()));
             }
         }
         Some(match parts.as_slice() {
             [Part::Reference { name, path: None }] => Term::Reference((*name).to_owned()),
-            [Part::Reference { name, path: Some(path) }] => {
-                Term::Attribute(Box::new(Term::Reference((*name).to_owned())), (*path).to_owned())
-            }
+            [
+                Part::Reference {
+                    name,
+                    path: Some(path),
+                },
+            ] => Term::Attribute(
+                Box::new(Term::Reference((*name).to_owned())),
+                (*path).to_owned(),
+            ),
             _ => Term::Text(text.to_owned()),
         })
     }
@@ -97,7 +109,8 @@ impl Reader<'_> {
             self.since("a negative index", 1);
         }
         of.attribute(path).unwrap_or_else(|| {
-            self.problems.report(format!("{} has no `{path}`", of.describe()));
+            self.problems
+                .report(format!("{} has no `{path}`", of.describe()));
             Type::Unknown
         })
     }
@@ -105,7 +118,8 @@ impl Reader<'_> {
     /// Reports what the declared version does not have yet.
     fn since(&mut self, what: &str, minor: u32) {
         if self.minor < minor {
-            self.problems.report(format!("{what} needs version 1.{minor} of the rules"));
+            self.problems
+                .report(format!("{what} needs version 1.{minor} of the rules"));
         }
     }
 
@@ -124,7 +138,8 @@ impl Reader<'_> {
             "getAttr" => {
                 let [(term, of), (path, _)] = self.exactly(function, arguments)?;
                 let Term::Text(path) = path else {
-                    self.problems.report("the path of `getAttr` must be a string");
+                    self.problems
+                        .report("the path of `getAttr` must be a string");
                     return None;
                 };
                 let value_type = self.attribute_type(of, &path);
@@ -133,7 +148,8 @@ impl Reader<'_> {
             "coalesce" => {
                 self.since("`coalesce`", 1);
                 if arguments.len() < 2 {
-                    self.problems.report("`coalesce` takes two or more arguments");
+                    self.problems
+                        .report("`coalesce` takes two or more arguments");
                 }
                 let value_type = self.same(&arguments);
                 Some((call("coalesce", arguments), value_type))
@@ -152,14 +168,16 @@ impl Reader<'_> {
     /// A call of a function with fixed argument types.
     fn fixed(&mut self, function: &str, arguments: Vec<(Term, Type)>) -> Option<(Term, Type)> {
         let Some(signature) = signature(function) else {
-            self.problems.report(format!("there is no function `{function}`"));
+            self.problems
+                .report(format!("there is no function `{function}`"));
             return None;
         };
         if signature.arguments.len() != arguments.len() {
             self.wrong_count(function, signature.arguments.len(), arguments.len());
             return None;
         }
-        for (number, ((_, found), wanted)) in arguments.iter().zip(signature.arguments).enumerate() {
+        for (number, ((_, found), wanted)) in arguments.iter().zip(signature.arguments).enumerate()
+        {
             self.check(number + 1, *found, *wanted);
         }
         if function == "split" {
@@ -188,13 +206,17 @@ impl Reader<'_> {
     }
 
     fn wrong_count(&mut self, function: &str, wanted: usize, found: usize) {
-        self.problems.report(format!("`{function}` takes {wanted} arguments, and has {found}"));
+        self.problems.report(format!(
+            "`{function}` takes {wanted} arguments, and has {found}"
+        ));
     }
 
     fn check(&mut self, number: usize, found: Type, wanted: Type) {
         if !found.fits(wanted) {
             let (wanted, found) = (wanted.describe(), found.describe());
-            self.problems.report(format!("argument {number} must be {wanted}, and is {found}"));
+            self.problems.report(format!(
+                "argument {number} must be {wanted}, and is {found}"
+            ));
         }
     }
 
@@ -203,12 +225,16 @@ impl Reader<'_> {
         let mut types = terms.iter().map(|(_, value_type)| *value_type);
         let first = types.next().unwrap_or(Type::Unknown);
         if !types.all(|other| other.fits(first)) {
-            self.problems.report("the values to choose from must be of one type");
+            self.problems
+                .report("the values to choose from must be of one type");
         }
         first
     }
 }
 
 fn call(symbol: &'static str, arguments: impl IntoIterator<Item = (Term, Type)>) -> Term {
-    Term::Call(symbol, arguments.into_iter().map(|(term, _)| term).collect())
+    Term::Call(
+        symbol,
+        arguments.into_iter().map(|(term, _)| term).collect(),
+    )
 }

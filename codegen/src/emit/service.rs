@@ -1,0 +1,151 @@
+//! What a service has once: its root, client, configuration, errors.
+
+use quote::quote;
+
+use super::{File, ident, within};
+use crate::ir;
+
+/// The module's own file.
+pub(super) fn root(module: &ir::Module) -> File {
+    let items = quote! {
+        #![allow(deprecated)]
+
+        #[doc = " The client."]
+        pub mod client;
+        #[doc = " The client's configuration."]
+        pub mod config;
+        #[doc = " Errors of operations, of the service, and what they are made of."]
+        pub mod error;
+        #[doc = " Facts about this client."]
+        pub mod meta;
+        pub mod operation;
+        #[doc = " Types that members of any service may have."]
+        pub mod primitives;
+        pub mod types;
+
+        pub use client::{Client, Service};
+        #[doc(inline)]
+        pub use config::Config;
+        pub use error::service::Error;
+    };
+    File { path: String::new(), docs: module.docs.clone(), items }
+}
+
+/// The module `client`.
+pub(super) fn client(module: &ir::Module) -> File {
+    let config = within(module, "config");
+    let service = &module.service;
+    let docs = super::docs(&[
+        format!("Client of {}.", service.title),
+        String::new(),
+        "Every operation is a method, which gives a builder; `send()` sends the call.".to_owned(),
+    ]);
+    let ir::Service { sdk_id, shape_id, version, signing_name, package, .. } = service;
+    let protocol = ident(&service.protocol);
+    let auth_schemes = &service.auth_schemes;
+    let namespace = match &service.xml_namespace {
+        Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),
+        Some((uri, None)) => quote!(Some((#uri, None))),
+        None => quote!(None),
+    };
+    let items = quote! {
+        use #config;
+
+        #[doc = " Changes to a single call."]
+        pub mod customize {
+            pub use tinsmith_runtime::operation::CustomizableOperation;
+        }
+
+        tinsmith_runtime::service! {
+            #docs
+            Service {
+                sdk_id: #sdk_id,
+                shape_id: #shape_id,
+                version: #version,
+                signing_name: #signing_name,
+                package: #package,
+                protocol: &tinsmith_runtime::protocol::#protocol,
+                endpoint: config::endpoint::RULE_SET,
+                auth_schemes: &[#(#auth_schemes),*],
+                xml_namespace: #namespace,
+            }
+        }
+    };
+    File { path: "client.rs".to_owned(), docs: Vec::new(), items }
+}
+
+/// The module `config`.
+pub(super) fn config(module: &ir::Module) -> File {
+    let service = within(module, "Service");
+    let items = quote! {
+        pub mod endpoint;
+
+        tinsmith_runtime::config!(#service);
+    };
+    File { path: "config.rs".to_owned(), docs: Vec::new(), items }
+}
+
+/// The module `error`.
+pub(super) fn error(module: &ir::Module) -> File {
+    let types = within(module, "types::error");
+    let error_names: Vec<_> = module.errors.iter().map(|it| ident(&it.structure.name)).collect();
+    let lists = module.error_lists.iter().map(|list| {
+        let name = ident(&list.name);
+        let errors = list.errors.iter().map(|error| {
+            let ir::ListedError { name, is_method, code } = error;
+            let (name, is_method) = (ident(name), ident(is_method));
+            quote!(#name #is_method = #code,)
+        });
+        quote! {
+            tinsmith_runtime::operation_errors! {
+                #[doc = " The errors of some operations, which tell theirs apart by `O`."]
+                #name { #(#errors)* }
+            }
+        }
+    });
+    let from = module.error_lists.iter().map(|list| {
+        let name = ident(&list.name);
+        let errors = list.errors.iter().map(|it| ident(&it.name));
+        quote!(from #name { #(#errors,)* })
+    });
+    let list_names: Vec<_> = module.error_lists.iter().map(|it| ident(&it.name)).collect();
+    let imports = (!error_names.is_empty()).then(|| quote!(use #types::{#(#error_names),*};));
+    let items = quote! {
+        pub use tinsmith_runtime::error::reexports::*;
+        #imports
+
+        #(#lists)*
+
+        pub(crate) mod service {
+            #imports
+            use super::{#(#list_names),*};
+
+            tinsmith_runtime::service_error! {
+                #[doc = " Every error that a call of the service can end with."]
+                pub enum Error { #(#error_names,)* }
+                #(#from)*
+            }
+        }
+    };
+    File { path: "error.rs".to_owned(), docs: Vec::new(), items }
+}
+
+/// The module `meta`.
+pub(super) fn meta(_module: &ir::Module) -> File {
+    let items = quote! {
+        #[doc = " The version of this crate."]
+        pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+    };
+    File { path: "meta.rs".to_owned(), docs: Vec::new(), items }
+}
+
+/// The module `primitives`.
+pub(super) fn primitives(_module: &ir::Module) -> File {
+    let items = quote! {
+        pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
+
+        #[doc = " Streams of events."]
+        pub mod event_stream {}
+    };
+    File { path: "primitives.rs".to_owned(), docs: Vec::new(), items }
+}

@@ -1,0 +1,125 @@
+//! Structures.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::member::{accessors, members, shown, traits};
+use super::{File, deprecated, docs, ident, parse};
+use crate::ir;
+
+/// The module `types`: its parts, and what they hold.
+pub(super) fn types(module: &ir::Module) -> File {
+    let structures: Vec<_> = module.structures.iter().map(|it| ident(&it.name)).collect();
+    let builders: Vec<_> = module.structures.iter().map(|it| ident(&it.builder)).collect();
+    let enumerations: Vec<_> = module.enumerations.iter().map(|it| ident(&it.name)).collect();
+    let structure_module = used(&structures, quote!(mod structures; pub use structures::{#(#structures),*};));
+    let enumeration_module =
+        used(&enumerations, quote!(mod enumerations; pub use enumerations::{#(#enumerations),*};));
+    let builder_module = used(&builders, quote!(pub use super::structures::{#(#builders),*};));
+    let items = quote! {
+        #structure_module
+        #enumeration_module
+
+        #[doc = " Errors of the service."]
+        pub mod error;
+
+        #[doc = " Builders of the structures."]
+        pub mod builders {
+            #builder_module
+        }
+    };
+    File {
+        path: "types.rs".to_owned(),
+        docs: vec!["Structures and enums of inputs and outputs.".to_owned()],
+        items,
+    }
+}
+
+fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
+    (!names.is_empty()).then_some(items)
+}
+
+/// The file of all structures.
+pub(super) fn structures(module: &ir::Module) -> File {
+    let structures = module.structures.iter().map(structure);
+    let imports = imports(&module.structures);
+    let path: syn::Path = parse(&module.path);
+    let items = quote! {
+        #[allow(unused_imports)]
+        use #path::types;
+        #imports
+        #(#structures)*
+    };
+    File { path: "types/structures.rs".to_owned(), docs: Vec::new(), items }
+}
+
+/// Imports of what element types name beside the prelude.
+pub(super) fn imports<'s>(structures: impl IntoIterator<Item = &'s ir::Structure>) -> TokenStream {
+    let mut names = std::collections::BTreeSet::new();
+    for structure in structures {
+        for member in &structure.members {
+            match &member.kind {
+                ir::Kind::List(item) => collect(item, &mut names),
+                ir::Kind::Map(key, value) => {
+                    collect(key, &mut names);
+                    collect(value, &mut names);
+                }
+                _ => {}
+            }
+        }
+    }
+    let map = names.remove("HashMap").then(|| quote!(use std::collections::HashMap;));
+    let primitives: Vec<_> = names.into_iter().map(ident).collect();
+    let primitives = (!primitives.is_empty())
+        .then(|| quote!(use tinsmith_runtime::primitives::{#(#primitives),*};));
+    quote!(#map #primitives)
+}
+
+fn collect(one: &ir::Type, names: &mut std::collections::BTreeSet<&'static str>) {
+    match one {
+        ir::Type::Path(path @ ("Blob" | "DateTime" | "Document" | "BigInteger" | "BigDecimal")) => {
+            names.insert(path);
+        }
+        ir::Type::Path(_) | ir::Type::Named(_) => {}
+        ir::Type::Vec(item) | ir::Type::Option(item) => collect(item, names),
+        ir::Type::Map(key, value) => {
+            names.insert("HashMap");
+            collect(key, names);
+            collect(value, names);
+        }
+    }
+}
+
+fn structure(structure: &ir::Structure) -> TokenStream {
+    let head = head(structure);
+    let shown = shown(structure);
+    let builder = ident(&structure.builder);
+    let result = if structure.fallible { quote!(Result) } else { quote!(Self) };
+    let accessors = accessors(&structure.members);
+    quote! {
+        tinsmith_runtime::structure! {
+            #head
+            #shown #builder -> #result #accessors
+        }
+    }
+}
+
+/// A structure up to its builder.
+pub(super) fn head(structure: &ir::Structure) -> TokenStream {
+    let docs = docs(&structure.docs);
+    let deprecated = deprecated(&structure.deprecated);
+    let derives = structure.derives.iter().map(|it| parse::<syn::Path>(it));
+    let derives = (!structure.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    let name = ident(&structure.name);
+    let id = &structure.id;
+    let traits = traits(&structure.traits);
+    let members = members(&structure.members);
+    quote! {
+        #docs
+        #deprecated
+        #derives
+        pub struct #name: #id #traits {
+            #members
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What a Rust module will contain. Data only: every name is final, every type explicit, documentation is Markdown.
+
+/// A generated service.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Module {
+    /// The path of the module: `crate`, or `crate::directconnect`.
+    pub path: String,
+    pub docs: Vec<String>,
+    pub service: Service,
+    pub endpoint: Endpoint,
+    pub operations: Vec<Operation>,
+    pub structures: Vec<Structure>,
+    pub enumerations: Vec<Enumeration>,
+    pub errors: Vec<Error>,
+    pub error_lists: Vec<ErrorList>,
+}
+
+/// What is known of the service as a whole.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Service {
+    pub title: String,
+    pub sdk_id: String,
+    pub shape_id: String,
+    pub version: String,
+    pub signing_name: String,
+    /// The official crate's name without `aws-sdk-`.
+    pub package: String,
+    /// The constant of the runtime's `protocol` module.
+    pub protocol: String,
+    pub auth_schemes: Vec<String>,
+    pub xml_namespace: Option<(String, Option<String>)>,
+}
+
+/// An operation with its own types.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Operation {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub wire_name: String,
+    /// The client's method.
+    pub method: String,
+    pub module: String,
+    /// Expressions of the runtime's `OperationTrait`.
+    pub traits: Vec<Trait>,
+    pub input: Structure,
+    pub fluent_builder: String,
+    pub output: Structure,
+    /// The alias of its errors, and the list that it is of.
+    pub error: String,
+    pub error_list: String,
+}
+
+/// A structure.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Structure {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub derives: Vec<String>,
+    pub name: String,
+    pub id: String,
+    pub traits: Vec<Trait>,
+    pub members: Vec<Member>,
+    pub builder: String,
+    /// Whether building can fail.
+    pub fallible: bool,
+    /// Whether a member must not be shown, so that `Debug` cannot be derived.
+    pub sensitive: bool,
+}
+
+/// A member of a structure.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Member {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub field: String,
+    pub setter: String,
+    pub getter: String,
+    pub mode: Mode,
+    pub kind: Kind,
+    pub wire_name: String,
+    pub traits: Vec<Trait>,
+    pub sensitive: bool,
+}
+
+/// How a member is held.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mode {
+    /// As an `Option`.
+    Optional,
+    /// As it is, and never without a value.
+    Required,
+    /// As it is, with the zero value where nothing is set.
+    Default,
+    /// As it is, with this expression's value where nothing is set.
+    DefaultTo(String),
+}
+
+/// What a member holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A simple type, by the runtime's word: `String`, `Integer`, `Timestamp`, …
+    Simple(&'static str),
+    /// A list of this type.
+    List(Type),
+    /// A map of these types.
+    Map(Type, Type),
+    /// An enum of this name.
+    Enum(String),
+    /// A structure of this name.
+    Structure(String),
+    /// A union of this name.
+    Union(String),
+    /// A boxed structure or union of this name.
+    Boxed(String),
+}
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// A type that every module sees, or one of another crate, by its path.
+    Path(&'static str),
+    /// A generated type, by its name in `types`.
+    Named(String),
+    /// A vector.
+    Vec(Box<Type>),
+    /// A map.
+    Map(Box<Type>, Box<Type>),
+    /// An element that may be null.
+    Option(Box<Type>),
+}
+
+/// An expression of the runtime's `schema::Trait` or `operation::OperationTrait`, without its path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trait {
+    /// `Name`.
+    Flag(&'static str),
+    /// `Name("text")`.
+    Text(&'static str, String),
+    /// `Name("text", "text", number)`: any arguments, as Rust expressions.
+    Call(&'static str, Vec<String>),
+    /// `Name(&[…])`.
+    Nested(&'static str, Vec<Trait>),
+}
+
+/// The `deprecated` trait, as the attribute's note.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Deprecated {
+    pub note: Option<String>,
+    pub since: Option<String>,
+}
+
+/// An enum of strings.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Enumeration {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub variants: Vec<Variant>,
+}
+
+/// A variant of an enum.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Variant {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub value: String,
+}
+
+/// An error structure.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Error {
+    pub structure: Structure,
+    /// What its `Display` begins with.
+    pub display: String,
+    /// The field that holds the message.
+    pub message: Option<String>,
+    /// The variant of `ErrorKind`, where the error is worth another attempt.
+    pub retryable: Option<&'static str>,
+}
+
+/// The errors that some operations share.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct ErrorList {
+    pub name: String,
+    pub errors: Vec<ListedError>,
+}
+
+/// An error in a list.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct ListedError {
+    pub name: String,
+    /// The method `is_…`.
+    pub is_method: String,
+    /// The code on the wire.
+    pub code: String,
+}
+
+/// The service's endpoint rules and parameters.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Endpoint {
+    pub parameters: Vec<EndpointParameter>,
+    /// The text of the rules in pieces, one a line.
+    pub text: Vec<String>,
+    /// The path of rules that many services share, in place of a text.
+    pub shared: Option<String>,
+    pub prefix: String,
+}
+
+/// An endpoint parameter.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct EndpointParameter {
+    pub docs: Vec<String>,
+    pub field: String,
+    pub setter: String,
+    /// `String`, `Boolean` or `StringArray`.
+    pub kind: &'static str,
+    /// The expression of the runtime's `Parameter`.
+    pub expression: String,
+}

@@ -1,0 +1,83 @@
+//! Errors, and the lists of errors that operations share.
+
+use indexmap::IndexMap;
+
+use super::{Context, names, structure, text};
+use crate::ir;
+use crate::model::shape::{Shape, ShapeId};
+use crate::resolve::Operation;
+
+/// An error structure.
+pub(super) fn error(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::Error {
+    let structure = structure::structure(context, id, shape);
+    let message = structure.members.iter().find(|it| it.wire_name.eq_ignore_ascii_case("message"));
+    ir::Error {
+        display: structure.name.clone(),
+        message: message.map(|it| it.field.clone()),
+        retryable: retryable(shape),
+        structure,
+    }
+}
+
+/// The kind of error that the `retryable` trait makes it.
+fn retryable(shape: &Shape) -> Option<&'static str> {
+    let retryable = shape.traits.get("smithy.api#retryable")?;
+    let throttling = retryable.value.get("throttling").and_then(|it| it.as_bool());
+    Some(match (throttling, text(&shape.traits, "smithy.api#error")) {
+        (Some(true), _) => "ThrottlingError",
+        (_, Some("server")) => "ServerError",
+        _ => "ClientError",
+    })
+}
+
+/// The distinct lists of errors, each under the name of its enum.
+#[derive(Debug)]
+pub(super) struct Lists(IndexMap<Vec<ShapeId>, ir::ErrorList>);
+
+/// All lists, in the order in which operations first need them.
+pub(super) fn lists(context: &Context<'_>) -> Lists {
+    let mut lists = IndexMap::new();
+    for operation in &context.service.operations {
+        let key = key(operation);
+        if !lists.contains_key(&key) {
+            let list = list(context, &key, lists.len());
+            lists.insert(key, list);
+        }
+    }
+    Lists(lists)
+}
+
+/// The same errors in another order are the same list.
+fn key(operation: &Operation<'_>) -> Vec<ShapeId> {
+    let mut errors = operation.errors.clone();
+    errors.sort_by(|a, b| a.name().cmp(b.name()));
+    errors
+}
+
+fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorList {
+    let listed = |id: &ShapeId| {
+        let name = names::type_name(context.service.name_of(id));
+        ir::ListedError {
+            is_method: format!("is_{}", names::snake_case(&name)),
+            name,
+            code: id.name().to_owned(),
+        }
+    };
+    let number = if index == 0 { String::new() } else { (index + 1).to_string() };
+    ir::ErrorList {
+        name: format!("OperationError{number}"),
+        errors: errors.iter().map(listed).collect(),
+    }
+}
+
+impl Lists {
+    /// The name of the enum of an operation's errors.
+    pub(super) fn name(&self, operation: &Operation<'_>) -> String {
+        self.0.get(&key(operation)).map(|it| it.name.clone()).unwrap_or_default()
+    }
+
+    /// The lists, in order.
+    pub(super) fn into_lists(self) -> Vec<ir::ErrorList> {
+        self.0.into_values().collect()
+    }
+}

@@ -1,0 +1,148 @@
+//! Members of structures: their fields, types, modes and traits.
+
+use super::{Context, deprecated, names, traits};
+use crate::ir;
+use crate::model::node::Node;
+use crate::model::shape::{Member, ShapeId, ShapeKind, Simple};
+use crate::resolve::Optionality;
+
+/// The members of a structure, in the model's order.
+pub(super) fn members(context: &Context<'_>, id: &ShapeId) -> Vec<ir::Member> {
+    context.service.members(id).map(|(name, it)| member(context, id, name, it)).collect()
+}
+
+fn member(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Member {
+    let kind = kind(context, id, name, member);
+    let otherwise = format!("The member `{name}`.");
+    ir::Member {
+        docs: context.docs_or(&member.traits, 8, otherwise),
+        deprecated: deprecated(&member.traits),
+        field: names::field(name),
+        setter: names::setter(name),
+        getter: names::getter(name),
+        mode: mode(context, id, member, &kind),
+        traits: traits::of_member(context, id, member),
+        wire_name: name.to_owned(),
+        sensitive: context.is_sensitive(member),
+        kind,
+    }
+}
+
+fn kind(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Kind {
+    let target = &member.target.id;
+    let type_name = || names::type_name(context.service.name_of(target));
+    match context.service.get(target).map(|it| &it.kind) {
+        Some(ShapeKind::Structure(_) | ShapeKind::Union(_))
+            if context.service.is_boxed(id, name) =>
+        {
+            ir::Kind::Boxed(type_name())
+        }
+        Some(ShapeKind::Structure(_)) => ir::Kind::Structure(type_name()),
+        Some(ShapeKind::Union(_)) => ir::Kind::Union(type_name()),
+        Some(ShapeKind::Enum(_)) => ir::Kind::Enum(type_name()),
+        Some(ShapeKind::IntEnum(_)) => ir::Kind::Simple("Integer"),
+        Some(ShapeKind::List(item)) => ir::Kind::List(element(context, target, item)),
+        Some(ShapeKind::Map { key, value }) => {
+            ir::Kind::Map(of_target(context, &key.target.id), element(context, target, value))
+        }
+        Some(ShapeKind::Simple(simple)) => ir::Kind::Simple(word(*simple)),
+        _ => ir::Kind::Simple("Document"),
+    }
+}
+
+/// The runtime's word for a simple shape, which is Smithy's.
+fn word(simple: Simple) -> &'static str {
+    match simple {
+        Simple::Blob => "Blob",
+        Simple::Boolean => "Boolean",
+        Simple::String => "String",
+        Simple::Byte => "Byte",
+        Simple::Short => "Short",
+        Simple::Integer => "Integer",
+        Simple::Long => "Long",
+        Simple::Float => "Float",
+        Simple::Double => "Double",
+        Simple::BigInteger => "BigInteger",
+        Simple::BigDecimal => "BigDecimal",
+        Simple::Timestamp => "Timestamp",
+        Simple::Document => "Document",
+    }
+}
+
+/// The type of a collection's elements, which may be null where the collection is sparse.
+fn element(context: &Context<'_>, collection: &ShapeId, member: &Member) -> ir::Type {
+    let element = of_target(context, &member.target.id);
+    let sparse =
+        context.service.get(collection).is_some_and(|it| it.traits.contains_key("smithy.api#sparse"));
+    match sparse {
+        true => ir::Type::Option(Box::new(element)),
+        false => element,
+    }
+}
+
+fn of_target(context: &Context<'_>, target: &ShapeId) -> ir::Type {
+    let nested = |member: &Member| Box::new(element(context, target, member));
+    match context.service.get(target).map(|it| &it.kind) {
+        Some(ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)) => {
+            ir::Type::Named(names::type_name(context.service.name_of(target)))
+        }
+        Some(ShapeKind::IntEnum(_)) => ir::Type::Path("i32"),
+        Some(ShapeKind::List(item)) => ir::Type::Vec(nested(item)),
+        Some(ShapeKind::Map { key, value }) => {
+            ir::Type::Map(Box::new(of_target(context, &key.target.id)), nested(value))
+        }
+        Some(ShapeKind::Simple(simple)) => ir::Type::Path(rust(*simple)),
+        _ => ir::Type::Path("Document"),
+    }
+}
+
+/// The Rust type of a simple shape; what is not of the prelude is imported from `primitives`.
+fn rust(simple: Simple) -> &'static str {
+    match simple {
+        Simple::Blob => "Blob",
+        Simple::Boolean => "bool",
+        Simple::String => "String",
+        Simple::Byte => "i8",
+        Simple::Short => "i16",
+        Simple::Integer => "i32",
+        Simple::Long => "i64",
+        Simple::Float => "f32",
+        Simple::Double => "f64",
+        Simple::BigInteger => "BigInteger",
+        Simple::BigDecimal => "BigDecimal",
+        Simple::Timestamp => "DateTime",
+        Simple::Document => "Document",
+    }
+}
+
+fn mode(context: &Context<'_>, id: &ShapeId, member: &Member, kind: &ir::Kind) -> ir::Mode {
+    match context.service.optionality(id, member) {
+        Optionality::Optional => ir::Mode::Optional,
+        Optionality::Required => ir::Mode::Required,
+        Optionality::Default(value) => default(value, kind),
+    }
+}
+
+/// A default as an expression, where it is not the zero value of the type.
+fn default(value: &Node, kind: &ir::Kind) -> ir::Mode {
+    let expression = match (value, kind) {
+        (Node::Boolean(false), _) => None,
+        (Node::Boolean(true), _) => Some("true".to_owned()),
+        (Node::Number(text), ir::Kind::Simple("Timestamp")) if text == "0" => None,
+        (Node::Number(text), ir::Kind::Simple(kind @ ("Float" | "Double"))) => {
+            let number = text.parse::<f64>().unwrap_or_default();
+            let suffix = if *kind == "Float" { "f32" } else { "f64" };
+            (number != 0.0).then(|| format!("{number:?}_{suffix}"))
+        }
+        (Node::Number(text), _) if text.parse::<f64>() == Ok(0.0) => None,
+        (Node::Number(text), _) => Some(text.clone()),
+        (Node::String(text), ir::Kind::Simple("String")) if text.is_empty() => None,
+        (Node::String(text), ir::Kind::Simple("String")) => Some(format!("{text:?}.to_owned()")),
+        (Node::String(text), ir::Kind::Enum(name)) => Some(format!("types::{name}::from({text:?})")),
+        _ => None,
+    };
+    match expression {
+        Some(expression) => ir::Mode::DefaultTo(expression),
+        None => ir::Mode::Default,
+    }
+}

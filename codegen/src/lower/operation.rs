@@ -1,0 +1,40 @@
+//! Operations.
+
+use super::error::Lists;
+use super::{Context, deprecated, names, structure, traits};
+use crate::ir;
+use crate::model::shape::ShapeId;
+use crate::resolve::Operation;
+
+/// An operation, with its input and output as types of its own.
+pub(super) fn operation(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+    lists: &Lists,
+) -> ir::Operation {
+    let wire_name = operation.id.name();
+    ir::Operation {
+        docs: context.docs_or(operation.traits, 4, format!("The operation `{wire_name}`.")),
+        deprecated: deprecated(operation.traits),
+        name: names::operation(wire_name),
+        wire_name: wire_name.to_owned(),
+        method: names::method(wire_name),
+        module: names::module(wire_name),
+        traits: traits::of_operation(context, operation),
+        input: part(context, &operation.input, names::operation_input(wire_name), "Input"),
+        fluent_builder: names::fluent_builder(wire_name),
+        output: part(context, &operation.output, names::operation_output(wire_name), "Output"),
+        error: names::operation_error(wire_name),
+        error_list: lists.name(operation),
+    }
+}
+
+fn part(context: &Context<'_>, id: &ShapeId, name: String, what: &str) -> ir::Structure {
+    let shape = context.service.get(id);
+    let docs = shape.map(|it| context.docs(&it.traits, 4)).unwrap_or_default();
+    let docs = match docs.is_empty() {
+        true => vec![format!("{what} of the operation.")],
+        false => docs,
+    };
+    structure::named(context, id, shape, name, docs)
+}

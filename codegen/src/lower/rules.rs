@@ -1,0 +1,102 @@
+//! The endpoint rules and parameters of the service.
+
+use super::endpoint::{self, DefaultValue, Kind, Parameter, Rules};
+use super::{Context, documentation, names};
+use crate::error::Report;
+use crate::ir;
+
+/// The rules; a service without any takes the endpoint that its user sets.
+pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoint {
+    let traits = &context.service.shape.traits;
+    let rule_set = traits.get("smithy.rules#endpointRuleSet");
+    let diagram = traits.get("smithy.rules#endpointBdd");
+    let lowered = endpoint::lower_smallest(
+        rule_set.map(|it| &it.value),
+        diagram.map(|it| &it.value),
+        names::field,
+    );
+    let rules = match lowered {
+        Ok(rules) => rules,
+        Err(problems) => {
+            let location = rule_set.or(diagram).map(|it| it.location);
+            for (path, problem) in problems {
+                let diagnostic = report.error("endpoint-rules", format!("{problem} (at `{path}`)"));
+                diagnostic.on(&context.service.id).help("mend the endpoint rules of the service");
+                if let Some(location) = location {
+                    diagnostic.at(location);
+                }
+            }
+            None
+        }
+    };
+    let Some(rules) = rules else {
+        return only_endpoint_url();
+    };
+    let (text, shared, prefix) = match rules.rules {
+        Rules::Standard { constant, prefix } => (Vec::new(), Some(constant.to_owned()), prefix),
+        Rules::Own(text) => (text, None, String::new()),
+    };
+    let parameters = rules.parameters.iter().map(|it| parameter(context, it)).collect();
+    ir::Endpoint { parameters, text, shared, prefix }
+}
+
+fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParameter {
+    let docs = match (&parameter.documentation, context.options.documentation) {
+        (Some(text), true) => documentation::markdown(text, 92),
+        _ => vec![format!("The parameter `{}`.", parameter.name)],
+    };
+    ir::EndpointParameter {
+        docs,
+        field: names::field(&parameter.name),
+        setter: names::setter(&parameter.name),
+        kind: match parameter.kind {
+            Kind::String => "String",
+            Kind::Boolean => "Boolean",
+            Kind::StringArray => "StringArray",
+        },
+        expression: expression(parameter),
+    }
+}
+
+/// The parameter as the runtime declares it.
+fn expression(parameter: &Parameter) -> String {
+    let constructor = match parameter.kind {
+        Kind::String => "string",
+        Kind::Boolean => "boolean",
+        Kind::StringArray => "string_array",
+    };
+    let mut expression = format!("Parameter::{constructor}({:?})", parameter.name);
+    if let Some(built_in) = &parameter.built_in {
+        expression.push_str(&format!(".built_in({built_in:?})"));
+    }
+    match &parameter.default {
+        Some(DefaultValue::Boolean(value)) => {
+            expression.push_str(&format!(".or(DefaultValue::Bool({value}))"));
+        }
+        Some(DefaultValue::String(text)) => {
+            expression.push_str(&format!(".or(DefaultValue::String({text:?}))"));
+        }
+        Some(DefaultValue::StringArray(items)) => {
+            expression.push_str(&format!(".or(DefaultValue::StringArray(&{items:?}))"));
+        }
+        None if parameter.required => expression.push_str(".required()"),
+        None => {}
+    }
+    expression
+}
+
+/// The rules of a service that has none: the endpoint is what the user sets.
+fn only_endpoint_url() -> ir::Endpoint {
+    ir::Endpoint {
+        parameters: vec![ir::EndpointParameter {
+            docs: vec!["The URL of the service.".to_owned()],
+            field: "endpoint".to_owned(),
+            setter: "set_endpoint".to_owned(),
+            kind: "String",
+            expression: "Parameter::string(\"Endpoint\").built_in(\"SDK::Endpoint\")".to_owned(),
+        }],
+        text: Vec::new(),
+        shared: Some("ENDPOINT_ONLY".to_owned()),
+        prefix: String::new(),
+    }
+}

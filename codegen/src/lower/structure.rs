@@ -1,0 +1,35 @@
+//! Structures.
+
+use super::{Context, deprecated, member, names, traits};
+use crate::ir;
+use crate::model::shape::{Shape, ShapeId};
+
+/// A structure that members refer to.
+pub(super) fn structure(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::Structure {
+    let name = names::type_name(context.service.name_of(id));
+    let docs = context.docs_or(&shape.traits, 4, format!("The structure `{}`.", id.name()));
+    named(context, id, Some(shape), name, docs)
+}
+
+/// A structure of a name: one that members refer to, or the input or output of an operation, which may have no shape.
+pub(super) fn named(
+    context: &Context<'_>,
+    id: &ShapeId,
+    shape: Option<&Shape>,
+    name: String,
+    docs: Vec<String>,
+) -> ir::Structure {
+    let members = member::members(context, id);
+    ir::Structure {
+        docs,
+        deprecated: shape.and_then(|it| deprecated(&it.traits)),
+        derives: context.options.derives.clone(),
+        builder: format!("{name}Builder"),
+        name,
+        id: id.as_str().to_owned(),
+        traits: shape.map(|it| traits::of_shape(context, it)).unwrap_or_default(),
+        fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
+        sensitive: members.iter().any(|it| it.sensitive),
+        members,
+    }
+}

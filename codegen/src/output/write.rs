@@ -1,0 +1,108 @@
+//! Files to the disk, or compared with what is there.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use super::Files;
+
+/// What writing did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files written, new or changed.
+    pub written: usize,
+    /// Files that were as they should be, and were not touched.
+    pub unchanged: usize,
+    /// Files removed, since nothing generates them any more.
+    pub removed: usize,
+}
+
+/// Writes the files below a folder. Those of `owned` (files or folders below it) that no longer are generated go.
+///
+/// A file is written beside its place and then renamed, so that a stop at any moment leaves the old or the new file whole.
+///
+/// # Errors
+/// What the file system says, with the file that it is about.
+pub fn write(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    for (path, text) in files {
+        let place = folder.join(path);
+        if fs::read(&place).is_ok_and(|there| there == text.as_bytes()) {
+            outcome.unchanged += 1;
+            continue;
+        }
+        replace(&place, text).map_err(|error| about(&place, &error))?;
+        outcome.written += 1;
+    }
+    for orphan in orphans(folder, files, owned)? {
+        fs::remove_file(&orphan).map_err(|error| about(&orphan, &error))?;
+        outcome.removed += 1;
+    }
+    Ok(outcome)
+}
+
+fn replace(place: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = place.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let beside = place.with_extension("tinsmith-new");
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(text.as_bytes())?;
+    drop(file);
+    fs::rename(&beside, place)
+}
+
+/// What would change, as a unified diff; empty where nothing would.
+///
+/// # Errors
+/// What the file system says, with the file that it is about.
+pub fn check(folder: &Path, files: &Files, owned: &[String]) -> io::Result<String> {
+    let mut diff = String::new();
+    for (path, text) in files {
+        let there = fs::read_to_string(folder.join(path)).unwrap_or_default();
+        if there != *text {
+            diff.push_str(&unified(path, &there, text));
+        }
+    }
+    for orphan in orphans(folder, files, owned)? {
+        let there = fs::read_to_string(&orphan).unwrap_or_default();
+        let path = orphan.strip_prefix(folder).unwrap_or(&orphan);
+        diff.push_str(&unified(&path.to_string_lossy(), &there, ""));
+    }
+    Ok(diff)
+}
+
+fn unified(path: &str, there: &str, text: &str) -> String {
+    TextDiff::from_lines(there, text)
+        .unified_diff()
+        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .to_string()
+}
+
+/// Files below `owned` that are not among those generated.
+fn orphans(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Vec<PathBuf>> {
+    let mut orphans = Vec::new();
+    let mut open: Vec<PathBuf> = owned.iter().map(|it| folder.join(it)).collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).map_err(|error| about(&path, &error))?;
+            for entry in entries {
+                open.push(entry?.path());
+            }
+        } else if path.is_file() {
+            let below = path.strip_prefix(folder).unwrap_or(&path);
+            let below = below.to_string_lossy().replace('\\', "/");
+            if !files.contains_key(&below) {
+                orphans.push(path);
+            }
+        }
+    }
+    orphans.sort();
+    Ok(orphans)
+}
+
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

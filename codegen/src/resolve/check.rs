@@ -1,0 +1,44 @@
+//! What later stages cannot lower is refused here, each kind of thing once, at its first place.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::Operation;
+use crate::error::Report;
+use crate::model::shape::{Model, Shape, ShapeId, ShapeKind, Simple};
+
+/// Reports what the generator does not do yet.
+pub(super) fn check(
+    model: &Model,
+    operations: &[Operation<'_>],
+    types: &IndexMap<ShapeId, &Shape>,
+    report: &mut Report,
+) {
+    let mut met = BTreeSet::new();
+    let mut refuse = |kind: &'static str, id: &ShapeId, shape: &Shape| {
+        if met.insert(kind) {
+            report
+                .error("unsupported-shape", format!("{kind} are not supported yet"))
+                .on(id)
+                .at(shape.location)
+                .help("generate only operations that do without, with `--operations`");
+        }
+    };
+    let roots = operations.iter().flat_map(|it| [&it.input, &it.output]);
+    let roots = roots.filter_map(|id| Some((id, model.shapes.get(id)?)));
+    for (id, shape) in types.iter().map(|(id, shape)| (id, *shape)).chain(roots) {
+        if let ShapeKind::Union(_) = shape.kind {
+            refuse("unions", id, shape);
+        }
+        for target in super::closure::targets(model, id) {
+            let Some(shape) = model.shapes.get(target) else { continue };
+            if shape.traits.contains_key("smithy.api#streaming") {
+                refuse("streams", target, shape);
+            }
+            if let ShapeKind::Simple(Simple::Document) = shape.kind {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What commands have in common: how they fail, where the workspace is, how models are read.
+
+use std::fs;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use tinsmith::error::{Report, Sources, Style};
+
+/// Why a command ends with exit status 1.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// What went wrong is printed already.
+    Reported,
+    /// What went wrong.
+    Message(String),
+}
+
+impl<E: std::fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+/// How a command ends.
+pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+
+/// The folder of the workspace.
+pub(crate) fn workspace() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// Reads model files; what is no text is reported.
+pub(crate) fn read(paths: &[PathBuf], report: &mut Report) -> Outcome<Sources> {
+    let mut sources = Sources::default();
+    for path in paths {
+        let bytes = fs::read(path)
+            .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
+        sources.add_bytes(path.display().to_string(), bytes, report);
+    }
+    Ok(sources)
+}
+
+/// Prints what a report says.
+pub(crate) fn print(report: &Report, sources: &Sources) {
+    let style =
+        if std::io::stderr().is_terminal() { Style::Coloured } else { Style::Plain };
+    let text = report.render(sources, style);
+    if !text.is_empty() {
+        anstream::eprintln!("{}", text.trim_end());
+    }
+}
