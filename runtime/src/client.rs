@@ -113,7 +113,7 @@ pub struct Core {
     /// The client's configuration, which overrides start from.
     pub config: ConfigData,
     /// The plugins of the operations that were called, made once each.
-    pub operations: OperationPlugins,
+    pub(crate) operations: OperationPlugins,
 }
 
 impl Core {

@@ -9,7 +9,8 @@
 //! |---|---|
 //! | `rules.rs` | what a service declares, and the decoded form |
 //! | `decode.rs`, `cursor.rs` | text to decoded form, and the grammar of the text |
-//! | `evaluate.rs` | conditions, terms and outcomes |
+//! | `evaluate.rs` | the way from parameters to an endpoint |
+//! | `scope.rs`, `outcome.rs` | conditions and terms; endpoints and errors |
 //! | `decision.rs` | decision diagrams (`smithy.rules#endpointBdd`) |
 //! | `functions.rs`, `url.rs`, `arn.rs`, `partition.rs` | the function library |
 //! | `standard.rs` | rules that many services have in common |
@@ -27,6 +28,7 @@ mod outcome;
 pub mod partition;
 mod resolver;
 mod rules;
+mod scope;
 mod scratch;
 pub mod standard;
 mod url;

@@ -40,7 +40,7 @@ use crate::operation::{Descriptor, ErasedCall};
 use crate::shape::Structure;
 
 /// Sends a call.
-pub fn invoke(
+pub(crate) fn invoke(
     core: Arc<Core>,
     operation: &'static Descriptor,
     input: Input,
@@ -97,7 +97,7 @@ fn service_error(
 
 /// The plugins of a client's operations, made at their first call.
 #[derive(Debug, Default)]
-pub struct OperationPlugins(RwLock<HashMap<&'static str, SharedRuntimePlugin>>);
+pub(crate) struct OperationPlugins(RwLock<HashMap<&'static str, SharedRuntimePlugin>>);
 
 impl OperationPlugins {
     fn plugin(&self, operation: &'static Descriptor) -> SharedRuntimePlugin {

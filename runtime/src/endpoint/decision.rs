@@ -1,11 +1,11 @@
 //! Decision diagrams (Rules engine specification, "`smithy.rules#endpointBdd` trait").
 
-use super::rules::{ConditionId, RuleId};
+use super::rules::{Condition, RuleId};
 
 /// A diagram: conditions that choose between two edges, and rules without conditions as results.
 #[derive(Debug)]
 pub(super) struct Diagram {
-    pub(super) conditions: Box<[ConditionId]>,
+    pub(super) conditions: Box<[Condition]>,
     pub(super) results: Box<[RuleId]>,
     pub(super) nodes: Box<[Node]>,
     pub(super) root: Edge,
@@ -34,7 +34,7 @@ impl Diagram {
     /// The result that the conditions lead to.
     ///
     /// The walk takes at most as many steps as there are nodes, so that a diagram with a cycle ends without a match.
-    pub(super) fn walk(&self, mut holds: impl FnMut(ConditionId) -> bool) -> Option<RuleId> {
+    pub(super) fn walk(&self, mut holds: impl FnMut(Condition) -> bool) -> Option<RuleId> {
         let mut edge = self.root;
         for _ in 0..=self.nodes.len() {
             match edge {

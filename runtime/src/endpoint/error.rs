@@ -25,7 +25,10 @@ pub enum ResolveErrorKind {
 ///
 /// Shows as the message, followed in parentheses by what to set, where that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResolveError {
+pub struct ResolveError(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
     kind: ResolveErrorKind,
     message: Cow<'static, str>,
     help: Option<Cow<'static, str>>,
@@ -33,38 +36,38 @@ pub struct ResolveError {
 
 impl ResolveError {
     pub(super) fn new(kind: ResolveErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind,
             message: message.into(),
             help: None,
-        }
+        }))
     }
 
     pub(super) fn with_help(mut self, help: Option<Cow<'static, str>>) -> Self {
-        self.help = help;
+        self.0.help = help;
         self
     }
 
     /// What kind of failure it is.
     pub fn kind(&self) -> ResolveErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// The message; that of an error rule is given as the rule has it.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// What the caller may set to get an endpoint.
     pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.0.help.as_deref()
     }
 }
 
 impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        match &self.help {
+        f.write_str(&self.0.message)?;
+        match &self.0.help {
             Some(help) => write!(f, " ({help})"),
             None => Ok(()),
         }

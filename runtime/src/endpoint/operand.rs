@@ -53,13 +53,6 @@ impl<'a> Operand<'a> {
         }
     }
 
-    pub(super) fn as_size(self) -> Option<usize> {
-        match self {
-            Self::Integer(value) => usize::try_from(value).ok(),
-            _ => None,
-        }
-    }
-
     /// `stringEquals` and `booleanEquals`.
     pub(super) fn equals(self, other: Self) -> bool {
         match (self, other) {

@@ -7,8 +7,8 @@ use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 use aws_smithy_types::{Document as Value, Number};
 
 use super::error::{ResolveError, ResolveErrorKind};
-use super::evaluate::Scope;
 use super::rules::{self, Document, DocumentId, Outcome, RuleId, Term, TermId};
+use super::scope::Scope;
 
 /// The endpoint or error of a rule whose conditions hold.
 pub(super) fn finish(scope: &Scope<'_>, rule: Option<RuleId>) -> Result<Endpoint, ResolveError> {
@@ -118,10 +118,7 @@ fn string(scope: &Scope<'_>, term: TermId) -> Result<Cow<'static, str>, ResolveE
     let text = match scope.program.term(term) {
         Term::Text(text) => Some(Cow::Borrowed(*text)),
         Term::Template(pieces) => scope.template(pieces).map(Cow::Owned),
-        _ => scope
-            .evaluate(term)
-            .as_str()
-            .map(|text| Cow::Owned(text.to_owned())),
+        _ => scope.text(term).map(|text| Cow::Owned(text.to_owned())),
     };
     text.ok_or_else(|| {
         ResolveError::new(

@@ -279,9 +279,12 @@ pub(super) enum Outcome {
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) url: TermId,
-    pub(super) headers: Box<[(&'static str, Box<[TermId]>)]>,
+    pub(super) headers: Box<[Header]>,
     pub(super) properties: Box<[(&'static str, DocumentId)]>,
 }
+
+/// A header's name, and its values.
+pub(super) type Header = (&'static str, Box<[TermId]>);
 
 /// A value of an endpoint property.
 #[derive(Debug)]

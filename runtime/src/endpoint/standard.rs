@@ -1,4 +1,4 @@
-//! Endpoint rules that many AWS services have in common; each names only its endpoint prefix.
+//! Endpoint rules that many services have in common; each names only its endpoint prefix.
 
 use super::rules::{DefaultValue, Parameter, Rules};
 
@@ -31,9 +31,16 @@ pub static DUAL_STACK: Rules = Rules::new(
     include_str!("standard/dual_stack.rules"),
 );
 
+/// The endpoint that the client's configuration names, and no other.
+pub static ENDPOINT_ONLY: Rules = Rules::new(
+    &[ENDPOINT],
+    "(Endpoint? @Endpoint)(!'The service has no endpoint of its own')",
+);
+
 /// All of them, by the name of their constant.
 pub static ALL: &[(&str, &Rules)] = &[
     ("REGIONAL", &REGIONAL),
     ("REGIONAL_GOV_FIPS", &REGIONAL_GOV_FIPS),
     ("DUAL_STACK", &DUAL_STACK),
+    ("ENDPOINT_ONLY", &ENDPOINT_ONLY),
 ];

@@ -5,7 +5,10 @@ use super::{DecodeError, Decoder};
 
 pub(super) fn decode(decoder: &mut Decoder) -> Result<Diagram, DecodeError> {
     decoder.cursor.want('[', "conditions")?;
-    let conditions = decoder.until(']', Decoder::condition)?;
+    let conditions = decoder.until(']', |decoder| {
+        let id = decoder.condition()?;
+        Ok(decoder.program.condition(id))
+    })?;
     decoder.cursor.want('[', "results")?;
     let results = decoder.until(']', Decoder::rule)?;
     decoder.cursor.want('[', "nodes")?;

@@ -75,7 +75,7 @@ fn matches(parts: &[Part], text: &str) -> bool {
         return text.is_empty();
     };
     let run = |belongs: fn(&u8) -> bool| {
-        let length = text.bytes().take_while(|byte| belongs(byte)).count();
+        let length = text.bytes().take_while(&belongs).count();
         (1..=length)
             .rev()
             .any(|end| text.get(end..).is_some_and(|rest| matches(parts, rest)))
