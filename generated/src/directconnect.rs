@@ -19,6 +19,7 @@ pub mod operation;
 /// Types that members of any service may have.
 pub mod primitives;
 pub mod types;
+
 pub use client::{Client, Service};
 #[doc(inline)]
 pub use config::Config;

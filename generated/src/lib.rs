@@ -2,4 +2,5 @@
 //! Clients of services, each a module behind a cargo feature of its name.
 
 #[cfg(feature = "directconnect")]
+#[rustfmt::skip]
 pub mod directconnect;

@@ -3,10 +3,10 @@
 //! Rust types say what a member holds ([`Value`](crate::value::Value)); a schema only adds what a type cannot say. The tables are
 //! constants without addresses of other tables, so that a crate which never calls an operation carries none of its schemas.
 
-/// A structure or union on the wire: its id, its members in the model's order, its own traits.
+/// A structure or union on the wire: its name, its members in the model's order, its own traits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Schema {
-    /// The absolute shape id (`namespace#Name`).
+    /// The shape's name; its namespace, which no protocol looks at, may stand before it (`namespace#Name`).
     pub id: &'static str,
     /// The members; a value's index among its siblings is its index here.
     pub members: &'static [Member],

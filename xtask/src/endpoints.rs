@@ -283,7 +283,7 @@ fn parameter(parameter: &lowered::Parameter) -> Parameter {
     }
 }
 
-pub fn node(value: &Json) -> Node {
+fn node(value: &Json) -> Node {
     match value {
         Json::Null => Node::Null,
         Json::Bool(value) => Node::Boolean(*value),
@@ -296,5 +296,76 @@ pub fn node(value: &Json) -> Node {
                 .map(|(key, value)| (key.clone(), node(value)))
                 .collect(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fixtures() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/endpoints")
+    }
+
+    #[test]
+    fn our_own_cases_pass_by_tree_and_by_diagram() {
+        let expected = Tally {
+            passed: 20,
+            failed: 0,
+            skipped: 0,
+        };
+        assert_eq!(run(&fixtures()), Ok(expected));
+    }
+
+    #[test]
+    fn other_outcomes_are_failures() {
+        let text = std::fs::read_to_string(fixtures().join("store.json")).expect("the fixture");
+        let model: Json = serde_json::from_str(&text).expect("JSON");
+        let traits = &model["shapes"]["com.example.store#Store"]["traits"];
+        for (change, by) in [
+            ("/expect/endpoint/url", json_text("https://elsewhere")),
+            (
+                "/expect/endpoint/properties/authSchemes/0/name",
+                json_text("sigv4a"),
+            ),
+            ("/expect/endpoint/headers/x-account/0", json_text("1")),
+            ("/expect", serde_json::json!({ "error": "an error" })),
+            ("/params/Bucket", Json::from(true)),
+        ] {
+            let mut traits = traits.as_object().expect("traits").clone();
+            let cases = &mut traits["smithy.rules#endpointTests"]["testCases"];
+            *cases[3].pointer_mut(change).expect("something to change") = by;
+            let expected = Tally {
+                passed: 18,
+                failed: 2,
+                skipped: 0,
+            };
+            assert_eq!(service("changed", &traits), expected, "{change}");
+        }
+    }
+
+    #[test]
+    fn rules_that_cannot_be_lowered_are_skipped() {
+        let rules = serde_json::json!({ "version": "1.0", "parameters": {}, "rules": [{}] });
+        let case = serde_json::json!({ "params": {}, "expect": { "error": "" } });
+        let tests = serde_json::json!({ "testCases": [case] });
+        let traits = [
+            ("smithy.rules#endpointRuleSet", rules),
+            ("smithy.rules#endpointTests", tests),
+        ];
+        let traits = traits
+            .map(|(id, value)| (id.to_owned(), value))
+            .into_iter()
+            .collect();
+        let expected = Tally {
+            passed: 0,
+            failed: 0,
+            skipped: 1,
+        };
+        assert_eq!(service("wrong", &traits), expected);
+    }
+
+    fn json_text(text: &str) -> Json {
+        Json::from(text)
     }
 }

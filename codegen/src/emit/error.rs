@@ -42,8 +42,8 @@ fn error(error: &ir::Error) -> TokenStream {
     let result = if error.structure.fallible { quote!(Result) } else { quote!(Self) };
     let accessors = accessors(&error.structure.members);
     let display = &error.display;
-    let message = error.message.as_deref().map(ident).map(|it| quote!(, message #it));
-    let retryable = error.retryable.map(ident).map(|it| quote!(, retryable #it));
+    let message = error.message.as_deref().map(ident).map(|it| quote!(message(#it)));
+    let retryable = error.retryable.map(ident).map(|it| quote!(retryable(#it)));
     quote! {
         tinsmith_runtime::error! {
             #head

@@ -9,7 +9,7 @@ use crate::resolve::Operation;
 
 /// An error structure.
 pub(super) fn error(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::Error {
-    let structure = structure::structure(context, id, shape);
+    let structure = structure::structure(&context.indented(4), id, shape);
     let message = structure.members.iter().find(|it| it.wire_name.eq_ignore_ascii_case("message"));
     ir::Error {
         display: structure.name.clone(),

@@ -24,11 +24,13 @@ use crate::resolve::Service;
 pub(crate) struct Context<'a> {
     pub(crate) service: &'a Service<'a>,
     pub(crate) options: &'a Options,
+    /// Columns by which documentation is indented beyond what its kind always is.
+    indentation: usize,
 }
 
 /// Lowers a whole service.
 pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> ir::Module {
-    let context = Context { service, options };
+    let context = Context { service, options, indentation: 0 };
     let lists = error::lists(&context);
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
@@ -61,13 +63,18 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
 }
 
 impl Context<'_> {
+    /// The same, for tables within a module.
+    fn indented(&self, columns: usize) -> Self {
+        Context { indentation: self.indentation + columns, ..*self }
+    }
+
     /// The width of documentation lines at some indentation, `/// ` taken off a line of 100 columns.
     fn docs(&self, traits: &Traits, indentation: usize) -> Vec<String> {
         if !self.options.documentation {
             return Vec::new();
         }
         match text(traits, "smithy.api#documentation") {
-            Some(text) => documentation::markdown(text, 96 - indentation),
+            Some(text) => documentation::markdown(text, 96 - indentation - self.indentation),
             None => Vec::new(),
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn named(
         derives: context.options.derives.clone(),
         builder: format!("{name}Builder"),
         name,
-        id: id.as_str().to_owned(),
+        id: id.name().to_owned(),
         traits: shape.map(|it| traits::of_shape(context, it)).unwrap_or_default(),
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         sensitive: members.iter().any(|it| it.sensitive),

@@ -41,19 +41,33 @@ fn separate(text: &mut String) {
     }
 }
 
-/// Prints the items that have gathered between tables.
+/// Prints the items that have gathered between tables, apart but for imports and lists of modules.
 fn flush(text: &mut String, attrs: &mut Vec<syn::Attribute>, items: &mut Vec<syn::Item>) {
-    if items.is_empty() && attrs.is_empty() {
-        return;
+    if !attrs.is_empty() {
+        separate(text);
+        let file = syn::File { attrs: std::mem::take(attrs), ..empty_file() };
+        text.push_str(&prettyplease::unparse(&file));
     }
-    separate(text);
-    let file = syn::File {
-        shebang: None,
-        attrs: std::mem::take(attrs),
-        items: std::mem::take(items),
-        ..empty_file()
-    };
-    text.push_str(&prettyplease::unparse(&file));
+    let mut previous: Option<syn::Item> = None;
+    for item in items.drain(..) {
+        if !previous.is_some_and(|previous| is_listed(&previous, &item)) {
+            separate(text);
+        }
+        let file = syn::File { items: vec![item.clone()], ..empty_file() };
+        text.push_str(&prettyplease::unparse(&file));
+        previous = Some(item);
+    }
+}
+
+/// Whether two items stand on adjacent lines: two imports, or two modules in files of their own.
+fn is_listed(first: &syn::Item, second: &syn::Item) -> bool {
+    match (first, second) {
+        (syn::Item::Use(_), syn::Item::Use(_)) => true,
+        (syn::Item::Mod(first), syn::Item::Mod(second)) => {
+            first.content.is_none() && second.content.is_none()
+        }
+        _ => false,
+    }
 }
 
 fn empty_file() -> syn::File {

@@ -69,7 +69,7 @@ pub fn library(modules: &[&str]) -> String {
     let mut text = HEADER.to_owned();
     text.push_str("//! Clients of services, each a module behind a cargo feature of its name.\n");
     for module in modules {
-        text.push_str(&format!("\n#[cfg(feature = \"{module}\")]\npub mod {module};\n"));
+        text.push_str(&format!("\n#[cfg(feature = \"{module}\")]\n#[rustfmt::skip]\npub mod {module};\n"));
     }
     text
 }

@@ -58,9 +58,9 @@ impl Printer {
             if opens_block && let TokenTree::Group(block) = &token {
                 let head = inline(&entry);
                 if block.stream().is_empty() {
-                    self.line(&format!("{head} {{}}"));
+                    self.wrapped(&format!("{head} {{}}"));
                 } else {
-                    self.line(&format!("{head} {{"));
+                    self.wrapped(&format!("{head} {{"));
                     self.indentation += 4;
                     self.body(block.stream());
                     self.indentation -= 4;
@@ -110,7 +110,7 @@ impl Printer {
             && let Some(TokenTree::Group(group)) = tokens.get(at)
         {
             let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-            self.line(&format!("{} [", inline(before)));
+            self.wrapped(&format!("{} [", inline(before)));
             self.indentation += 4;
             self.fill(group.stream());
             self.indentation -= 4;
@@ -119,13 +119,38 @@ impl Printer {
         // No brackets to open: what follows the last `=` takes a line of its own.
         match tokens.iter().rposition(|it| is_punct(it, '=')) {
             Some(at) if at + 1 < tokens.len() => {
-                self.line(&inline(&tokens[..at]));
+                self.wrapped(&inline(&tokens[..at]));
                 self.indentation += 4;
                 self.line(&inline(&tokens[at..]));
                 self.indentation -= 4;
             }
-            _ => self.line(&text),
+            _ => self.wrapped(&text),
         }
+    }
+
+    /// A line, or several where it is too long: broken at spaces, the others indented.
+    fn wrapped(&mut self, text: &str) {
+        if self.indentation + text.chars().count() <= WIDTH || text.contains("\\\"") {
+            return self.line(text);
+        }
+        let indentation = self.indentation;
+        let mut line = String::new();
+        let mut quoted = false;
+        for word in text.split(' ') {
+            let full = self.indentation + line.chars().count() + 1 + word.chars().count() > WIDTH;
+            if !line.is_empty() && full && !quoted {
+                self.line(&std::mem::take(&mut line));
+                self.indentation = indentation + 4;
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+            // A text in quotes is not broken, though it may have spaces.
+            quoted ^= word.matches('"').count() % 2 == 1;
+        }
+        self.line(&line);
+        self.indentation = indentation;
     }
 
     /// Elements between commas, as many a line as it takes.
@@ -143,7 +168,7 @@ impl Printer {
             let text = format!("{},", inline(&element));
             element.clear();
             if !line.is_empty() && self.indentation + line.len() + 1 + text.len() > WIDTH {
-                self.line(&std::mem::take(&mut line));
+                self.wrapped(&std::mem::take(&mut line));
             }
             if !line.is_empty() {
                 line.push(' ');
@@ -151,7 +176,7 @@ impl Printer {
             line.push_str(&text);
         }
         if !line.is_empty() {
-            self.line(&line);
+            self.wrapped(&line);
         }
     }
 }

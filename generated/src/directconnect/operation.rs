@@ -2,6 +2,7 @@
 //! All operations of the service.
 
 pub use tinsmith_runtime::primitives::RequestId;
+
 /// Types of the `AcceptDirectConnectGatewayAssociationProposal` operation.
 pub mod accept_direct_connect_gateway_association_proposal;
 /// Types of the `AllocateConnectionOnInterconnect` operation.

@@ -2,6 +2,7 @@
 //! Structures and enums of inputs and outputs.
 
 mod structures;
+
 pub use structures::{
     AsPathSegment, AssociatedCoreNetwork, AssociatedGateway, AvailableBillingMode,
     BgpPeer, Connection, CustomerAgreement, DirectConnectGateway,
@@ -14,7 +15,9 @@ pub use structures::{
     Route, RouteFilterPrefix, RouteFilters, RouterType, Tag, VirtualGateway,
     VirtualInterface, VirtualInterfaceTestHistory,
 };
+
 mod enumerations;
+
 pub use enumerations::{
     AddressFamily, AsPathType, BgpPeerState, BgpStatus, BillingMode, ConnectionState,
     DirectConnectGatewayAssociationProposalState, DirectConnectGatewayAssociationState,
@@ -24,8 +27,10 @@ pub use enumerations::{
     ResiliencyGroupAssociationState, ResiliencyGroupState, ResiliencyGroupType,
     ResiliencyModel, RouteDirection, VirtualInterfaceState,
 };
+
 /// Errors of the service.
 pub mod error;
+
 /// Builders of the structures.
 pub mod builders {
     pub use super::structures::{

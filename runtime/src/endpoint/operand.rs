@@ -11,7 +11,6 @@ use super::url::Url;
 pub(super) enum Operand<'a> {
     Unset,
     Bool(bool),
-    Integer(i64),
     Text(&'a str),
     Array(&'a [String]),
     StaticArray(&'static [&'static str]),
@@ -63,7 +62,7 @@ impl<'a> Operand<'a> {
     }
 
     /// `getAttr`.
-    pub(super) fn attribute(self, path: Path, scratch: &'a Scratch) -> Self {
+    pub(super) fn attribute(&self, path: Path, scratch: &'a Scratch) -> Self {
         let text = |text: Option<&'a str>| text.map_or(Self::Unset, Self::Text);
         match (path.property, path.index) {
             (None, Some(index)) => text(self.element(index)),
@@ -76,7 +75,7 @@ impl<'a> Operand<'a> {
         }
     }
 
-    fn property(self, property: Property, scratch: &'a Scratch) -> Self {
+    fn property(&self, property: Property, scratch: &'a Scratch) -> Self {
         match self {
             Self::Partition(outputs) => partition_property(outputs, property),
             Self::Arn(arn) => Self::Text(match property {
@@ -98,7 +97,7 @@ impl<'a> Operand<'a> {
         }
     }
 
-    fn element(self, index: i32) -> Option<&'a str> {
+    fn element(&self, index: i32) -> Option<&'a str> {
         match self {
             Self::Array(all) => all.get(position(index, all.len())?).map(String::as_str),
             Self::StaticArray(all) => all.get(position(index, all.len())?).copied(),

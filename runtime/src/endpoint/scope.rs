@@ -79,10 +79,17 @@ impl<'a> Scope<'a> {
                 None => Operand::Unset,
             },
             Term::Bool(value) => Operand::Bool(*value),
-            Term::Integer(value) => Operand::Integer(*value),
+            // Only arguments are integers, and calls read those themselves.
+            Term::Integer(_) => Operand::Unset,
             Term::Slot(slot) => self.slot(*slot),
             Term::IsSet(inner) => Operand::Bool(self.is_set(*inner)),
-            Term::Attribute(inner, path) => self.evaluate(*inner).attribute(*path, self.scratch),
+            Term::Attribute(inner, path) => match self.program.term(*inner) {
+                Term::Slot(slot) => match self.slots.get(usize::from(*slot)) {
+                    Some(operand) => operand.attribute(*path, self.scratch),
+                    None => Operand::Unset,
+                },
+                _ => self.evaluate(*inner).attribute(*path, self.scratch),
+            },
             Term::Call(function, arguments) if function.is_test() => self
                 .test(*function, arguments)
                 .map_or(Operand::Unset, Operand::Bool),

@@ -15,7 +15,7 @@ macro_rules! error {
             )*
         }
         $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
-        $display:literal $(, message $message:ident)? $(, retryable $retry:ident)?
+        $display:literal $(message($message:ident))? $(retryable($retry:ident))?
     ) => {
         $crate::__error_structure! {
             $shown $(#[$meta])*

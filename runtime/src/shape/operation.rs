@@ -8,14 +8,14 @@
 ///     pub struct DeleteConnection: "DeleteConnection" of Client as delete_connection;
 ///
 ///     /// Parameters of `DeleteConnection`.
-///     pub struct DeleteConnectionInput: "com.amazonaws.directconnect#DeleteConnectionRequest" {
+///     pub struct DeleteConnectionInput: "DeleteConnectionRequest" {
 ///         /// Id of the connection.
 ///         connection_id: optional String = "connectionId",
 ///     }
 ///     builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder [set_connection_id get_connection_id]
 ///
 ///     /// A connection.
-///     pub struct DeleteConnectionOutput: "com.amazonaws.directconnect#Connection" {
+///     pub struct DeleteConnectionOutput: "Connection" {
 ///         /// Id of the connection.
 ///         connection_id: optional String = "connectionId",
 ///     }

@@ -5,7 +5,7 @@
 /// ```text
 /// structure! {
 ///     /// A key and its value.
-///     pub struct Tag: "com.amazonaws.directconnect#Tag" {
+///     pub struct Tag: "Tag" {
 ///         /// The key.
 ///         key: required String = "key",
 ///         /// The value.

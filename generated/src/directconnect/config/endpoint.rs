@@ -2,6 +2,7 @@
 //! What the service's endpoint depends on, and the rules that give it.
 
 use tinsmith_runtime::endpoint::RuleSet;
+
 /// The rules, and the prefix of the service's hosts.
 pub(crate) const RULE_SET: RuleSet = RuleSet::new(
     &tinsmith_runtime::endpoint::standard::REGIONAL,

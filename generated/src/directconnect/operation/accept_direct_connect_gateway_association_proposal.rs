@@ -8,10 +8,13 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Accepts another account's proposal for a Direct Connect gateway of yours, which links their
     /// virtual private or transit gateway to it.
-    pub struct AcceptDirectConnectGatewayAssociationProposal: "AcceptDirectConnectGatewayAssociationProposal" of Client as accept_direct_connect_gateway_association_proposal;
+    pub struct AcceptDirectConnectGatewayAssociationProposal:
+        "AcceptDirectConnectGatewayAssociationProposal" of Client as
+        accept_direct_connect_gateway_association_proposal;
 
     /// Parameters of `AcceptDirectConnectGatewayAssociationProposal`.
-    pub struct AcceptDirectConnectGatewayAssociationProposalInput: "com.amazonaws.directconnect#AcceptDirectConnectGatewayAssociationProposalRequest" {
+    pub struct AcceptDirectConnectGatewayAssociationProposalInput:
+        "AcceptDirectConnectGatewayAssociationProposalRequest" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// ID of the proposal.
@@ -22,17 +25,21 @@ tinsmith_runtime::operation! {
         override_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
             = "overrideAllowedPrefixesToDirectConnectGateway",
     }
-    builder AcceptDirectConnectGatewayAssociationProposalInputBuilder AcceptDirectConnectGatewayAssociationProposalFluentBuilder [
+    builder AcceptDirectConnectGatewayAssociationProposalInputBuilder
+        AcceptDirectConnectGatewayAssociationProposalFluentBuilder [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_proposal_id get_proposal_id,
         set_associated_gateway_owner_account get_associated_gateway_owner_account,
-        set_override_allowed_prefixes_to_direct_connect_gateway get_override_allowed_prefixes_to_direct_connect_gateway,
+        set_override_allowed_prefixes_to_direct_connect_gateway
+            get_override_allowed_prefixes_to_direct_connect_gateway,
     ]
 
     /// Result of `AcceptDirectConnectGatewayAssociationProposal`.
-    pub struct AcceptDirectConnectGatewayAssociationProposalOutput: "com.amazonaws.directconnect#AcceptDirectConnectGatewayAssociationProposalResult" {
+    pub struct AcceptDirectConnectGatewayAssociationProposalOutput:
+        "AcceptDirectConnectGatewayAssociationProposalResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional Structure(types::DirectConnectGatewayAssociation)
+        direct_connect_gateway_association: optional
+            Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
     builder AcceptDirectConnectGatewayAssociationProposalOutputBuilder -> Self [

@@ -9,10 +9,11 @@ tinsmith_runtime::operation! {
     /// Carves a hosted connection out of an interconnect, for Direct Connect Partners. Superseded
     /// by `AllocateHostedConnection`.
     #[deprecated]
-    pub struct AllocateConnectionOnInterconnect: "AllocateConnectionOnInterconnect" of Client as allocate_connection_on_interconnect;
+    pub struct AllocateConnectionOnInterconnect: "AllocateConnectionOnInterconnect" of Client as
+        allocate_connection_on_interconnect;
 
     /// Parameters of `AllocateConnectionOnInterconnect`.
-    pub struct AllocateConnectionOnInterconnectInput: "com.amazonaws.directconnect#AllocateConnectionOnInterconnectRequest" {
+    pub struct AllocateConnectionOnInterconnectInput: "AllocateConnectionOnInterconnectRequest" {
         /// Share of the interconnect, from `50Mbps` to `10Gbps`.
         bandwidth: optional String = "bandwidth",
         /// Name of the connection.
@@ -24,14 +25,15 @@ tinsmith_runtime::operation! {
         /// VLAN number (802.1Q).
         vlan: optional Integer = "vlan",
     }
-    builder AllocateConnectionOnInterconnectInputBuilder AllocateConnectionOnInterconnectFluentBuilder [
+    builder AllocateConnectionOnInterconnectInputBuilder
+        AllocateConnectionOnInterconnectFluentBuilder [
         set_bandwidth get_bandwidth, set_connection_name get_connection_name,
         set_owner_account get_owner_account, set_interconnect_id get_interconnect_id,
         set_vlan get_vlan,
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct AllocateConnectionOnInterconnectOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct AllocateConnectionOnInterconnectOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Provisions a hosted connection for a customer on a partner's interconnect or LAG, with its
     /// own VLAN and share of the bandwidth. For Direct Connect Partners.
-    pub struct AllocateHostedConnection: "AllocateHostedConnection" of Client as allocate_hosted_connection;
+    pub struct AllocateHostedConnection: "AllocateHostedConnection" of Client as
+        allocate_hosted_connection;
 
     /// Parameters of `AllocateHostedConnection`.
-    pub struct AllocateHostedConnectionInput: "com.amazonaws.directconnect#AllocateHostedConnectionRequest" {
+    pub struct AllocateHostedConnectionInput: "AllocateHostedConnectionRequest" {
         /// Interconnect or LAG that is to carry it, by ID.
         connection_id: optional String = "connectionId",
         /// Account ID of the future owner.
@@ -32,7 +33,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct AllocateHostedConnectionOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct AllocateHostedConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

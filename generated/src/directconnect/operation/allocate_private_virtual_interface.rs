@@ -8,25 +8,28 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Provisions a private virtual interface on your connection for another account. It carries no
     /// traffic before that account calls `ConfirmPrivateVirtualInterface`.
-    pub struct AllocatePrivateVirtualInterface: "AllocatePrivateVirtualInterface" of Client as allocate_private_virtual_interface;
+    pub struct AllocatePrivateVirtualInterface: "AllocatePrivateVirtualInterface" of Client as
+        allocate_private_virtual_interface;
 
     /// Parameters of `AllocatePrivateVirtualInterface`.
-    pub struct AllocatePrivateVirtualInterfaceInput: "com.amazonaws.directconnect#AllocatePrivateVirtualInterfaceRequest" {
+    pub struct AllocatePrivateVirtualInterfaceInput: "AllocatePrivateVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
         connection_id: optional String = "connectionId",
         /// Account ID of the future owner.
         owner_account: optional String = "ownerAccount",
         /// Settings of the virtual interface.
-        new_private_virtual_interface_allocation: optional Structure(types::NewPrivateVirtualInterfaceAllocation)
+        new_private_virtual_interface_allocation: optional
+            Structure(types::NewPrivateVirtualInterfaceAllocation)
             = "newPrivateVirtualInterfaceAllocation",
     }
-    builder AllocatePrivateVirtualInterfaceInputBuilder AllocatePrivateVirtualInterfaceFluentBuilder [
+    builder AllocatePrivateVirtualInterfaceInputBuilder AllocatePrivateVirtualInterfaceFluentBuilder
+        [
         set_connection_id get_connection_id, set_owner_account get_owner_account,
         set_new_private_virtual_interface_allocation get_new_private_virtual_interface_allocation,
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct AllocatePrivateVirtualInterfaceOutput: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct AllocatePrivateVirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.

@@ -8,16 +8,18 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Provisions a public virtual interface on your connection for another account. It carries no
     /// traffic before that account calls `ConfirmPublicVirtualInterface`.
-    pub struct AllocatePublicVirtualInterface: "AllocatePublicVirtualInterface" of Client as allocate_public_virtual_interface;
+    pub struct AllocatePublicVirtualInterface: "AllocatePublicVirtualInterface" of Client as
+        allocate_public_virtual_interface;
 
     /// Parameters of `AllocatePublicVirtualInterface`.
-    pub struct AllocatePublicVirtualInterfaceInput: "com.amazonaws.directconnect#AllocatePublicVirtualInterfaceRequest" {
+    pub struct AllocatePublicVirtualInterfaceInput: "AllocatePublicVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
         connection_id: optional String = "connectionId",
         /// Account ID of the future owner.
         owner_account: optional String = "ownerAccount",
         /// Settings of the virtual interface.
-        new_public_virtual_interface_allocation: optional Structure(types::NewPublicVirtualInterfaceAllocation)
+        new_public_virtual_interface_allocation: optional
+            Structure(types::NewPublicVirtualInterfaceAllocation)
             = "newPublicVirtualInterfaceAllocation",
     }
     builder AllocatePublicVirtualInterfaceInputBuilder AllocatePublicVirtualInterfaceFluentBuilder [
@@ -26,7 +28,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct AllocatePublicVirtualInterfaceOutput: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct AllocatePublicVirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.

@@ -8,25 +8,28 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Provisions a transit virtual interface on your connection for another account. It carries no
     /// traffic before that account calls `ConfirmTransitVirtualInterface`.
-    pub struct AllocateTransitVirtualInterface: "AllocateTransitVirtualInterface" of Client as allocate_transit_virtual_interface;
+    pub struct AllocateTransitVirtualInterface: "AllocateTransitVirtualInterface" of Client as
+        allocate_transit_virtual_interface;
 
     /// Parameters of `AllocateTransitVirtualInterface`.
-    pub struct AllocateTransitVirtualInterfaceInput: "com.amazonaws.directconnect#AllocateTransitVirtualInterfaceRequest" {
+    pub struct AllocateTransitVirtualInterfaceInput: "AllocateTransitVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
         connection_id: optional String = "connectionId",
         /// Account ID of the future owner.
         owner_account: optional String = "ownerAccount",
         /// Settings of the virtual interface.
-        new_transit_virtual_interface_allocation: optional Structure(types::NewTransitVirtualInterfaceAllocation)
+        new_transit_virtual_interface_allocation: optional
+            Structure(types::NewTransitVirtualInterfaceAllocation)
             = "newTransitVirtualInterfaceAllocation",
     }
-    builder AllocateTransitVirtualInterfaceInputBuilder AllocateTransitVirtualInterfaceFluentBuilder [
+    builder AllocateTransitVirtualInterfaceInputBuilder AllocateTransitVirtualInterfaceFluentBuilder
+        [
         set_connection_id get_connection_id, set_owner_account get_owner_account,
         set_new_transit_virtual_interface_allocation get_new_transit_virtual_interface_allocation,
     ]
 
     /// Result of `AllocateTransitVirtualInterface`.
-    pub struct AllocateTransitVirtualInterfaceOutput: "com.amazonaws.directconnect#AllocateTransitVirtualInterfaceResult" {
+    pub struct AllocateTransitVirtualInterfaceOutput: "AllocateTransitVirtualInterfaceResult" {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }

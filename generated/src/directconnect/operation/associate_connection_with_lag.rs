@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Moves an existing connection into a LAG on the same AWS device and of the same port speed.
     /// Traffic on the connection is interrupted meanwhile.
-    pub struct AssociateConnectionWithLag: "AssociateConnectionWithLag" of Client as associate_connection_with_lag;
+    pub struct AssociateConnectionWithLag: "AssociateConnectionWithLag" of Client as
+        associate_connection_with_lag;
 
     /// Parameters of `AssociateConnectionWithLag`.
-    pub struct AssociateConnectionWithLagInput: "com.amazonaws.directconnect#AssociateConnectionWithLagRequest" {
+    pub struct AssociateConnectionWithLagInput: "AssociateConnectionWithLagRequest" {
         /// ID of the connection.
         connection_id: optional String = "connectionId",
         /// ID of the LAG to join.
@@ -22,7 +23,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct AssociateConnectionWithLagOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct AssociateConnectionWithLagOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

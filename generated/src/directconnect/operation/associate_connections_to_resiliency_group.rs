@@ -7,10 +7,12 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Adds connections to a resiliency group: all those named, or none if one of them fails.
-    pub struct AssociateConnectionsToResiliencyGroup: "AssociateConnectionsToResiliencyGroup" of Client as associate_connections_to_resiliency_group;
+    pub struct AssociateConnectionsToResiliencyGroup: "AssociateConnectionsToResiliencyGroup" of
+        Client as associate_connections_to_resiliency_group;
 
     /// Parameters of `AssociateConnectionsToResiliencyGroup`.
-    pub struct AssociateConnectionsToResiliencyGroupInput: "com.amazonaws.directconnect#AssociateConnectionsToResiliencyGroupRequest" {
+    pub struct AssociateConnectionsToResiliencyGroupInput:
+        "AssociateConnectionsToResiliencyGroupRequest" {
         /// IDs or ARNs of up to 50 connections.
         connection_identifiers: optional List(String) = "connectionIdentifiers",
         /// ID of the resiliency group.
@@ -18,13 +20,15 @@ tinsmith_runtime::operation! {
         /// Token of your choice that makes a repeated request take effect only once.
         client_token: optional String = "clientToken",
     }
-    builder AssociateConnectionsToResiliencyGroupInputBuilder AssociateConnectionsToResiliencyGroupFluentBuilder [
+    builder AssociateConnectionsToResiliencyGroupInputBuilder
+        AssociateConnectionsToResiliencyGroupFluentBuilder [
         set_connection_identifiers get_connection_identifiers,
         set_resiliency_group_id get_resiliency_group_id, set_client_token get_client_token,
     ]
 
     /// Result of `AssociateConnectionsToResiliencyGroup`.
-    pub struct AssociateConnectionsToResiliencyGroupOutput: "com.amazonaws.directconnect#AssociateConnectionsToResiliencyGroupResult" {
+    pub struct AssociateConnectionsToResiliencyGroupOutput:
+        "AssociateConnectionsToResiliencyGroupResult" {
         /// Memberships of the connections in the group.
         resiliency_group_associations: optional List(types::ResiliencyGroupAssociation)
             = "resiliencyGroupAssociations",

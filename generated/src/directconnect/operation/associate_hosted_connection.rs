@@ -9,10 +9,11 @@ tinsmith_runtime::operation! {
     /// Moves a hosted connection, with its virtual interfaces, to another interconnect or LAG.
     /// Traffic is interrupted meanwhile; a clash of VLANs or addresses makes it fail. For Direct
     /// Connect Partners.
-    pub struct AssociateHostedConnection: "AssociateHostedConnection" of Client as associate_hosted_connection;
+    pub struct AssociateHostedConnection: "AssociateHostedConnection" of Client as
+        associate_hosted_connection;
 
     /// Parameters of `AssociateHostedConnection`.
-    pub struct AssociateHostedConnectionInput: "com.amazonaws.directconnect#AssociateHostedConnectionRequest" {
+    pub struct AssociateHostedConnectionInput: "AssociateHostedConnectionRequest" {
         /// ID of the hosted connection.
         connection_id: optional String = "connectionId",
         /// Interconnect or LAG to move it to, by ID.
@@ -23,7 +24,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct AssociateHostedConnectionOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct AssociateHostedConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

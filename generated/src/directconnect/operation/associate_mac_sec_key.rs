@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct AssociateMacSecKey: "AssociateMacSecKey" of Client as associate_mac_sec_key;
 
     /// Parameters of `AssociateMacSecKey`.
-    pub struct AssociateMacSecKeyInput: "com.amazonaws.directconnect#AssociateMacSecKeyRequest" {
+    pub struct AssociateMacSecKeyInput: "AssociateMacSecKeyRequest" {
         /// ID of the dedicated connection, interconnect or LAG.
         connection_id: optional String = "connectionId",
         /// ARN of the secret that holds the key. Give this, or `ckn` and `cak`.
@@ -27,7 +27,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `AssociateMacSecKey`.
-    pub struct AssociateMacSecKeyOutput: "com.amazonaws.directconnect#AssociateMacSecKeyResponse" {
+    pub struct AssociateMacSecKeyOutput: "AssociateMacSecKeyResponse" {
         /// ID of the dedicated connection, interconnect or LAG.
         connection_id: optional String = "connectionId",
         /// MACsec keys in place.

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Moves a virtual interface to another connection or LAG. Traffic is interrupted meanwhile; a
     /// clash of VLANs or addresses makes it fail.
-    pub struct AssociateVirtualInterface: "AssociateVirtualInterface" of Client as associate_virtual_interface;
+    pub struct AssociateVirtualInterface: "AssociateVirtualInterface" of Client as
+        associate_virtual_interface;
 
     /// Parameters of `AssociateVirtualInterface`.
-    pub struct AssociateVirtualInterfaceInput: "com.amazonaws.directconnect#AssociateVirtualInterfaceRequest" {
+    pub struct AssociateVirtualInterfaceInput: "AssociateVirtualInterfaceRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// ID of the connection or LAG to move it to.
@@ -22,7 +23,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct AssociateVirtualInterfaceOutput: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct AssociateVirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.

@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct ConfirmConnection: "ConfirmConnection" of Client as confirm_connection;
 
     /// Parameters of `ConfirmConnection`.
-    pub struct ConfirmConnectionInput: "com.amazonaws.directconnect#ConfirmConnectionRequest" {
+    pub struct ConfirmConnectionInput: "ConfirmConnectionRequest" {
         /// ID of the hosted connection.
         connection_id: optional String = "connectionId",
     }
@@ -20,7 +20,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ConfirmConnection`.
-    pub struct ConfirmConnectionOutput: "com.amazonaws.directconnect#ConfirmConnectionResponse" {
+    pub struct ConfirmConnectionOutput: "ConfirmConnectionResponse" {
         /// Life-cycle state of the connection.
         connection_state: optional Enum(types::ConnectionState) = "connectionState",
     }

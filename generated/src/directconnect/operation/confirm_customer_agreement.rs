@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Signs the terms of agreement that apply to a connection or LAG.
-    pub struct ConfirmCustomerAgreement: "ConfirmCustomerAgreement" of Client as confirm_customer_agreement;
+    pub struct ConfirmCustomerAgreement: "ConfirmCustomerAgreement" of Client as
+        confirm_customer_agreement;
 
     /// Parameters of `ConfirmCustomerAgreement`.
-    pub struct ConfirmCustomerAgreementInput: "com.amazonaws.directconnect#ConfirmCustomerAgreementRequest" {
+    pub struct ConfirmCustomerAgreementInput: "ConfirmCustomerAgreementRequest" {
         /// Name of the agreement.
         agreement_name: optional String = "agreementName",
     }
@@ -19,7 +20,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ConfirmCustomerAgreement`.
-    pub struct ConfirmCustomerAgreementOutput: "com.amazonaws.directconnect#ConfirmCustomerAgreementResponse" {
+    pub struct ConfirmCustomerAgreementOutput: "ConfirmCustomerAgreementResponse" {
         /// `signed` or `unsigned`.
         status: optional String = "status",
     }

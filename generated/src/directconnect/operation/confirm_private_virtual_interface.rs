@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Accepts a private virtual interface allocated to this account and attaches it to a virtual
     /// private gateway or a Direct Connect gateway.
-    pub struct ConfirmPrivateVirtualInterface: "ConfirmPrivateVirtualInterface" of Client as confirm_private_virtual_interface;
+    pub struct ConfirmPrivateVirtualInterface: "ConfirmPrivateVirtualInterface" of Client as
+        confirm_private_virtual_interface;
 
     /// Parameters of `ConfirmPrivateVirtualInterface`.
-    pub struct ConfirmPrivateVirtualInterfaceInput: "com.amazonaws.directconnect#ConfirmPrivateVirtualInterfaceRequest" {
+    pub struct ConfirmPrivateVirtualInterfaceInput: "ConfirmPrivateVirtualInterfaceRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Virtual private gateway to attach it to.
@@ -26,7 +27,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ConfirmPrivateVirtualInterface`.
-    pub struct ConfirmPrivateVirtualInterfaceOutput: "com.amazonaws.directconnect#ConfirmPrivateVirtualInterfaceResponse" {
+    pub struct ConfirmPrivateVirtualInterfaceOutput: "ConfirmPrivateVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
         virtual_interface_state: optional Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",

@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Accepts a public virtual interface allocated to this account.
-    pub struct ConfirmPublicVirtualInterface: "ConfirmPublicVirtualInterface" of Client as confirm_public_virtual_interface;
+    pub struct ConfirmPublicVirtualInterface: "ConfirmPublicVirtualInterface" of Client as
+        confirm_public_virtual_interface;
 
     /// Parameters of `ConfirmPublicVirtualInterface`.
-    pub struct ConfirmPublicVirtualInterfaceInput: "com.amazonaws.directconnect#ConfirmPublicVirtualInterfaceRequest" {
+    pub struct ConfirmPublicVirtualInterfaceInput: "ConfirmPublicVirtualInterfaceRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
     }
@@ -19,7 +20,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ConfirmPublicVirtualInterface`.
-    pub struct ConfirmPublicVirtualInterfaceOutput: "com.amazonaws.directconnect#ConfirmPublicVirtualInterfaceResponse" {
+    pub struct ConfirmPublicVirtualInterfaceOutput: "ConfirmPublicVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
         virtual_interface_state: optional Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",

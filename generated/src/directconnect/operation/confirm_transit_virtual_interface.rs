@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Accepts a transit virtual interface allocated to this account and attaches it to a Direct
     /// Connect gateway.
-    pub struct ConfirmTransitVirtualInterface: "ConfirmTransitVirtualInterface" of Client as confirm_transit_virtual_interface;
+    pub struct ConfirmTransitVirtualInterface: "ConfirmTransitVirtualInterface" of Client as
+        confirm_transit_virtual_interface;
 
     /// Parameters of `ConfirmTransitVirtualInterface`.
-    pub struct ConfirmTransitVirtualInterfaceInput: "com.amazonaws.directconnect#ConfirmTransitVirtualInterfaceRequest" {
+    pub struct ConfirmTransitVirtualInterfaceInput: "ConfirmTransitVirtualInterfaceRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Direct Connect gateway to attach it to.
@@ -23,7 +24,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ConfirmTransitVirtualInterface`.
-    pub struct ConfirmTransitVirtualInterfaceOutput: "com.amazonaws.directconnect#ConfirmTransitVirtualInterfaceResponse" {
+    pub struct ConfirmTransitVirtualInterfaceOutput: "ConfirmTransitVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
         virtual_interface_state: optional Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",

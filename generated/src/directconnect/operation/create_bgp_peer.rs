@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct CreateBGPPeer: "CreateBGPPeer" of Client as create_bgp_peer;
 
     /// Parameters of `CreateBGPPeer`.
-    pub struct CreateBgpPeerInput: "com.amazonaws.directconnect#CreateBGPPeerRequest" {
+    pub struct CreateBgpPeerInput: "CreateBGPPeerRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Settings of the peer.
@@ -22,7 +22,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `CreateBGPPeer`.
-    pub struct CreateBgpPeerOutput: "com.amazonaws.directconnect#CreateBGPPeerResponse" {
+    pub struct CreateBgpPeerOutput: "CreateBGPPeerResponse" {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }

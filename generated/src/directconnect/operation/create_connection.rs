@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct CreateConnection: "CreateConnection" of Client as create_connection;
 
     /// Parameters of `CreateConnection`.
-    pub struct CreateConnectionInput: "com.amazonaws.directconnect#CreateConnectionRequest" {
+    pub struct CreateConnectionInput: "CreateConnectionRequest" {
         /// Code of the Direct Connect location, from `DescribeLocations`.
         location: optional String = "location",
         /// Port speed, such as `10Gbps`.
@@ -36,7 +36,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct CreateConnectionOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct CreateConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Creates a Direct Connect gateway: a global object that joins virtual interfaces to virtual
     /// private and transit gateways in any Region.
-    pub struct CreateDirectConnectGateway: "CreateDirectConnectGateway" of Client as create_direct_connect_gateway;
+    pub struct CreateDirectConnectGateway: "CreateDirectConnectGateway" of Client as
+        create_direct_connect_gateway;
 
     /// Parameters of `CreateDirectConnectGateway`.
-    pub struct CreateDirectConnectGatewayInput: "com.amazonaws.directconnect#CreateDirectConnectGatewayRequest" {
+    pub struct CreateDirectConnectGatewayInput: "CreateDirectConnectGatewayRequest" {
         /// Direct Connect gateway name.
         direct_connect_gateway_name: optional String = "directConnectGatewayName",
         /// Tags to set.
@@ -25,7 +26,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `CreateDirectConnectGateway`.
-    pub struct CreateDirectConnectGatewayOutput: "com.amazonaws.directconnect#CreateDirectConnectGatewayResult" {
+    pub struct CreateDirectConnectGatewayOutput: "CreateDirectConnectGatewayResult" {
         /// The Direct Connect gateway, as it now stands.
         direct_connect_gateway: optional Structure(types::DirectConnectGateway)
             = "directConnectGateway",

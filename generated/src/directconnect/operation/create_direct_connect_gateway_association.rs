@@ -8,10 +8,12 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Associates a Direct Connect gateway with a gateway of the same account, virtual private or
     /// transit.
-    pub struct CreateDirectConnectGatewayAssociation: "CreateDirectConnectGatewayAssociation" of Client as create_direct_connect_gateway_association;
+    pub struct CreateDirectConnectGatewayAssociation: "CreateDirectConnectGatewayAssociation" of
+        Client as create_direct_connect_gateway_association;
 
     /// Parameters of `CreateDirectConnectGatewayAssociation`.
-    pub struct CreateDirectConnectGatewayAssociationInput: "com.amazonaws.directconnect#CreateDirectConnectGatewayAssociationRequest" {
+    pub struct CreateDirectConnectGatewayAssociationInput:
+        "CreateDirectConnectGatewayAssociationRequest" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// ID of the gateway to associate, virtual private or transit.
@@ -22,16 +24,20 @@ tinsmith_runtime::operation! {
         /// Virtual private gateway ID; `gatewayId` replaces it.
         virtual_gateway_id: optional String = "virtualGatewayId",
     }
-    builder CreateDirectConnectGatewayAssociationInputBuilder CreateDirectConnectGatewayAssociationFluentBuilder [
+    builder CreateDirectConnectGatewayAssociationInputBuilder
+        CreateDirectConnectGatewayAssociationFluentBuilder [
         set_direct_connect_gateway_id get_direct_connect_gateway_id, set_gateway_id get_gateway_id,
-        set_add_allowed_prefixes_to_direct_connect_gateway get_add_allowed_prefixes_to_direct_connect_gateway,
+        set_add_allowed_prefixes_to_direct_connect_gateway
+            get_add_allowed_prefixes_to_direct_connect_gateway,
         set_virtual_gateway_id get_virtual_gateway_id,
     ]
 
     /// Result of `CreateDirectConnectGatewayAssociation`.
-    pub struct CreateDirectConnectGatewayAssociationOutput: "com.amazonaws.directconnect#CreateDirectConnectGatewayAssociationResult" {
+    pub struct CreateDirectConnectGatewayAssociationOutput:
+        "CreateDirectConnectGatewayAssociationResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional Structure(types::DirectConnectGatewayAssociation)
+        direct_connect_gateway_association: optional
+            Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
     builder CreateDirectConnectGatewayAssociationOutputBuilder -> Self [

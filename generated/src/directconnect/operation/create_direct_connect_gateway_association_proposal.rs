@@ -8,10 +8,13 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Offers the owner of a Direct Connect gateway an association with your own virtual private or
     /// transit gateway. The two may belong to different accounts.
-    pub struct CreateDirectConnectGatewayAssociationProposal: "CreateDirectConnectGatewayAssociationProposal" of Client as create_direct_connect_gateway_association_proposal;
+    pub struct CreateDirectConnectGatewayAssociationProposal:
+        "CreateDirectConnectGatewayAssociationProposal" of Client as
+        create_direct_connect_gateway_association_proposal;
 
     /// Parameters of `CreateDirectConnectGatewayAssociationProposal`.
-    pub struct CreateDirectConnectGatewayAssociationProposalInput: "com.amazonaws.directconnect#CreateDirectConnectGatewayAssociationProposalRequest" {
+    pub struct CreateDirectConnectGatewayAssociationProposalInput:
+        "CreateDirectConnectGatewayAssociationProposalRequest" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// Owner of the Direct Connect gateway, an account ID.
@@ -25,22 +28,28 @@ tinsmith_runtime::operation! {
         remove_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
             = "removeAllowedPrefixesToDirectConnectGateway",
     }
-    builder CreateDirectConnectGatewayAssociationProposalInputBuilder CreateDirectConnectGatewayAssociationProposalFluentBuilder [
+    builder CreateDirectConnectGatewayAssociationProposalInputBuilder
+        CreateDirectConnectGatewayAssociationProposalFluentBuilder [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
         set_gateway_id get_gateway_id,
-        set_add_allowed_prefixes_to_direct_connect_gateway get_add_allowed_prefixes_to_direct_connect_gateway,
-        set_remove_allowed_prefixes_to_direct_connect_gateway get_remove_allowed_prefixes_to_direct_connect_gateway,
+        set_add_allowed_prefixes_to_direct_connect_gateway
+            get_add_allowed_prefixes_to_direct_connect_gateway,
+        set_remove_allowed_prefixes_to_direct_connect_gateway
+            get_remove_allowed_prefixes_to_direct_connect_gateway,
     ]
 
     /// Result of `CreateDirectConnectGatewayAssociationProposal`.
-    pub struct CreateDirectConnectGatewayAssociationProposalOutput: "com.amazonaws.directconnect#CreateDirectConnectGatewayAssociationProposalResult" {
+    pub struct CreateDirectConnectGatewayAssociationProposalOutput:
+        "CreateDirectConnectGatewayAssociationProposalResult" {
         /// The proposal, as it now stands.
-        direct_connect_gateway_association_proposal: optional Structure(types::DirectConnectGatewayAssociationProposal)
+        direct_connect_gateway_association_proposal: optional
+            Structure(types::DirectConnectGatewayAssociationProposal)
             = "directConnectGatewayAssociationProposal",
     }
     builder CreateDirectConnectGatewayAssociationProposalOutputBuilder -> Self [
-        set_direct_connect_gateway_association_proposal get_direct_connect_gateway_association_proposal,
+        set_direct_connect_gateway_association_proposal
+            get_direct_connect_gateway_association_proposal,
     ]
 
     CreateDirectConnectGatewayAssociationProposalError = OperationError

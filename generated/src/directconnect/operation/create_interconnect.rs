@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct CreateInterconnect: "CreateInterconnect" of Client as create_interconnect;
 
     /// Parameters of `CreateInterconnect`.
-    pub struct CreateInterconnectInput: "com.amazonaws.directconnect#CreateInterconnectRequest" {
+    pub struct CreateInterconnectInput: "CreateInterconnectRequest" {
         /// Name of the interconnect.
         interconnect_name: optional String = "interconnectName",
         /// Port speed: 1, 10 or 100 Gbps.
@@ -34,7 +34,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Partner's port at a location, on which connections for customers are hosted.
-    pub struct CreateInterconnectOutput: "com.amazonaws.directconnect#Interconnect" {
+    pub struct CreateInterconnectOutput: "Interconnect" {
         /// ID of the interconnect.
         interconnect_id: optional String = "interconnectId",
         /// Name of the interconnect.

@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct CreateLag: "CreateLag" of Client as create_lag;
 
     /// Parameters of `CreateLag`.
-    pub struct CreateLagInput: "com.amazonaws.directconnect#CreateLagRequest" {
+    pub struct CreateLagInput: "CreateLagRequest" {
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.
         number_of_connections: optional Integer = "numberOfConnections",
         /// Code of the Direct Connect location, from `DescribeLocations`.
@@ -42,7 +42,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub struct CreateLagOutput: "com.amazonaws.directconnect#Lag" {
+    pub struct CreateLagOutput: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
         connections_bandwidth: optional String = "connectionsBandwidth",
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.

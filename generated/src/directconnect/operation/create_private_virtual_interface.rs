@@ -9,10 +9,11 @@ tinsmith_runtime::operation! {
     /// Creates a private virtual interface, which reaches VPCs through a virtual private gateway or
     /// a Direct Connect gateway. Changing to jumbo frames may interrupt the whole connection for
     /// about half a minute.
-    pub struct CreatePrivateVirtualInterface: "CreatePrivateVirtualInterface" of Client as create_private_virtual_interface;
+    pub struct CreatePrivateVirtualInterface: "CreatePrivateVirtualInterface" of Client as
+        create_private_virtual_interface;
 
     /// Parameters of `CreatePrivateVirtualInterface`.
-    pub struct CreatePrivateVirtualInterfaceInput: "com.amazonaws.directconnect#CreatePrivateVirtualInterfaceRequest" {
+    pub struct CreatePrivateVirtualInterfaceInput: "CreatePrivateVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
         connection_id: optional String = "connectionId",
         /// Settings of the virtual interface.
@@ -25,7 +26,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct CreatePrivateVirtualInterfaceOutput: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct CreatePrivateVirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Creates a public virtual interface, which reaches AWS services on public addresses. For
     /// IPv6, leave the peer addresses out: Amazon assigns them.
-    pub struct CreatePublicVirtualInterface: "CreatePublicVirtualInterface" of Client as create_public_virtual_interface;
+    pub struct CreatePublicVirtualInterface: "CreatePublicVirtualInterface" of Client as
+        create_public_virtual_interface;
 
     /// Parameters of `CreatePublicVirtualInterface`.
-    pub struct CreatePublicVirtualInterfaceInput: "com.amazonaws.directconnect#CreatePublicVirtualInterfaceRequest" {
+    pub struct CreatePublicVirtualInterfaceInput: "CreatePublicVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
         connection_id: optional String = "connectionId",
         /// Settings of the virtual interface.
@@ -24,7 +25,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct CreatePublicVirtualInterfaceOutput: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct CreatePublicVirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.

@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct CreateResiliencyGroup: "CreateResiliencyGroup" of Client as create_resiliency_group;
 
     /// Parameters of `CreateResiliencyGroup`.
-    pub struct CreateResiliencyGroupInput: "com.amazonaws.directconnect#CreateResiliencyGroupRequest" {
+    pub struct CreateResiliencyGroupInput: "CreateResiliencyGroupRequest" {
         /// Name of the resiliency group.
         resiliency_group_name: optional String = "resiliencyGroupName",
         /// Resiliency model that the group is to meet.
@@ -29,7 +29,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `CreateResiliencyGroup`.
-    pub struct CreateResiliencyGroupOutput: "com.amazonaws.directconnect#CreateResiliencyGroupResult" {
+    pub struct CreateResiliencyGroupOutput: "CreateResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
         resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
     }

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Creates a transit virtual interface, which reaches transit gateways through a Direct Connect
     /// gateway. The gateways at the two ends need different ASNs.
-    pub struct CreateTransitVirtualInterface: "CreateTransitVirtualInterface" of Client as create_transit_virtual_interface;
+    pub struct CreateTransitVirtualInterface: "CreateTransitVirtualInterface" of Client as
+        create_transit_virtual_interface;
 
     /// Parameters of `CreateTransitVirtualInterface`.
-    pub struct CreateTransitVirtualInterfaceInput: "com.amazonaws.directconnect#CreateTransitVirtualInterfaceRequest" {
+    pub struct CreateTransitVirtualInterfaceInput: "CreateTransitVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
         connection_id: optional String = "connectionId",
         /// Settings of the virtual interface.
@@ -24,7 +25,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `CreateTransitVirtualInterface`.
-    pub struct CreateTransitVirtualInterfaceOutput: "com.amazonaws.directconnect#CreateTransitVirtualInterfaceResult" {
+    pub struct CreateTransitVirtualInterfaceOutput: "CreateTransitVirtualInterfaceResult" {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }

@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct DeleteBGPPeer: "DeleteBGPPeer" of Client as delete_bgp_peer;
 
     /// Parameters of `DeleteBGPPeer`.
-    pub struct DeleteBgpPeerInput: "com.amazonaws.directconnect#DeleteBGPPeerRequest" {
+    pub struct DeleteBgpPeerInput: "DeleteBGPPeerRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// AS number of the peer to remove. Give this or `asnLong`.
@@ -30,7 +30,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DeleteBGPPeer`.
-    pub struct DeleteBgpPeerOutput: "com.amazonaws.directconnect#DeleteBGPPeerResponse" {
+    pub struct DeleteBgpPeerOutput: "DeleteBGPPeerResponse" {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }

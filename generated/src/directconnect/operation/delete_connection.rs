@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct DeleteConnection: "DeleteConnection" of Client as delete_connection;
 
     /// Parameters of `DeleteConnection`.
-    pub struct DeleteConnectionInput: "com.amazonaws.directconnect#DeleteConnectionRequest" {
+    pub struct DeleteConnectionInput: "DeleteConnectionRequest" {
         /// ID of the connection.
         connection_id: optional String = "connectionId",
     }
@@ -20,7 +20,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct DeleteConnectionOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct DeleteConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

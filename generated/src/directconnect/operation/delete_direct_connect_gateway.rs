@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Deletes a Direct Connect gateway that has no virtual interfaces attached and no gateways
     /// associated any more.
-    pub struct DeleteDirectConnectGateway: "DeleteDirectConnectGateway" of Client as delete_direct_connect_gateway;
+    pub struct DeleteDirectConnectGateway: "DeleteDirectConnectGateway" of Client as
+        delete_direct_connect_gateway;
 
     /// Parameters of `DeleteDirectConnectGateway`.
-    pub struct DeleteDirectConnectGatewayInput: "com.amazonaws.directconnect#DeleteDirectConnectGatewayRequest" {
+    pub struct DeleteDirectConnectGatewayInput: "DeleteDirectConnectGatewayRequest" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
     }
@@ -20,7 +21,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DeleteDirectConnectGateway`.
-    pub struct DeleteDirectConnectGatewayOutput: "com.amazonaws.directconnect#DeleteDirectConnectGatewayResult" {
+    pub struct DeleteDirectConnectGatewayOutput: "DeleteDirectConnectGatewayResult" {
         /// The Direct Connect gateway, as it now stands.
         direct_connect_gateway: optional Structure(types::DirectConnectGateway)
             = "directConnectGateway",

@@ -7,10 +7,12 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Ends an association, named by its ID or by the two gateways it joins.
-    pub struct DeleteDirectConnectGatewayAssociation: "DeleteDirectConnectGatewayAssociation" of Client as delete_direct_connect_gateway_association;
+    pub struct DeleteDirectConnectGatewayAssociation: "DeleteDirectConnectGatewayAssociation" of
+        Client as delete_direct_connect_gateway_association;
 
     /// Parameters of `DeleteDirectConnectGatewayAssociation`.
-    pub struct DeleteDirectConnectGatewayAssociationInput: "com.amazonaws.directconnect#DeleteDirectConnectGatewayAssociationRequest" {
+    pub struct DeleteDirectConnectGatewayAssociationInput:
+        "DeleteDirectConnectGatewayAssociationRequest" {
         /// ID of the gateway association.
         association_id: optional String = "associationId",
         /// Direct Connect gateway ID.
@@ -18,16 +20,19 @@ tinsmith_runtime::operation! {
         /// Virtual private gateway ID.
         virtual_gateway_id: optional String = "virtualGatewayId",
     }
-    builder DeleteDirectConnectGatewayAssociationInputBuilder DeleteDirectConnectGatewayAssociationFluentBuilder [
+    builder DeleteDirectConnectGatewayAssociationInputBuilder
+        DeleteDirectConnectGatewayAssociationFluentBuilder [
         set_association_id get_association_id,
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_virtual_gateway_id get_virtual_gateway_id,
     ]
 
     /// Result of `DeleteDirectConnectGatewayAssociation`.
-    pub struct DeleteDirectConnectGatewayAssociationOutput: "com.amazonaws.directconnect#DeleteDirectConnectGatewayAssociationResult" {
+    pub struct DeleteDirectConnectGatewayAssociationOutput:
+        "DeleteDirectConnectGatewayAssociationResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional Structure(types::DirectConnectGatewayAssociation)
+        direct_connect_gateway_association: optional
+            Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
     builder DeleteDirectConnectGatewayAssociationOutputBuilder -> Self [

@@ -7,25 +7,32 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Withdraws a proposal to associate a gateway with a Direct Connect gateway.
-    pub struct DeleteDirectConnectGatewayAssociationProposal: "DeleteDirectConnectGatewayAssociationProposal" of Client as delete_direct_connect_gateway_association_proposal;
+    pub struct DeleteDirectConnectGatewayAssociationProposal:
+        "DeleteDirectConnectGatewayAssociationProposal" of Client as
+        delete_direct_connect_gateway_association_proposal;
 
     /// Parameters of `DeleteDirectConnectGatewayAssociationProposal`.
-    pub struct DeleteDirectConnectGatewayAssociationProposalInput: "com.amazonaws.directconnect#DeleteDirectConnectGatewayAssociationProposalRequest" {
+    pub struct DeleteDirectConnectGatewayAssociationProposalInput:
+        "DeleteDirectConnectGatewayAssociationProposalRequest" {
         /// ID of the proposal.
         proposal_id: optional String = "proposalId",
     }
-    builder DeleteDirectConnectGatewayAssociationProposalInputBuilder DeleteDirectConnectGatewayAssociationProposalFluentBuilder [
+    builder DeleteDirectConnectGatewayAssociationProposalInputBuilder
+        DeleteDirectConnectGatewayAssociationProposalFluentBuilder [
         set_proposal_id get_proposal_id,
     ]
 
     /// Result of `DeleteDirectConnectGatewayAssociationProposal`.
-    pub struct DeleteDirectConnectGatewayAssociationProposalOutput: "com.amazonaws.directconnect#DeleteDirectConnectGatewayAssociationProposalResult" {
+    pub struct DeleteDirectConnectGatewayAssociationProposalOutput:
+        "DeleteDirectConnectGatewayAssociationProposalResult" {
         /// The proposal, as it now stands.
-        direct_connect_gateway_association_proposal: optional Structure(types::DirectConnectGatewayAssociationProposal)
+        direct_connect_gateway_association_proposal: optional
+            Structure(types::DirectConnectGatewayAssociationProposal)
             = "directConnectGatewayAssociationProposal",
     }
     builder DeleteDirectConnectGatewayAssociationProposalOutputBuilder -> Self [
-        set_direct_connect_gateway_association_proposal get_direct_connect_gateway_association_proposal,
+        set_direct_connect_gateway_association_proposal
+            get_direct_connect_gateway_association_proposal,
     ]
 
     DeleteDirectConnectGatewayAssociationProposalError = OperationError

@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct DeleteInterconnect: "DeleteInterconnect" of Client as delete_interconnect;
 
     /// Parameters of `DeleteInterconnect`.
-    pub struct DeleteInterconnectInput: "com.amazonaws.directconnect#DeleteInterconnectRequest" {
+    pub struct DeleteInterconnectInput: "DeleteInterconnectRequest" {
         /// ID of the interconnect.
         interconnect_id: optional String = "interconnectId",
     }
@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DeleteInterconnect`.
-    pub struct DeleteInterconnectOutput: "com.amazonaws.directconnect#DeleteInterconnectResponse" {
+    pub struct DeleteInterconnectOutput: "DeleteInterconnectResponse" {
         /// Life-cycle state of the interconnect.
         interconnect_state: optional Enum(types::InterconnectState) = "interconnectState",
     }

@@ -10,14 +10,14 @@ tinsmith_runtime::operation! {
     pub struct DeleteLag: "DeleteLag" of Client as delete_lag;
 
     /// Parameters of `DeleteLag`.
-    pub struct DeleteLagInput: "com.amazonaws.directconnect#DeleteLagRequest" {
+    pub struct DeleteLagInput: "DeleteLagRequest" {
         /// ID of the LAG.
         lag_id: optional String = "lagId",
     }
     builder DeleteLagInputBuilder DeleteLagFluentBuilder [set_lag_id get_lag_id]
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub struct DeleteLagOutput: "com.amazonaws.directconnect#Lag" {
+    pub struct DeleteLagOutput: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
         connections_bandwidth: optional String = "connectionsBandwidth",
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.

@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct DeleteResiliencyGroup: "DeleteResiliencyGroup" of Client as delete_resiliency_group;
 
     /// Parameters of `DeleteResiliencyGroup`.
-    pub struct DeleteResiliencyGroupInput: "com.amazonaws.directconnect#DeleteResiliencyGroupRequest" {
+    pub struct DeleteResiliencyGroupInput: "DeleteResiliencyGroupRequest" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
     }
@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DeleteResiliencyGroup`.
-    pub struct DeleteResiliencyGroupOutput: "com.amazonaws.directconnect#DeleteResiliencyGroupResult" {
+    pub struct DeleteResiliencyGroupOutput: "DeleteResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
         resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
     }

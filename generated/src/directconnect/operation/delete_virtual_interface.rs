@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Removes a virtual interface from its connection or LAG.
-    pub struct DeleteVirtualInterface: "DeleteVirtualInterface" of Client as delete_virtual_interface;
+    pub struct DeleteVirtualInterface: "DeleteVirtualInterface" of Client as
+        delete_virtual_interface;
 
     /// Parameters of `DeleteVirtualInterface`.
-    pub struct DeleteVirtualInterfaceInput: "com.amazonaws.directconnect#DeleteVirtualInterfaceRequest" {
+    pub struct DeleteVirtualInterfaceInput: "DeleteVirtualInterfaceRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
     }
@@ -19,7 +20,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DeleteVirtualInterface`.
-    pub struct DeleteVirtualInterfaceOutput: "com.amazonaws.directconnect#DeleteVirtualInterfaceResponse" {
+    pub struct DeleteVirtualInterfaceOutput: "DeleteVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
         virtual_interface_state: optional Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",

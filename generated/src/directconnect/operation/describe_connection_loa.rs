@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct DescribeConnectionLoa: "DescribeConnectionLoa" of Client as describe_connection_loa;
 
     /// Parameters of `DescribeConnectionLoa`.
-    pub struct DescribeConnectionLoaInput: "com.amazonaws.directconnect#DescribeConnectionLoaRequest" {
+    pub struct DescribeConnectionLoaInput: "DescribeConnectionLoaRequest" {
         /// ID of the connection.
         connection_id: optional String = "connectionId",
         /// Service provider to name on the letter beside your company.
@@ -25,7 +25,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DescribeConnectionLoa`.
-    pub struct DescribeConnectionLoaOutput: "com.amazonaws.directconnect#DescribeConnectionLoaResponse" {
+    pub struct DescribeConnectionLoaOutput: "DescribeConnectionLoaResponse" {
         /// The LOA-CFA document.
         loa: optional Structure(types::Loa) = "loa",
     }

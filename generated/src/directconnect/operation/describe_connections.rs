@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct DescribeConnections: "DescribeConnections" of Client as describe_connections;
 
     /// Parameters of `DescribeConnections`.
-    pub struct DescribeConnectionsInput: "com.amazonaws.directconnect#DescribeConnectionsRequest" {
+    pub struct DescribeConnectionsInput: "DescribeConnectionsRequest" {
         /// Only this connection.
         connection_id: optional String = "connectionId",
         /// Most results wanted in one page; the service gives at most 100.
@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Page of connections.
-    pub struct DescribeConnectionsOutput: "com.amazonaws.directconnect#Connections" {
+    pub struct DescribeConnectionsOutput: "Connections" {
         /// Connections that match.
         connections: optional List(types::Connection) = "connections",
         /// Token of the next page; absent on the last.

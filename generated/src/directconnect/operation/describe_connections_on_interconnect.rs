@@ -8,19 +8,21 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists the connections hosted on an interconnect. Superseded by `DescribeHostedConnections`.
     #[deprecated]
-    pub struct DescribeConnectionsOnInterconnect: "DescribeConnectionsOnInterconnect" of Client as describe_connections_on_interconnect;
+    pub struct DescribeConnectionsOnInterconnect: "DescribeConnectionsOnInterconnect" of Client as
+        describe_connections_on_interconnect;
 
     /// Parameters of `DescribeConnectionsOnInterconnect`.
-    pub struct DescribeConnectionsOnInterconnectInput: "com.amazonaws.directconnect#DescribeConnectionsOnInterconnectRequest" {
+    pub struct DescribeConnectionsOnInterconnectInput: "DescribeConnectionsOnInterconnectRequest" {
         /// ID of the interconnect.
         interconnect_id: optional String = "interconnectId",
     }
-    builder DescribeConnectionsOnInterconnectInputBuilder DescribeConnectionsOnInterconnectFluentBuilder [
+    builder DescribeConnectionsOnInterconnectInputBuilder
+        DescribeConnectionsOnInterconnectFluentBuilder [
         set_interconnect_id get_interconnect_id,
     ]
 
     /// Page of connections.
-    pub struct DescribeConnectionsOnInterconnectOutput: "com.amazonaws.directconnect#Connections" {
+    pub struct DescribeConnectionsOnInterconnectOutput: "Connections" {
         /// Connections that match.
         connections: optional List(types::Connection) = "connections",
         /// Token of the next page; absent on the last.

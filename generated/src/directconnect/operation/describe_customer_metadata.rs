@@ -8,16 +8,17 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists the account's customer agreements, signed or not, and tells which kind of
     /// network-to-network partner it is, if any.
-    pub struct DescribeCustomerMetadata: "DescribeCustomerMetadata" of Client as describe_customer_metadata [
+    pub struct DescribeCustomerMetadata: "DescribeCustomerMetadata" of Client as
+        describe_customer_metadata [
         UnitInput,
     ];
 
     /// Input of the operation.
-    pub struct DescribeCustomerMetadataInput: "smithy.api#Unit" {}
+    pub struct DescribeCustomerMetadataInput: "Unit" {}
     builder DescribeCustomerMetadataInputBuilder DescribeCustomerMetadataFluentBuilder []
 
     /// Result of `DescribeCustomerMetadata`.
-    pub struct DescribeCustomerMetadataOutput: "com.amazonaws.directconnect#DescribeCustomerMetadataResponse" {
+    pub struct DescribeCustomerMetadataOutput: "DescribeCustomerMetadataResponse" {
         /// The account's agreements.
         agreements: optional List(types::CustomerAgreement) = "agreements",
         /// What kind of NNI partner the account is.

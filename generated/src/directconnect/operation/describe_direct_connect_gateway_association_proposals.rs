@@ -7,10 +7,13 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Lists proposals to associate gateways with Direct Connect gateways.
-    pub struct DescribeDirectConnectGatewayAssociationProposals: "DescribeDirectConnectGatewayAssociationProposals" of Client as describe_direct_connect_gateway_association_proposals;
+    pub struct DescribeDirectConnectGatewayAssociationProposals:
+        "DescribeDirectConnectGatewayAssociationProposals" of Client as
+        describe_direct_connect_gateway_association_proposals;
 
     /// Parameters of `DescribeDirectConnectGatewayAssociationProposals`.
-    pub struct DescribeDirectConnectGatewayAssociationProposalsInput: "com.amazonaws.directconnect#DescribeDirectConnectGatewayAssociationProposalsRequest" {
+    pub struct DescribeDirectConnectGatewayAssociationProposalsInput:
+        "DescribeDirectConnectGatewayAssociationProposalsRequest" {
         /// Only those to this Direct Connect gateway.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// Only this proposal.
@@ -22,22 +25,26 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder DescribeDirectConnectGatewayAssociationProposalsInputBuilder DescribeDirectConnectGatewayAssociationProposalsFluentBuilder [
+    builder DescribeDirectConnectGatewayAssociationProposalsInputBuilder
+        DescribeDirectConnectGatewayAssociationProposalsFluentBuilder [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_proposal_id get_proposal_id, set_associated_gateway_id get_associated_gateway_id,
         set_max_results get_max_results, set_next_token get_next_token,
     ]
 
     /// Result of `DescribeDirectConnectGatewayAssociationProposals`.
-    pub struct DescribeDirectConnectGatewayAssociationProposalsOutput: "com.amazonaws.directconnect#DescribeDirectConnectGatewayAssociationProposalsResult" {
+    pub struct DescribeDirectConnectGatewayAssociationProposalsOutput:
+        "DescribeDirectConnectGatewayAssociationProposalsResult" {
         /// Proposals that match.
-        direct_connect_gateway_association_proposals: optional List(types::DirectConnectGatewayAssociationProposal)
+        direct_connect_gateway_association_proposals: optional
+            List(types::DirectConnectGatewayAssociationProposal)
             = "directConnectGatewayAssociationProposals",
         /// Token of the next page; absent on the last.
         next_token: optional String = "nextToken",
     }
     builder DescribeDirectConnectGatewayAssociationProposalsOutputBuilder -> Self [
-        set_direct_connect_gateway_association_proposals get_direct_connect_gateway_association_proposals,
+        set_direct_connect_gateway_association_proposals
+            get_direct_connect_gateway_association_proposals,
         set_next_token get_next_token,
     ]
 

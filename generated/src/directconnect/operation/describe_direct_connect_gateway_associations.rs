@@ -8,10 +8,12 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists associations of Direct Connect gateways. The request has to name a Direct Connect
     /// gateway, an associated gateway, or an association.
-    pub struct DescribeDirectConnectGatewayAssociations: "DescribeDirectConnectGatewayAssociations" of Client as describe_direct_connect_gateway_associations;
+    pub struct DescribeDirectConnectGatewayAssociations: "DescribeDirectConnectGatewayAssociations"
+        of Client as describe_direct_connect_gateway_associations;
 
     /// Parameters of `DescribeDirectConnectGatewayAssociations`.
-    pub struct DescribeDirectConnectGatewayAssociationsInput: "com.amazonaws.directconnect#DescribeDirectConnectGatewayAssociationsRequest" {
+    pub struct DescribeDirectConnectGatewayAssociationsInput:
+        "DescribeDirectConnectGatewayAssociationsRequest" {
         /// Only this association.
         association_id: optional String = "associationId",
         /// Only those with this gateway, virtual private or transit.
@@ -25,7 +27,8 @@ tinsmith_runtime::operation! {
         /// Only those with this virtual private gateway.
         virtual_gateway_id: optional String = "virtualGatewayId",
     }
-    builder DescribeDirectConnectGatewayAssociationsInputBuilder DescribeDirectConnectGatewayAssociationsFluentBuilder [
+    builder DescribeDirectConnectGatewayAssociationsInputBuilder
+        DescribeDirectConnectGatewayAssociationsFluentBuilder [
         set_association_id get_association_id, set_associated_gateway_id get_associated_gateway_id,
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_max_results get_max_results, set_next_token get_next_token,
@@ -33,7 +36,8 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DescribeDirectConnectGatewayAssociations`.
-    pub struct DescribeDirectConnectGatewayAssociationsOutput: "com.amazonaws.directconnect#DescribeDirectConnectGatewayAssociationsResult" {
+    pub struct DescribeDirectConnectGatewayAssociationsOutput:
+        "DescribeDirectConnectGatewayAssociationsResult" {
         /// Associations that match.
         direct_connect_gateway_associations: optional List(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociations",

@@ -8,10 +8,12 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists which virtual interfaces are attached to which Direct Connect gateways. The request
     /// has to name at least one of the two.
-    pub struct DescribeDirectConnectGatewayAttachments: "DescribeDirectConnectGatewayAttachments" of Client as describe_direct_connect_gateway_attachments;
+    pub struct DescribeDirectConnectGatewayAttachments: "DescribeDirectConnectGatewayAttachments" of
+        Client as describe_direct_connect_gateway_attachments;
 
     /// Parameters of `DescribeDirectConnectGatewayAttachments`.
-    pub struct DescribeDirectConnectGatewayAttachmentsInput: "com.amazonaws.directconnect#DescribeDirectConnectGatewayAttachmentsRequest" {
+    pub struct DescribeDirectConnectGatewayAttachmentsInput:
+        "DescribeDirectConnectGatewayAttachmentsRequest" {
         /// Only those of this Direct Connect gateway.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// Only those of this virtual interface.
@@ -21,14 +23,16 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder DescribeDirectConnectGatewayAttachmentsInputBuilder DescribeDirectConnectGatewayAttachmentsFluentBuilder [
+    builder DescribeDirectConnectGatewayAttachmentsInputBuilder
+        DescribeDirectConnectGatewayAttachmentsFluentBuilder [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_virtual_interface_id get_virtual_interface_id, set_max_results get_max_results,
         set_next_token get_next_token,
     ]
 
     /// Result of `DescribeDirectConnectGatewayAttachments`.
-    pub struct DescribeDirectConnectGatewayAttachmentsOutput: "com.amazonaws.directconnect#DescribeDirectConnectGatewayAttachmentsResult" {
+    pub struct DescribeDirectConnectGatewayAttachmentsOutput:
+        "DescribeDirectConnectGatewayAttachmentsResult" {
         /// Attachments that match.
         direct_connect_gateway_attachments: optional List(types::DirectConnectGatewayAttachment)
             = "directConnectGatewayAttachments",

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists the account's Direct Connect gateways, or describes one. Deleted gateways are left
     /// out.
-    pub struct DescribeDirectConnectGateways: "DescribeDirectConnectGateways" of Client as describe_direct_connect_gateways;
+    pub struct DescribeDirectConnectGateways: "DescribeDirectConnectGateways" of Client as
+        describe_direct_connect_gateways;
 
     /// Parameters of `DescribeDirectConnectGateways`.
-    pub struct DescribeDirectConnectGatewaysInput: "com.amazonaws.directconnect#DescribeDirectConnectGatewaysRequest" {
+    pub struct DescribeDirectConnectGatewaysInput: "DescribeDirectConnectGatewaysRequest" {
         /// Only this Direct Connect gateway.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// Most results wanted in one page; the service gives at most 100.
@@ -25,7 +26,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DescribeDirectConnectGateways`.
-    pub struct DescribeDirectConnectGatewaysOutput: "com.amazonaws.directconnect#DescribeDirectConnectGatewaysResult" {
+    pub struct DescribeDirectConnectGatewaysOutput: "DescribeDirectConnectGatewaysResult" {
         /// Direct Connect gateways that match.
         direct_connect_gateways: optional List(types::DirectConnectGateway)
             = "directConnectGateways",

@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Lists the connections hosted on an interconnect or LAG. For Direct Connect Partners.
-    pub struct DescribeHostedConnections: "DescribeHostedConnections" of Client as describe_hosted_connections;
+    pub struct DescribeHostedConnections: "DescribeHostedConnections" of Client as
+        describe_hosted_connections;
 
     /// Parameters of `DescribeHostedConnections`.
-    pub struct DescribeHostedConnectionsInput: "com.amazonaws.directconnect#DescribeHostedConnectionsRequest" {
+    pub struct DescribeHostedConnectionsInput: "DescribeHostedConnectionsRequest" {
         /// Interconnect or LAG, by ID.
         connection_id: optional String = "connectionId",
         /// Most results wanted in one page; the service gives at most 100.
@@ -24,7 +25,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Page of connections.
-    pub struct DescribeHostedConnectionsOutput: "com.amazonaws.directconnect#Connections" {
+    pub struct DescribeHostedConnectionsOutput: "Connections" {
         /// Connections that match.
         connections: optional List(types::Connection) = "connections",
         /// Token of the next page; absent on the last.

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Fetches the LOA-CFA of an interconnect. Superseded by `DescribeLoa`.
     #[deprecated]
-    pub struct DescribeInterconnectLoa: "DescribeInterconnectLoa" of Client as describe_interconnect_loa;
+    pub struct DescribeInterconnectLoa: "DescribeInterconnectLoa" of Client as
+        describe_interconnect_loa;
 
     /// Parameters of `DescribeInterconnectLoa`.
-    pub struct DescribeInterconnectLoaInput: "com.amazonaws.directconnect#DescribeInterconnectLoaRequest" {
+    pub struct DescribeInterconnectLoaInput: "DescribeInterconnectLoaRequest" {
         /// ID of the interconnect.
         interconnect_id: optional String = "interconnectId",
         /// Service provider to name on the letter beside your company.
@@ -25,7 +26,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DescribeInterconnectLoa`.
-    pub struct DescribeInterconnectLoaOutput: "com.amazonaws.directconnect#DescribeInterconnectLoaResponse" {
+    pub struct DescribeInterconnectLoaOutput: "DescribeInterconnectLoaResponse" {
         /// The LOA-CFA document.
         loa: optional Structure(types::Loa) = "loa",
     }

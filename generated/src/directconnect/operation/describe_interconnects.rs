@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct DescribeInterconnects: "DescribeInterconnects" of Client as describe_interconnects;
 
     /// Parameters of `DescribeInterconnects`.
-    pub struct DescribeInterconnectsInput: "com.amazonaws.directconnect#DescribeInterconnectsRequest" {
+    pub struct DescribeInterconnectsInput: "DescribeInterconnectsRequest" {
         /// Only this interconnect.
         interconnect_id: optional String = "interconnectId",
         /// Most results wanted in one page; the service gives at most 100.
@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Page of interconnects.
-    pub struct DescribeInterconnectsOutput: "com.amazonaws.directconnect#Interconnects" {
+    pub struct DescribeInterconnectsOutput: "Interconnects" {
         /// Interconnects that match.
         interconnects: optional List(types::Interconnect) = "interconnects",
         /// Token of the next page; absent on the last.

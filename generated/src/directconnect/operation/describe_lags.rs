@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct DescribeLags: "DescribeLags" of Client as describe_lags;
 
     /// Parameters of `DescribeLags`.
-    pub struct DescribeLagsInput: "com.amazonaws.directconnect#DescribeLagsRequest" {
+    pub struct DescribeLagsInput: "DescribeLagsRequest" {
         /// Only this LAG.
         lag_id: optional String = "lagId",
         /// Most results wanted in one page; the service gives at most 100.
@@ -23,7 +23,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Page of LAGs.
-    pub struct DescribeLagsOutput: "com.amazonaws.directconnect#Lags" {
+    pub struct DescribeLagsOutput: "Lags" {
         /// LAGs that match.
         lags: optional List(types::Lag) = "lags",
         /// Token of the next page; absent on the last.

@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct DescribeLoa: "DescribeLoa" of Client as describe_loa;
 
     /// Parameters of `DescribeLoa`.
-    pub struct DescribeLoaInput: "com.amazonaws.directconnect#DescribeLoaRequest" {
+    pub struct DescribeLoaInput: "DescribeLoaRequest" {
         /// ID of the connection, interconnect or LAG.
         connection_id: optional String = "connectionId",
         /// Service provider to name on the letter beside your company.
@@ -26,7 +26,7 @@ tinsmith_runtime::operation! {
 
     /// Letter of Authorization and Connecting Facility Assignment (LOA-CFA), needed to order a
     /// cross connect.
-    pub struct DescribeLoaOutput: "com.amazonaws.directconnect#Loa" {
+    pub struct DescribeLoaOutput: "Loa" {
         /// Bytes of the document.
         loa_content: optional Blob = "loaContent",
         /// Media type of the document; only PDF is supported.

@@ -10,11 +10,11 @@ tinsmith_runtime::operation! {
     pub struct DescribeLocations: "DescribeLocations" of Client as describe_locations [UnitInput];
 
     /// Input of the operation.
-    pub struct DescribeLocationsInput: "smithy.api#Unit" {}
+    pub struct DescribeLocationsInput: "Unit" {}
     builder DescribeLocationsInputBuilder DescribeLocationsFluentBuilder []
 
     /// All locations of the Region.
-    pub struct DescribeLocationsOutput: "com.amazonaws.directconnect#Locations" {
+    pub struct DescribeLocationsOutput: "Locations" {
         /// Locations of the Region.
         locations: optional List(types::Location) = "locations",
     }

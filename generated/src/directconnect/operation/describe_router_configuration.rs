@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Renders a configuration for the customer's router at the far end of a virtual interface.
-    pub struct DescribeRouterConfiguration: "DescribeRouterConfiguration" of Client as describe_router_configuration;
+    pub struct DescribeRouterConfiguration: "DescribeRouterConfiguration" of Client as
+        describe_router_configuration;
 
     /// Parameters of `DescribeRouterConfiguration`.
-    pub struct DescribeRouterConfigurationInput: "com.amazonaws.directconnect#DescribeRouterConfigurationRequest" {
+    pub struct DescribeRouterConfigurationInput: "DescribeRouterConfigurationRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Router to write for, as listed in `RouterType`.
@@ -22,7 +23,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DescribeRouterConfiguration`.
-    pub struct DescribeRouterConfigurationOutput: "com.amazonaws.directconnect#DescribeRouterConfigurationResponse" {
+    pub struct DescribeRouterConfigurationOutput: "DescribeRouterConfigurationResponse" {
         /// Configuration for the customer's router.
         customer_router_config: optional String = "customerRouterConfig",
         /// The router it is written for.

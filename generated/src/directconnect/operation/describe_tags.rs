@@ -10,14 +10,14 @@ tinsmith_runtime::operation! {
     pub struct DescribeTags: "DescribeTags" of Client as describe_tags;
 
     /// Parameters of `DescribeTags`.
-    pub struct DescribeTagsInput: "com.amazonaws.directconnect#DescribeTagsRequest" {
+    pub struct DescribeTagsInput: "DescribeTagsRequest" {
         /// ARNs of the resources.
         resource_arns: optional List(String) = "resourceArns",
     }
     builder DescribeTagsInputBuilder DescribeTagsFluentBuilder [set_resource_arns get_resource_arns]
 
     /// Result of `DescribeTags`.
-    pub struct DescribeTagsOutput: "com.amazonaws.directconnect#DescribeTagsResponse" {
+    pub struct DescribeTagsOutput: "DescribeTagsResponse" {
         /// Tags, by resource.
         resource_tags: optional List(types::ResourceTag) = "resourceTags",
     }

@@ -8,16 +8,17 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists the account's virtual private gateways. Superseded by `DescribeVpnGateways` of Amazon
     /// EC2.
-    pub struct DescribeVirtualGateways: "DescribeVirtualGateways" of Client as describe_virtual_gateways [
+    pub struct DescribeVirtualGateways: "DescribeVirtualGateways" of Client as
+        describe_virtual_gateways [
         UnitInput,
     ];
 
     /// Input of the operation.
-    pub struct DescribeVirtualGatewaysInput: "smithy.api#Unit" {}
+    pub struct DescribeVirtualGatewaysInput: "Unit" {}
     builder DescribeVirtualGatewaysInputBuilder DescribeVirtualGatewaysFluentBuilder []
 
     /// All virtual private gateways of the account.
-    pub struct DescribeVirtualGatewaysOutput: "com.amazonaws.directconnect#VirtualGateways" {
+    pub struct DescribeVirtualGatewaysOutput: "VirtualGateways" {
         /// Virtual private gateways of the account.
         virtual_gateways: optional List(types::VirtualGateway) = "virtualGateways",
     }

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists the account's virtual interfaces, all or those of one connection, or describes one.
     /// Those deleted within the last 15 minutes are still included.
-    pub struct DescribeVirtualInterfaces: "DescribeVirtualInterfaces" of Client as describe_virtual_interfaces;
+    pub struct DescribeVirtualInterfaces: "DescribeVirtualInterfaces" of Client as
+        describe_virtual_interfaces;
 
     /// Parameters of `DescribeVirtualInterfaces`.
-    pub struct DescribeVirtualInterfacesInput: "com.amazonaws.directconnect#DescribeVirtualInterfacesRequest" {
+    pub struct DescribeVirtualInterfacesInput: "DescribeVirtualInterfacesRequest" {
         /// Only those on this connection or LAG.
         connection_id: optional String = "connectionId",
         /// Only this virtual interface.
@@ -27,7 +28,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Page of virtual interfaces.
-    pub struct DescribeVirtualInterfacesOutput: "com.amazonaws.directconnect#VirtualInterfaces" {
+    pub struct DescribeVirtualInterfacesOutput: "VirtualInterfaces" {
         /// Virtual interfaces that match.
         virtual_interfaces: optional List(types::VirtualInterface) = "virtualInterfaces",
         /// Token of the next page; absent on the last.

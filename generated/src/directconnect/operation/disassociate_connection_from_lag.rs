@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Takes a connection out of its LAG and makes it stand alone again. The virtual interfaces
     /// stay on the LAG; traffic on the connection is interrupted.
-    pub struct DisassociateConnectionFromLag: "DisassociateConnectionFromLag" of Client as disassociate_connection_from_lag;
+    pub struct DisassociateConnectionFromLag: "DisassociateConnectionFromLag" of Client as
+        disassociate_connection_from_lag;
 
     /// Parameters of `DisassociateConnectionFromLag`.
-    pub struct DisassociateConnectionFromLagInput: "com.amazonaws.directconnect#DisassociateConnectionFromLagRequest" {
+    pub struct DisassociateConnectionFromLagInput: "DisassociateConnectionFromLagRequest" {
         /// ID of the connection.
         connection_id: optional String = "connectionId",
         /// ID of the LAG to leave.
@@ -22,7 +23,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct DisassociateConnectionFromLagOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct DisassociateConnectionFromLagOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

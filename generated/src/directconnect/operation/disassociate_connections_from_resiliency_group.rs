@@ -7,10 +7,13 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Takes connections out of a resiliency group: all those named, or none if one of them fails.
-    pub struct DisassociateConnectionsFromResiliencyGroup: "DisassociateConnectionsFromResiliencyGroup" of Client as disassociate_connections_from_resiliency_group;
+    pub struct DisassociateConnectionsFromResiliencyGroup:
+        "DisassociateConnectionsFromResiliencyGroup" of Client as
+        disassociate_connections_from_resiliency_group;
 
     /// Parameters of `DisassociateConnectionsFromResiliencyGroup`.
-    pub struct DisassociateConnectionsFromResiliencyGroupInput: "com.amazonaws.directconnect#DisassociateConnectionsFromResiliencyGroupRequest" {
+    pub struct DisassociateConnectionsFromResiliencyGroupInput:
+        "DisassociateConnectionsFromResiliencyGroupRequest" {
         /// IDs or ARNs of up to 50 connections.
         connection_identifiers: optional List(String) = "connectionIdentifiers",
         /// ID of the resiliency group.
@@ -18,13 +21,15 @@ tinsmith_runtime::operation! {
         /// Token of your choice that makes a repeated request take effect only once.
         client_token: optional String = "clientToken",
     }
-    builder DisassociateConnectionsFromResiliencyGroupInputBuilder DisassociateConnectionsFromResiliencyGroupFluentBuilder [
+    builder DisassociateConnectionsFromResiliencyGroupInputBuilder
+        DisassociateConnectionsFromResiliencyGroupFluentBuilder [
         set_connection_identifiers get_connection_identifiers,
         set_resiliency_group_id get_resiliency_group_id, set_client_token get_client_token,
     ]
 
     /// Result of `DisassociateConnectionsFromResiliencyGroup`.
-    pub struct DisassociateConnectionsFromResiliencyGroupOutput: "com.amazonaws.directconnect#DisassociateConnectionsFromResiliencyGroupResult" {
+    pub struct DisassociateConnectionsFromResiliencyGroupOutput:
+        "DisassociateConnectionsFromResiliencyGroupResult" {
         /// Memberships of the connections in the group.
         resiliency_group_associations: optional List(types::ResiliencyGroupAssociation)
             = "resiliencyGroupAssociations",

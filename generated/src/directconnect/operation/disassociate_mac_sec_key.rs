@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct DisassociateMacSecKey: "DisassociateMacSecKey" of Client as disassociate_mac_sec_key;
 
     /// Parameters of `DisassociateMacSecKey`.
-    pub struct DisassociateMacSecKeyInput: "com.amazonaws.directconnect#DisassociateMacSecKeyRequest" {
+    pub struct DisassociateMacSecKeyInput: "DisassociateMacSecKeyRequest" {
         /// ID of the dedicated connection, interconnect or LAG.
         connection_id: optional String = "connectionId",
         /// ARN of the Secrets Manager secret that holds the MACsec key.
@@ -21,7 +21,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `DisassociateMacSecKey`.
-    pub struct DisassociateMacSecKeyOutput: "com.amazonaws.directconnect#DisassociateMacSecKeyResponse" {
+    pub struct DisassociateMacSecKeyOutput: "DisassociateMacSecKeyResponse" {
         /// ID of the dedicated connection, interconnect or LAG.
         connection_id: optional String = "connectionId",
         /// MACsec keys that were taken off.

@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct GetResiliencyGroup: "GetResiliencyGroup" of Client as get_resiliency_group;
 
     /// Parameters of `GetResiliencyGroup`.
-    pub struct GetResiliencyGroupInput: "com.amazonaws.directconnect#GetResiliencyGroupRequest" {
+    pub struct GetResiliencyGroupInput: "GetResiliencyGroupRequest" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
     }
@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `GetResiliencyGroup`.
-    pub struct GetResiliencyGroupOutput: "com.amazonaws.directconnect#GetResiliencyGroupResult" {
+    pub struct GetResiliencyGroupOutput: "GetResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
         resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
     }

@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Lists the connections in a resiliency group.
-    pub struct ListResiliencyGroupAssociations: "ListResiliencyGroupAssociations" of Client as list_resiliency_group_associations;
+    pub struct ListResiliencyGroupAssociations: "ListResiliencyGroupAssociations" of Client as
+        list_resiliency_group_associations;
 
     /// Parameters of `ListResiliencyGroupAssociations`.
-    pub struct ListResiliencyGroupAssociationsInput: "com.amazonaws.directconnect#ListResiliencyGroupAssociationsRequest" {
+    pub struct ListResiliencyGroupAssociationsInput: "ListResiliencyGroupAssociationsRequest" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
         /// Most results wanted in one page; the service gives at most 100.
@@ -18,13 +19,14 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder ListResiliencyGroupAssociationsInputBuilder ListResiliencyGroupAssociationsFluentBuilder [
+    builder ListResiliencyGroupAssociationsInputBuilder ListResiliencyGroupAssociationsFluentBuilder
+        [
         set_resiliency_group_id get_resiliency_group_id, set_max_results get_max_results,
         set_next_token get_next_token,
     ]
 
     /// Result of `ListResiliencyGroupAssociations`.
-    pub struct ListResiliencyGroupAssociationsOutput: "com.amazonaws.directconnect#ListResiliencyGroupAssociationsResult" {
+    pub struct ListResiliencyGroupAssociationsOutput: "ListResiliencyGroupAssociationsResult" {
         /// Memberships of the connections in the group.
         items: optional List(types::ResiliencyGroupAssociation) = "items",
         /// Token of the next page; absent on the last.

@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct ListResiliencyGroups: "ListResiliencyGroups" of Client as list_resiliency_groups;
 
     /// Parameters of `ListResiliencyGroups`.
-    pub struct ListResiliencyGroupsInput: "com.amazonaws.directconnect#ListResiliencyGroupsRequest" {
+    pub struct ListResiliencyGroupsInput: "ListResiliencyGroupsRequest" {
         /// Most results wanted in one page; the service gives at most 100.
         max_results: optional Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
@@ -21,7 +21,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ListResiliencyGroups`.
-    pub struct ListResiliencyGroupsOutput: "com.amazonaws.directconnect#ListResiliencyGroupsResult" {
+    pub struct ListResiliencyGroupsOutput: "ListResiliencyGroupsResult" {
         /// The resiliency groups.
         items: optional List(types::ResiliencyGroupSummary) = "items",
         /// Token of the next page; absent on the last.

@@ -8,10 +8,11 @@ use crate::directconnect::types;
 tinsmith_runtime::operation! {
     /// Lists the BGP routes of a virtual interface: those accepted from the customer, those
     /// advertised to the customer, or both.
-    pub struct ListVirtualInterfaceRoutes: "ListVirtualInterfaceRoutes" of Client as list_virtual_interface_routes;
+    pub struct ListVirtualInterfaceRoutes: "ListVirtualInterfaceRoutes" of Client as
+        list_virtual_interface_routes;
 
     /// Parameters of `ListVirtualInterfaceRoutes`.
-    pub struct ListVirtualInterfaceRoutesInput: "com.amazonaws.directconnect#ListVirtualInterfaceRoutesRequest" {
+    pub struct ListVirtualInterfaceRoutesInput: "ListVirtualInterfaceRoutesRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Conditions that narrow the list.
@@ -27,7 +28,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `ListVirtualInterfaceRoutes`.
-    pub struct ListVirtualInterfaceRoutesOutput: "com.amazonaws.directconnect#ListVirtualInterfaceRoutesResponse" {
+    pub struct ListVirtualInterfaceRoutesOutput: "ListVirtualInterfaceRoutesResponse" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Routes that match.

@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Lists the failover tests that were run on virtual interfaces.
-    pub struct ListVirtualInterfaceTestHistory: "ListVirtualInterfaceTestHistory" of Client as list_virtual_interface_test_history;
+    pub struct ListVirtualInterfaceTestHistory: "ListVirtualInterfaceTestHistory" of Client as
+        list_virtual_interface_test_history;
 
     /// Parameters of `ListVirtualInterfaceTestHistory`.
-    pub struct ListVirtualInterfaceTestHistoryInput: "com.amazonaws.directconnect#ListVirtualInterfaceTestHistoryRequest" {
+    pub struct ListVirtualInterfaceTestHistoryInput: "ListVirtualInterfaceTestHistoryRequest" {
         /// Only this test.
         test_id: optional String = "testId",
         /// Only tests of this virtual interface.
@@ -24,14 +25,15 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder ListVirtualInterfaceTestHistoryInputBuilder ListVirtualInterfaceTestHistoryFluentBuilder [
+    builder ListVirtualInterfaceTestHistoryInputBuilder ListVirtualInterfaceTestHistoryFluentBuilder
+        [
         set_test_id get_test_id, set_virtual_interface_id get_virtual_interface_id,
         set_bgp_peers get_bgp_peers, set_status get_status, set_max_results get_max_results,
         set_next_token get_next_token,
     ]
 
     /// Result of `ListVirtualInterfaceTestHistory`.
-    pub struct ListVirtualInterfaceTestHistoryOutput: "com.amazonaws.directconnect#ListVirtualInterfaceTestHistoryResponse" {
+    pub struct ListVirtualInterfaceTestHistoryOutput: "ListVirtualInterfaceTestHistoryResponse" {
         /// Failover tests that match.
         virtual_interface_test_history: optional List(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTestHistory",

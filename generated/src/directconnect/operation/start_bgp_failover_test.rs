@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct StartBgpFailoverTest: "StartBgpFailoverTest" of Client as start_bgp_failover_test;
 
     /// Parameters of `StartBgpFailoverTest`.
-    pub struct StartBgpFailoverTestInput: "com.amazonaws.directconnect#StartBgpFailoverTestRequest" {
+    pub struct StartBgpFailoverTestInput: "StartBgpFailoverTestRequest" {
         /// ID of the virtual interface to test.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// IDs of the BGP peers to take down.
@@ -25,7 +25,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `StartBgpFailoverTest`.
-    pub struct StartBgpFailoverTestOutput: "com.amazonaws.directconnect#StartBgpFailoverTestResponse" {
+    pub struct StartBgpFailoverTestOutput: "StartBgpFailoverTestResponse" {
         /// The failover test.
         virtual_interface_test: optional Structure(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTest",

@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct StopBgpFailoverTest: "StopBgpFailoverTest" of Client as stop_bgp_failover_test;
 
     /// Parameters of `StopBgpFailoverTest`.
-    pub struct StopBgpFailoverTestInput: "com.amazonaws.directconnect#StopBgpFailoverTestRequest" {
+    pub struct StopBgpFailoverTestInput: "StopBgpFailoverTestRequest" {
         /// ID of the virtual interface under test.
         virtual_interface_id: optional String = "virtualInterfaceId",
     }
@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `StopBgpFailoverTest`.
-    pub struct StopBgpFailoverTestOutput: "com.amazonaws.directconnect#StopBgpFailoverTestResponse" {
+    pub struct StopBgpFailoverTestOutput: "StopBgpFailoverTestResponse" {
         /// The failover test.
         virtual_interface_test: optional Structure(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTest",

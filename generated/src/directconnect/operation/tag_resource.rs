@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct TagResource: "TagResource" of Client as tag_resource;
 
     /// Parameters of `TagResource`.
-    pub struct TagResourceInput: "com.amazonaws.directconnect#TagResourceRequest" {
+    pub struct TagResourceInput: "TagResourceRequest" {
         /// ARN of the resource.
         resource_arn: optional String = "resourceArn",
         /// Tags to add or overwrite.
@@ -21,7 +21,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `TagResource`.
-    pub struct TagResourceOutput: "com.amazonaws.directconnect#TagResourceResponse" {}
+    pub struct TagResourceOutput: "TagResourceResponse" {}
     builder TagResourceOutputBuilder -> Self []
 
     TagResourceError = OperationError2

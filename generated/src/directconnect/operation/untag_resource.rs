@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct UntagResource: "UntagResource" of Client as untag_resource;
 
     /// Parameters of `UntagResource`.
-    pub struct UntagResourceInput: "com.amazonaws.directconnect#UntagResourceRequest" {
+    pub struct UntagResourceInput: "UntagResourceRequest" {
         /// ARN of the resource.
         resource_arn: optional String = "resourceArn",
         /// Which tags to remove, by key.
@@ -21,7 +21,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `UntagResource`.
-    pub struct UntagResourceOutput: "com.amazonaws.directconnect#UntagResourceResponse" {}
+    pub struct UntagResourceOutput: "UntagResourceResponse" {}
     builder UntagResourceOutputBuilder -> Self []
 
     UntagResourceError = OperationError

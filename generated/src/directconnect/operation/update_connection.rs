@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct UpdateConnection: "UpdateConnection" of Client as update_connection;
 
     /// Parameters of `UpdateConnection`.
-    pub struct UpdateConnectionInput: "com.amazonaws.directconnect#UpdateConnectionRequest" {
+    pub struct UpdateConnectionInput: "UpdateConnectionRequest" {
         /// ID of the connection.
         connection_id: optional String = "connectionId",
         /// New name of the connection.
@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct UpdateConnectionOutput: "com.amazonaws.directconnect#Connection" {
+    pub struct UpdateConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.

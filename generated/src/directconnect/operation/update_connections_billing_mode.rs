@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Changes the billing mode of 1 to 200 connections at once.
-    pub struct UpdateConnectionsBillingMode: "UpdateConnectionsBillingMode" of Client as update_connections_billing_mode;
+    pub struct UpdateConnectionsBillingMode: "UpdateConnectionsBillingMode" of Client as
+        update_connections_billing_mode;
 
     /// Parameters of `UpdateConnectionsBillingMode`.
-    pub struct UpdateConnectionsBillingModeInput: "com.amazonaws.directconnect#UpdateConnectionsBillingModeRequest" {
+    pub struct UpdateConnectionsBillingModeInput: "UpdateConnectionsBillingModeRequest" {
         /// IDs of 1 to 200 connections.
         connection_ids: optional List(String) = "connectionIds",
         /// How they are to be charged.
@@ -21,7 +22,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `UpdateConnectionsBillingMode`.
-    pub struct UpdateConnectionsBillingModeOutput: "com.amazonaws.directconnect#UpdateConnectionsBillingModeResponse" {
+    pub struct UpdateConnectionsBillingModeOutput: "UpdateConnectionsBillingModeResponse" {
         /// How they are now charged.
         billing_mode: optional Enum(types::BillingMode) = "billingMode",
         /// The connections, as they now stand.

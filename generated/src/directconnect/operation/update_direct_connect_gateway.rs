@@ -7,10 +7,11 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Renames a Direct Connect gateway.
-    pub struct UpdateDirectConnectGateway: "UpdateDirectConnectGateway" of Client as update_direct_connect_gateway;
+    pub struct UpdateDirectConnectGateway: "UpdateDirectConnectGateway" of Client as
+        update_direct_connect_gateway;
 
     /// Parameters of `UpdateDirectConnectGateway`.
-    pub struct UpdateDirectConnectGatewayInput: "com.amazonaws.directconnect#UpdateDirectConnectGatewayRequest" {
+    pub struct UpdateDirectConnectGatewayInput: "UpdateDirectConnectGatewayRequest" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// New name of the gateway.
@@ -22,7 +23,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `UpdateDirectConnectGateway`.
-    pub struct UpdateDirectConnectGatewayOutput: "com.amazonaws.directconnect#UpdateDirectConnectGatewayResponse" {
+    pub struct UpdateDirectConnectGatewayOutput: "UpdateDirectConnectGatewayResponse" {
         /// The Direct Connect gateway, as it now stands.
         direct_connect_gateway: optional Structure(types::DirectConnectGateway)
             = "directConnectGateway",

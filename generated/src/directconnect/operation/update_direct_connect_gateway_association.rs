@@ -7,10 +7,12 @@ use crate::directconnect::types;
 
 tinsmith_runtime::operation! {
     /// Adds or removes allowed prefixes of an association.
-    pub struct UpdateDirectConnectGatewayAssociation: "UpdateDirectConnectGatewayAssociation" of Client as update_direct_connect_gateway_association;
+    pub struct UpdateDirectConnectGatewayAssociation: "UpdateDirectConnectGatewayAssociation" of
+        Client as update_direct_connect_gateway_association;
 
     /// Parameters of `UpdateDirectConnectGatewayAssociation`.
-    pub struct UpdateDirectConnectGatewayAssociationInput: "com.amazonaws.directconnect#UpdateDirectConnectGatewayAssociationRequest" {
+    pub struct UpdateDirectConnectGatewayAssociationInput:
+        "UpdateDirectConnectGatewayAssociationRequest" {
         /// ID of the gateway association.
         association_id: optional String = "associationId",
         /// VPC prefixes to announce through the Direct Connect gateway from now on.
@@ -20,16 +22,21 @@ tinsmith_runtime::operation! {
         remove_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
             = "removeAllowedPrefixesToDirectConnectGateway",
     }
-    builder UpdateDirectConnectGatewayAssociationInputBuilder UpdateDirectConnectGatewayAssociationFluentBuilder [
+    builder UpdateDirectConnectGatewayAssociationInputBuilder
+        UpdateDirectConnectGatewayAssociationFluentBuilder [
         set_association_id get_association_id,
-        set_add_allowed_prefixes_to_direct_connect_gateway get_add_allowed_prefixes_to_direct_connect_gateway,
-        set_remove_allowed_prefixes_to_direct_connect_gateway get_remove_allowed_prefixes_to_direct_connect_gateway,
+        set_add_allowed_prefixes_to_direct_connect_gateway
+            get_add_allowed_prefixes_to_direct_connect_gateway,
+        set_remove_allowed_prefixes_to_direct_connect_gateway
+            get_remove_allowed_prefixes_to_direct_connect_gateway,
     ]
 
     /// Result of `UpdateDirectConnectGatewayAssociation`.
-    pub struct UpdateDirectConnectGatewayAssociationOutput: "com.amazonaws.directconnect#UpdateDirectConnectGatewayAssociationResult" {
+    pub struct UpdateDirectConnectGatewayAssociationOutput:
+        "UpdateDirectConnectGatewayAssociationResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional Structure(types::DirectConnectGatewayAssociation)
+        direct_connect_gateway_association: optional
+            Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
     builder UpdateDirectConnectGatewayAssociationOutputBuilder -> Self [

@@ -11,7 +11,7 @@ tinsmith_runtime::operation! {
     pub struct UpdateLag: "UpdateLag" of Client as update_lag;
 
     /// Parameters of `UpdateLag`.
-    pub struct UpdateLagInput: "com.amazonaws.directconnect#UpdateLagRequest" {
+    pub struct UpdateLagInput: "UpdateLagRequest" {
         /// ID of the LAG.
         lag_id: optional String = "lagId",
         /// New name of the LAG.
@@ -27,7 +27,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub struct UpdateLagOutput: "com.amazonaws.directconnect#Lag" {
+    pub struct UpdateLagOutput: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
         connections_bandwidth: optional String = "connectionsBandwidth",
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.

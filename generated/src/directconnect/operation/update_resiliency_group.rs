@@ -10,7 +10,7 @@ tinsmith_runtime::operation! {
     pub struct UpdateResiliencyGroup: "UpdateResiliencyGroup" of Client as update_resiliency_group;
 
     /// Parameters of `UpdateResiliencyGroup`.
-    pub struct UpdateResiliencyGroupInput: "com.amazonaws.directconnect#UpdateResiliencyGroupRequest" {
+    pub struct UpdateResiliencyGroupInput: "UpdateResiliencyGroupRequest" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
         /// New name of the group.
@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// Result of `UpdateResiliencyGroup`.
-    pub struct UpdateResiliencyGroupOutput: "com.amazonaws.directconnect#UpdateResiliencyGroupResult" {
+    pub struct UpdateResiliencyGroupOutput: "UpdateResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
         resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
     }

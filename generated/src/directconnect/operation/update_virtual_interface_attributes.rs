@@ -9,10 +9,11 @@ tinsmith_runtime::operation! {
     /// Changes the name, MTU, SiteLink setting, prefix allocation or rate limit of a virtual
     /// interface. Changing to jumbo frames may interrupt the whole connection for about half a
     /// minute.
-    pub struct UpdateVirtualInterfaceAttributes: "UpdateVirtualInterfaceAttributes" of Client as update_virtual_interface_attributes;
+    pub struct UpdateVirtualInterfaceAttributes: "UpdateVirtualInterfaceAttributes" of Client as
+        update_virtual_interface_attributes;
 
     /// Parameters of `UpdateVirtualInterfaceAttributes`.
-    pub struct UpdateVirtualInterfaceAttributesInput: "com.amazonaws.directconnect#UpdateVirtualInterfaceAttributesRequest" {
+    pub struct UpdateVirtualInterfaceAttributesInput: "UpdateVirtualInterfaceAttributesRequest" {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// Largest packet in bytes: 1500 or 8500.
@@ -28,7 +29,8 @@ tinsmith_runtime::operation! {
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
         rate_limit: optional String = "rateLimit",
     }
-    builder UpdateVirtualInterfaceAttributesInputBuilder UpdateVirtualInterfaceAttributesFluentBuilder [
+    builder UpdateVirtualInterfaceAttributesInputBuilder
+        UpdateVirtualInterfaceAttributesFluentBuilder [
         set_virtual_interface_id get_virtual_interface_id, set_mtu get_mtu,
         set_enable_site_link get_enable_site_link,
         set_virtual_interface_name get_virtual_interface_name,
@@ -38,7 +40,7 @@ tinsmith_runtime::operation! {
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct UpdateVirtualInterfaceAttributesOutput: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct UpdateVirtualInterfaceAttributesOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.

@@ -4,6 +4,7 @@ pub use structures::{
     DirectConnectClientException, DirectConnectServerException,
     DuplicateTagKeysException, LimitExceededException, TooManyTagsException,
 };
+
 /// Builders of the errors.
 pub mod builders {
     pub use super::structures::{
@@ -18,62 +19,58 @@ mod structures {
     use crate::directconnect::types;
 
     tinsmith_runtime::error! {
-        /// The request is at fault: a parameter is invalid, or the resource does not allow the action.
-        pub struct DirectConnectClientException: "com.amazonaws.directconnect#DirectConnectClientException" {
+        /// The request is at fault: a parameter is invalid, or the resource does not allow the
+        /// action.
+        pub struct DirectConnectClientException: "DirectConnectClientException" {
             /// What went wrong, for people to read.
             message: optional String = "message",
         }
         builder DirectConnectClientExceptionBuilder -> Self [set_message get_message]
 
-        "DirectConnectClientException",
-        message message
+        "DirectConnectClientException" message(message)
     }
 
     tinsmith_runtime::error! {
         /// The service failed through no fault of the request.
-        pub struct DirectConnectServerException: "com.amazonaws.directconnect#DirectConnectServerException" {
+        pub struct DirectConnectServerException: "DirectConnectServerException" {
             /// What went wrong, for people to read.
             message: optional String = "message",
         }
         builder DirectConnectServerExceptionBuilder -> Self [set_message get_message]
 
-        "DirectConnectServerException",
-        message message
+        "DirectConnectServerException" message(message)
     }
 
     tinsmith_runtime::error! {
         /// The request names the same tag key twice.
-        pub struct DuplicateTagKeysException: "com.amazonaws.directconnect#DuplicateTagKeysException" {
+        pub struct DuplicateTagKeysException: "DuplicateTagKeysException" {
             /// What went wrong, for people to read.
             message: optional String = "message",
         }
         builder DuplicateTagKeysExceptionBuilder -> Self [set_message get_message]
 
-        "DuplicateTagKeysException",
-        message message
+        "DuplicateTagKeysException" message(message)
     }
 
     tinsmith_runtime::error! {
         /// The connection already has as many rate-limited virtual interfaces as it allows.
-        pub struct LimitExceededException: "com.amazonaws.directconnect#LimitExceededException" {
+        pub struct LimitExceededException: "LimitExceededException" {
             /// What went wrong, for people to read.
             message: optional String = "message",
         }
         builder LimitExceededExceptionBuilder -> Self [set_message get_message]
 
-        "LimitExceededException",
-        message message
+        "LimitExceededException" message(message)
     }
 
     tinsmith_runtime::error! {
         /// The resource would end up with more tags than allowed.
-        pub struct TooManyTagsException: "com.amazonaws.directconnect#TooManyTagsException" {
+        pub struct TooManyTagsException: "TooManyTagsException" {
             /// What went wrong, for people to read.
             message: optional String = "message",
         }
         builder TooManyTagsExceptionBuilder -> Self [set_message get_message]
 
-        "TooManyTagsException",
-        message message
+        "TooManyTagsException" message(message)
     }
 }

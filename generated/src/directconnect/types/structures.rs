@@ -5,7 +5,7 @@ use crate::directconnect::types;
 
 tinsmith_runtime::structure! {
     /// Part of a BGP AS path.
-    pub struct AsPathSegment: "com.amazonaws.directconnect#AsPathSegment" {
+    pub struct AsPathSegment: "AsPathSegment" {
         /// Whether the order of the numbers matters.
         path_type: optional Enum(types::AsPathType) = "pathType",
         /// AS numbers of the segment.
@@ -16,7 +16,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Cloud WAN core network to which a Direct Connect gateway is attached.
-    pub struct AssociatedCoreNetwork: "com.amazonaws.directconnect#AssociatedCoreNetwork" {
+    pub struct AssociatedCoreNetwork: "AssociatedCoreNetwork" {
         /// ID of the core network.
         id: optional String = "id",
         /// Owner of the core network, an account ID.
@@ -31,7 +31,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Gateway of one or more VPCs that is associated with a Direct Connect gateway.
-    pub struct AssociatedGateway: "com.amazonaws.directconnect#AssociatedGateway" {
+    pub struct AssociatedGateway: "AssociatedGateway" {
         /// ID of the gateway.
         id: optional String = "id",
         /// Kind of gateway.
@@ -49,7 +49,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Billing mode on offer at a location, and what it covers.
-    pub struct AvailableBillingMode: "com.amazonaws.directconnect#AvailableBillingMode" {
+    pub struct AvailableBillingMode: "AvailableBillingMode" {
         /// The mode.
         billing_mode: optional Enum(types::BillingMode) = "billingMode",
         /// Port speeds it can be had with.
@@ -65,7 +65,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// BGP session of a virtual interface.
-    pub struct BgpPeer: "com.amazonaws.directconnect#BGPPeer" {
+    pub struct BgpPeer: "BGPPeer" {
         /// ID of the BGP peer.
         bgp_peer_id: optional String = "bgpPeerId",
         /// AS number of the customer's end; 0 if it fits only `asnLong`.
@@ -100,7 +100,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct Connection: "com.amazonaws.directconnect#Connection" {
+    pub struct Connection: "Connection" {
         /// Owner of the connection, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the connection.
@@ -184,7 +184,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Customer agreement, and whether it is signed.
-    pub struct CustomerAgreement: "com.amazonaws.directconnect#CustomerAgreement" {
+    pub struct CustomerAgreement: "CustomerAgreement" {
         /// Name of the agreement.
         agreement_name: optional String = "agreementName",
         /// `signed` or `unsigned`.
@@ -197,7 +197,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Global gateway that joins virtual interfaces to virtual private and transit gateways.
-    pub struct DirectConnectGateway: "com.amazonaws.directconnect#DirectConnectGateway" {
+    pub struct DirectConnectGateway: "DirectConnectGateway" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// Direct Connect gateway name.
@@ -229,7 +229,7 @@ tinsmith_runtime::structure! {
 tinsmith_runtime::structure! {
     /// Link from a Direct Connect gateway to a virtual private gateway, a transit gateway or a core
     /// network.
-    pub struct DirectConnectGatewayAssociation: "com.amazonaws.directconnect#DirectConnectGatewayAssociation" {
+    pub struct DirectConnectGatewayAssociation: "DirectConnectGatewayAssociation" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// Owner of the Direct Connect gateway, an account ID.
@@ -261,7 +261,8 @@ tinsmith_runtime::structure! {
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
         set_association_state get_association_state, set_state_change_error get_state_change_error,
         set_associated_gateway get_associated_gateway, set_association_id get_association_id,
-        set_allowed_prefixes_to_direct_connect_gateway get_allowed_prefixes_to_direct_connect_gateway,
+        set_allowed_prefixes_to_direct_connect_gateway
+            get_allowed_prefixes_to_direct_connect_gateway,
         set_associated_core_network get_associated_core_network,
         set_virtual_gateway_id get_virtual_gateway_id,
         set_virtual_gateway_region get_virtual_gateway_region,
@@ -271,7 +272,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Offer to associate a gateway with another account's Direct Connect gateway.
-    pub struct DirectConnectGatewayAssociationProposal: "com.amazonaws.directconnect#DirectConnectGatewayAssociationProposal" {
+    pub struct DirectConnectGatewayAssociationProposal: "DirectConnectGatewayAssociationProposal" {
         /// ID of the proposal.
         proposal_id: optional String = "proposalId",
         /// Direct Connect gateway ID.
@@ -287,7 +288,8 @@ tinsmith_runtime::structure! {
         existing_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
             = "existingAllowedPrefixesToDirectConnectGateway",
         /// VPC prefixes to announce once the proposal is accepted.
-        requested_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        requested_allowed_prefixes_to_direct_connect_gateway: optional
+            List(types::RouteFilterPrefix)
             = "requestedAllowedPrefixesToDirectConnectGateway",
     }
     builder DirectConnectGatewayAssociationProposalBuilder -> Self [
@@ -295,14 +297,16 @@ tinsmith_runtime::structure! {
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
         set_proposal_state get_proposal_state, set_associated_gateway get_associated_gateway,
-        set_existing_allowed_prefixes_to_direct_connect_gateway get_existing_allowed_prefixes_to_direct_connect_gateway,
-        set_requested_allowed_prefixes_to_direct_connect_gateway get_requested_allowed_prefixes_to_direct_connect_gateway,
+        set_existing_allowed_prefixes_to_direct_connect_gateway
+            get_existing_allowed_prefixes_to_direct_connect_gateway,
+        set_requested_allowed_prefixes_to_direct_connect_gateway
+            get_requested_allowed_prefixes_to_direct_connect_gateway,
     ]
 }
 
 tinsmith_runtime::structure! {
     /// Link from a Direct Connect gateway to a virtual interface.
-    pub struct DirectConnectGatewayAttachment: "com.amazonaws.directconnect#DirectConnectGatewayAttachment" {
+    pub struct DirectConnectGatewayAttachment: "DirectConnectGatewayAttachment" {
         /// Direct Connect gateway ID.
         direct_connect_gateway_id: optional String = "directConnectGatewayId",
         /// ID of the virtual interface.
@@ -332,7 +336,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Partner's port at a location, on which connections for customers are hosted.
-    pub struct Interconnect: "com.amazonaws.directconnect#Interconnect" {
+    pub struct Interconnect: "Interconnect" {
         /// ID of the interconnect.
         interconnect_id: optional String = "interconnectId",
         /// Name of the interconnect.
@@ -388,7 +392,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub struct Lag: "com.amazonaws.directconnect#Lag" {
+    pub struct Lag: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
         connections_bandwidth: optional String = "connectionsBandwidth",
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.
@@ -467,7 +471,7 @@ tinsmith_runtime::structure! {
 tinsmith_runtime::structure! {
     /// Letter of Authorization and Connecting Facility Assignment (LOA-CFA), needed to order a
     /// cross connect.
-    pub struct Loa: "com.amazonaws.directconnect#Loa" {
+    pub struct Loa: "Loa" {
         /// Bytes of the document.
         loa_content: optional Blob = "loaContent",
         /// Media type of the document; only PDF is supported.
@@ -480,7 +484,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Site at which connections can be ordered.
-    pub struct Location: "com.amazonaws.directconnect#Location" {
+    pub struct Location: "Location" {
         /// Code by which requests name the location.
         location_code: optional String = "locationCode",
         /// Colocation provider and site.
@@ -508,7 +512,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// MACsec key of a connection, interconnect or LAG.
-    pub struct MacSecKey: "com.amazonaws.directconnect#MacSecKey" {
+    pub struct MacSecKey: "MacSecKey" {
         /// ARN of the Secrets Manager secret that holds the MACsec key.
         secret_arn: optional String = "secretARN",
         /// Connection Key Name (CKN) of the MACsec key: 64 hexadecimal digits.
@@ -526,7 +530,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a BGP peer to create.
-    pub struct NewBgpPeer: "com.amazonaws.directconnect#NewBGPPeer" {
+    pub struct NewBgpPeer: "NewBGPPeer" {
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
         asn: default Integer = "asn" [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
@@ -549,7 +553,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a private virtual interface to create.
-    pub struct NewPrivateVirtualInterface: "com.amazonaws.directconnect#NewPrivateVirtualInterface" {
+    pub struct NewPrivateVirtualInterface: "NewPrivateVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
         virtual_interface_name: required String = "virtualInterfaceName",
         /// VLAN number (802.1Q).
@@ -598,7 +602,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a private virtual interface to allocate to another account.
-    pub struct NewPrivateVirtualInterfaceAllocation: "com.amazonaws.directconnect#NewPrivateVirtualInterfaceAllocation" {
+    pub struct NewPrivateVirtualInterfaceAllocation: "NewPrivateVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
         virtual_interface_name: required String = "virtualInterfaceName",
         /// VLAN number (802.1Q).
@@ -632,7 +636,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a public virtual interface to create.
-    pub struct NewPublicVirtualInterface: "com.amazonaws.directconnect#NewPublicVirtualInterface" {
+    pub struct NewPublicVirtualInterface: "NewPublicVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
         virtual_interface_name: required String = "virtualInterfaceName",
         /// VLAN number (802.1Q).
@@ -667,7 +671,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a public virtual interface to allocate to another account.
-    pub struct NewPublicVirtualInterfaceAllocation: "com.amazonaws.directconnect#NewPublicVirtualInterfaceAllocation" {
+    pub struct NewPublicVirtualInterfaceAllocation: "NewPublicVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
         virtual_interface_name: required String = "virtualInterfaceName",
         /// VLAN number (802.1Q).
@@ -702,7 +706,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a transit virtual interface to create.
-    pub struct NewTransitVirtualInterface: "com.amazonaws.directconnect#NewTransitVirtualInterface" {
+    pub struct NewTransitVirtualInterface: "NewTransitVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
         virtual_interface_name: optional String = "virtualInterfaceName",
         /// VLAN number (802.1Q).
@@ -749,7 +753,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Settings of a transit virtual interface to allocate to another account.
-    pub struct NewTransitVirtualInterfaceAllocation: "com.amazonaws.directconnect#NewTransitVirtualInterfaceAllocation" {
+    pub struct NewTransitVirtualInterfaceAllocation: "NewTransitVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
         virtual_interface_name: optional String = "virtualInterfaceName",
         /// VLAN number (802.1Q).
@@ -783,7 +787,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// How many rate limiters a connection or LAG has in use and to spare.
-    pub struct RateLimiterStatus: "com.amazonaws.directconnect#RateLimiterStatus" {
+    pub struct RateLimiterStatus: "RateLimiterStatus" {
         /// Rate limiters allowed in all.
         max_allowed: default Integer = "maxAllowed" [OmitZero],
         /// Rate limiters in use.
@@ -801,7 +805,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Set of connections managed together for resiliency.
-    pub struct ResiliencyGroup: "com.amazonaws.directconnect#ResiliencyGroup" {
+    pub struct ResiliencyGroup: "ResiliencyGroup" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
         /// ARN of the resiliency group.
@@ -828,7 +832,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Membership of a connection in a resiliency group.
-    pub struct ResiliencyGroupAssociation: "com.amazonaws.directconnect#ResiliencyGroupAssociation" {
+    pub struct ResiliencyGroupAssociation: "ResiliencyGroupAssociation" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
         /// ARN of the connection.
@@ -844,7 +848,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Resiliency group as it appears in lists, without tags.
-    pub struct ResiliencyGroupSummary: "com.amazonaws.directconnect#ResiliencyGroupSummary" {
+    pub struct ResiliencyGroupSummary: "ResiliencyGroupSummary" {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
         /// ARN of the resiliency group.
@@ -869,7 +873,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Tags of one resource.
-    pub struct ResourceTag: "com.amazonaws.directconnect#ResourceTag" {
+    pub struct ResourceTag: "ResourceTag" {
         /// ARN of the resource.
         resource_arn: optional String = "resourceArn",
         /// Tags of the resource.
@@ -880,7 +884,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// BGP route of a virtual interface.
-    pub struct Route: "com.amazonaws.directconnect#Route" {
+    pub struct Route: "Route" {
         /// Prefix in CIDR notation.
         cidr: optional String = "cidr",
         /// Accepted from the customer, or advertised to the customer.
@@ -906,7 +910,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Public prefix that the customer announces over a public virtual interface.
-    pub struct RouteFilterPrefix: "com.amazonaws.directconnect#RouteFilterPrefix" {
+    pub struct RouteFilterPrefix: "RouteFilterPrefix" {
         /// Prefix in CIDR notation, for IPv6 /64 or shorter; commas separate several.
         cidr: optional String = "cidr",
     }
@@ -915,7 +919,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Conditions that the listed routes have to meet.
-    pub struct RouteFilters: "com.amazonaws.directconnect#RouteFilters" {
+    pub struct RouteFilters: "RouteFilters" {
         /// Only routes of this direction.
         route_direction: optional Enum(types::RouteDirection) = "routeDirection",
         /// Only routes of this address family.
@@ -935,7 +939,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Make of router for which a configuration can be rendered.
-    pub struct RouterType: "com.amazonaws.directconnect#RouterType" {
+    pub struct RouterType: "RouterType" {
         /// Maker of the router.
         vendor: optional String = "vendor",
         /// Series of the router.
@@ -959,7 +963,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Label of a resource: a key, perhaps with a value.
-    pub struct Tag: "com.amazonaws.directconnect#Tag" {
+    pub struct Tag: "Tag" {
         /// Name of the tag, 1 to 128 characters.
         key: required String = "key",
         /// Value of the tag, up to 256 characters.
@@ -970,7 +974,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Virtual private gateway of a VPC.
-    pub struct VirtualGateway: "com.amazonaws.directconnect#VirtualGateway" {
+    pub struct VirtualGateway: "VirtualGateway" {
         /// ID of the gateway.
         virtual_gateway_id: optional String = "virtualGatewayId",
         /// `pending`, `available`, `deleting` or `deleted`.
@@ -984,7 +988,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct VirtualInterface: "com.amazonaws.directconnect#VirtualInterface" {
+    pub struct VirtualInterface: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
         owner_account: optional String = "ownerAccount",
         /// ID of the virtual interface.
@@ -1072,7 +1076,7 @@ tinsmith_runtime::structure! {
 
 tinsmith_runtime::structure! {
     /// Failover test of a virtual interface.
-    pub struct VirtualInterfaceTestHistory: "com.amazonaws.directconnect#VirtualInterfaceTestHistory" {
+    pub struct VirtualInterfaceTestHistory: "VirtualInterfaceTestHistory" {
         /// ID of the failover test.
         test_id: optional String = "testId",
         /// ID of the virtual interface.
