@@ -12,6 +12,7 @@ pub struct Module {
     pub operations: Vec<Operation>,
     pub structures: Vec<Structure>,
     pub enumerations: Vec<Enumeration>,
+    pub unions: Vec<Union>,
     pub errors: Vec<Error>,
     pub error_lists: Vec<ErrorList>,
 }
@@ -70,6 +71,8 @@ pub struct Structure {
     pub fallible: bool,
     /// Whether a member must not be shown, so that `Debug` cannot be derived.
     pub sensitive: bool,
+    /// Whether a member is a stream, so that there is no `Clone`.
+    pub streaming: bool,
 }
 
 /// A member of a structure.
@@ -118,6 +121,8 @@ pub enum Kind {
     Union(String),
     /// A boxed structure or union of this name.
     Boxed(String),
+    /// A stream of bytes.
+    Stream,
 }
 
 /// A Rust type.
@@ -174,6 +179,35 @@ pub struct Variant {
     pub deprecated: Option<Deprecated>,
     pub name: String,
     pub value: String,
+}
+
+/// A union.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Union {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub id: String,
+    pub traits: Vec<Trait>,
+    pub variants: Vec<UnionVariant>,
+    pub sensitive: bool,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct UnionVariant {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub is_method: String,
+    pub as_method: String,
+    /// What it holds; nothing for `smithy.api#Unit`.
+    pub kind: Option<Kind>,
+    pub wire_name: String,
+    pub traits: Vec<Trait>,
+    pub sensitive: bool,
 }
 
 /// An error structure.

@@ -62,15 +62,17 @@ pub trait Output: Structure {
 }
 
 /// The builder of an input.
-pub trait InputBuilder: Default + Clone + fmt::Debug + Send + Sync + 'static {
+pub trait InputBuilder: Default + fmt::Debug + Send + Sync + 'static {
     /// What it builds.
     type Input;
+    /// What it keeps of the input so far: the input itself, where all members are optional.
+    type Fields;
     /// Builds it.
     fn finish(self) -> Result<Self::Input, BuildError>;
     /// The input so far.
-    fn input(&self) -> &Self::Input;
+    fn fields(&self) -> &Self::Fields;
     /// The input so far, to be changed.
-    fn input_mut(&mut self) -> &mut Self::Input;
+    fn fields_mut(&mut self) -> &mut Self::Fields;
 }
 
 /// Something that holds a `T`, for which setters are written.
@@ -136,7 +138,7 @@ pub struct Call<O: Operation> {
     builder: O::Builder,
 }
 
-impl<O: Operation> Clone for Call<O> {
+impl<O: Operation<Builder: Clone>> Clone for Call<O> {
     fn clone(&self) -> Self {
         Self {
             handle: self.handle.clone(),
@@ -155,15 +157,18 @@ impl<O: Operation> fmt::Debug for Call<O> {
     }
 }
 
-impl<O: Operation> Holds<O::Input> for Call<O> {
+/// What the builder of an operation's input keeps.
+pub type Fields<O> = <<O as Operation>::Builder as InputBuilder>::Fields;
+
+impl<O: Operation> Holds<Fields<O>> for Call<O> {
     #[inline]
-    fn held(&self) -> &O::Input {
-        self.builder.input()
+    fn held(&self) -> &Fields<O> {
+        self.builder.fields()
     }
 
     #[inline]
-    fn held_mut(&mut self) -> &mut O::Input {
-        self.builder.input_mut()
+    fn held_mut(&mut self) -> &mut Fields<O> {
+        self.builder.fields_mut()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::collections::HashMap;
 
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::codec::{ReadError, Reader, WriteError, Writer};
@@ -328,5 +329,20 @@ impl Value for Document {
 
     fn null_is_value() -> bool {
         true
+    }
+}
+
+/// A stream is no part of a body: a protocol takes it out of an input, and puts it into an output.
+impl Value for ByteStream {
+    fn write(&self, member: &Member, _writer: &mut dyn Writer) -> Result<(), WriteError> {
+        Err(WriteError::new(format!("{} is a stream, which the protocol cannot send", member.name)))
+    }
+
+    fn read(&mut self, _member: &Member, _reader: &mut dyn Reader) -> Result<(), ReadError> {
+        Err(ReadError::new("a stream cannot be read from a body"))
+    }
+
+    fn zero() -> Self {
+        Self::default()
     }
 }

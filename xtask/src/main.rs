@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 
 mod codegen;
 mod config;
+mod dump;
 mod run;
+mod tidy;
 
 /// Commands of this workspace.
 #[derive(Debug, Parser)]
@@ -20,11 +22,17 @@ struct Arguments {
 enum Command {
     /// Generate the clients that models/services.toml lists, or one of a model of your own.
     Codegen(codegen::Arguments),
+    /// Print what a stage of the generator gives, of the whole service or of one shape.
+    Dump(dump::Arguments),
+    /// Check the rules of the house that no compiler knows.
+    Tidy,
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Dump(arguments) => dump::run(&arguments),
+        Command::Tidy => tidy::run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

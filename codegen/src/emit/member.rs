@@ -34,11 +34,13 @@ pub(super) fn accessors(members: &[ir::Member]) -> TokenStream {
     quote!([#(#setters #getters),*])
 }
 
-/// The word before a builder: whether its `Debug` may show everything.
+/// The word before a builder: whether `Debug` may show everything, and whether there is `Clone`.
 pub(super) fn shown(structure: &ir::Structure) -> TokenStream {
-    match structure.sensitive {
-        true => quote!(secret),
-        false => quote!(builder),
+    match (structure.sensitive, structure.streaming) {
+        (false, false) => quote!(builder),
+        (true, false) => quote!(secret),
+        (false, true) => quote!(streaming),
+        (true, true) => quote!(secret_streaming),
     }
 }
 
@@ -83,7 +85,8 @@ fn mode(mode: &ir::Mode) -> TokenStream {
     }
 }
 
-fn kind(kind: &ir::Kind) -> TokenStream {
+/// What a member holds.
+pub(super) fn kind(kind: &ir::Kind) -> TokenStream {
     let named = |name: &String| {
         let name = ident(name);
         quote!(types::#name)
@@ -93,6 +96,7 @@ fn kind(kind: &ir::Kind) -> TokenStream {
             let word = ident(word);
             quote!(#word)
         }
+        ir::Kind::Stream => quote!(Stream),
         ir::Kind::List(item) => {
             let item = rust(item);
             quote!(List(#item))

@@ -7,6 +7,7 @@ mod operation;
 mod rules;
 mod service;
 mod structure;
+mod union;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -38,8 +39,10 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
         structure::types(module),
         structure::structures(module),
         enumeration::enumerations(module),
+        union::unions(module),
         error::errors(module),
     ];
+    files.retain(|file| !file.items.is_empty());
     files.extend(module.operations.iter().map(|it| operation::operation(module, it)));
     files
 }

@@ -13,12 +13,15 @@ pub(super) fn types(module: &ir::Module) -> File {
     let builders: Vec<_> = module.structures.iter().map(|it| ident(&it.builder)).collect();
     let enumerations: Vec<_> = module.enumerations.iter().map(|it| ident(&it.name)).collect();
     let structure_module = used(&structures, quote!(mod structures; pub use structures::{#(#structures),*};));
+    let unions: Vec<_> = module.unions.iter().map(|it| ident(&it.name)).collect();
+    let union_module = used(&unions, quote!(mod unions; pub use unions::{#(#unions),*};));
     let enumeration_module =
         used(&enumerations, quote!(mod enumerations; pub use enumerations::{#(#enumerations),*};));
     let builder_module = used(&builders, quote!(pub use super::structures::{#(#builders),*};));
     let items = quote! {
         #structure_module
         #enumeration_module
+        #union_module
 
         #[doc = " Errors of the service."]
         pub mod error;
@@ -41,6 +44,9 @@ fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
 
 /// The file of all structures.
 pub(super) fn structures(module: &ir::Module) -> File {
+    if module.structures.is_empty() {
+        return File { path: "types/structures.rs".to_owned(), docs: Vec::new(), items: quote!() };
+    }
     let structures = module.structures.iter().map(structure);
     let imports = imports(&module.structures);
     let path: syn::Path = parse(&module.path);
@@ -55,17 +61,20 @@ pub(super) fn structures(module: &ir::Module) -> File {
 
 /// Imports of what element types name beside the prelude.
 pub(super) fn imports<'s>(structures: impl IntoIterator<Item = &'s ir::Structure>) -> TokenStream {
+    imports_of(structures.into_iter().flat_map(|it| &it.members).map(|it| &it.kind))
+}
+
+/// Imports of what the types in these kinds name beside the prelude.
+pub(super) fn imports_of<'k>(kinds: impl IntoIterator<Item = &'k ir::Kind>) -> TokenStream {
     let mut names = std::collections::BTreeSet::new();
-    for structure in structures {
-        for member in &structure.members {
-            match &member.kind {
-                ir::Kind::List(item) => collect(item, &mut names),
-                ir::Kind::Map(key, value) => {
-                    collect(key, &mut names);
-                    collect(value, &mut names);
-                }
-                _ => {}
+    for kind in kinds {
+        match kind {
+            ir::Kind::List(item) => collect(item, &mut names),
+            ir::Kind::Map(key, value) => {
+                collect(key, &mut names);
+                collect(value, &mut names);
             }
+            _ => {}
         }
     }
     let map = names.remove("HashMap").then(|| quote!(use std::collections::HashMap;));

@@ -28,7 +28,13 @@ fn member(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> i
     }
 }
 
-fn kind(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Kind {
+/// What a member holds.
+pub(super) fn kind(
+    context: &Context<'_>,
+    id: &ShapeId,
+    name: &str,
+    member: &Member,
+) -> ir::Kind {
     let target = &member.target.id;
     let type_name = || names::type_name(context.service.name_of(target));
     match context.service.get(target).map(|it| &it.kind) {
@@ -45,6 +51,7 @@ fn kind(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir:
         Some(ShapeKind::Map { key, value }) => {
             ir::Kind::Map(of_target(context, &key.target.id), element(context, target, value))
         }
+        Some(ShapeKind::Simple(Simple::Blob)) if context.is_stream(target) => ir::Kind::Stream,
         Some(ShapeKind::Simple(simple)) => ir::Kind::Simple(word(*simple)),
         _ => ir::Kind::Simple("Document"),
     }
@@ -116,6 +123,10 @@ fn rust(simple: Simple) -> &'static str {
 }
 
 fn mode(context: &Context<'_>, id: &ShapeId, member: &Member, kind: &ir::Kind) -> ir::Mode {
+    if *kind == ir::Kind::Stream {
+        // There is always a stream, be it an empty one.
+        return ir::Mode::Default;
+    }
     match context.service.optionality(id, member) {
         Optionality::Optional => ir::Mode::Optional,
         Optionality::Required => ir::Mode::Required,

@@ -11,12 +11,14 @@ mod rules;
 mod service;
 mod structure;
 mod traits;
+mod union;
 
 use crate::error::Report;
 use crate::ir;
 use crate::model::node::Node;
-use crate::model::shape::{Member, ShapeKind, Traits};
+use crate::model::shape::{Member, ShapeId, ShapeKind, Traits};
 use crate::options::Options;
+use crate::protocol::Format;
 use crate::resolve::Service;
 
 /// What every function of this stage is given.
@@ -34,6 +36,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
     let lists = error::lists(&context);
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
+    let mut unions = Vec::new();
     let mut errors = Vec::new();
     for (id, shape) in &service.types {
         match &shape.kind {
@@ -43,6 +46,9 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
             ShapeKind::Structure(_) => structures.push(structure::structure(&context, id, shape)),
             ShapeKind::Enum(members) => {
                 enumerations.push(enumeration::enumeration(&context, id, shape, members));
+            }
+            ShapeKind::Union(members) => {
+                unions.push(union::union(&context, id, shape, members));
             }
             _ => {}
         }
@@ -57,12 +63,18 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         operations,
         structures,
         enumerations,
+        unions,
         errors,
         error_lists: lists.into_lists(),
     }
 }
 
 impl Context<'_> {
+    /// The wire format of the service.
+    fn format(&self) -> Format {
+        self.service.protocol.format
+    }
+
     /// The same, for tables within a module.
     fn indented(&self, columns: usize) -> Self {
         Context { indentation: self.indentation + columns, ..*self }
@@ -77,6 +89,11 @@ impl Context<'_> {
             Some(text) => documentation::markdown(text, 96 - indentation - self.indentation),
             None => Vec::new(),
         }
+    }
+
+    /// Whether the shape is a stream.
+    fn is_stream(&self, id: &ShapeId) -> bool {
+        self.service.get(id).is_some_and(|it| it.traits.contains_key("smithy.api#streaming"))
     }
 
     /// Whether the member, or what it targets, must not be shown.

@@ -1,19 +1,39 @@
-//! Traits that change the bytes, as the runtime's tables state them.
+//! Traits that change the bytes, as the runtime's tables state them; of these only what the service's protocol looks at.
 
 use super::{Context, text};
 use crate::ir::Trait;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
+use crate::protocol::Format;
 use crate::resolve::{Operation, Optionality};
 
 /// Traits of a structure itself.
-pub(super) fn of_shape(_context: &Context<'_>, _shape: &Shape) -> Vec<Trait> {
-    Vec::new()
+pub(super) fn of_shape(context: &Context<'_>, shape: &Shape) -> Vec<Trait> {
+    let mut traits = Vec::new();
+    if context.format().is_xml() {
+        xml_name(&shape.traits, &mut traits);
+        xml_namespace(&shape.traits, &mut traits);
+    }
+    traits
 }
 
 /// Traits of an operation.
-pub(super) fn of_operation(_context: &Context<'_>, operation: &Operation<'_>) -> Vec<Trait> {
+pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> Vec<Trait> {
     let mut traits = Vec::new();
+    let http = operation.traits.get("smithy.api#http").map(|it| &it.value);
+    if let (true, Some(http)) = (context.format().is_rest(), http) {
+        let entry = |key| http.get(key).and_then(Node::as_str).unwrap_or_default();
+        let code = match http.get("code") {
+            Some(Node::Number(code)) => code.clone(),
+            _ => "200".to_owned(),
+        };
+        let arguments = vec![quoted(entry("method")), quoted(entry("uri")), code];
+        traits.push(Trait::Call("Http", arguments));
+    }
+    let endpoint = operation.traits.get("smithy.api#endpoint");
+    if let Some(prefix) = endpoint.and_then(|it| it.value.get("hostPrefix")) {
+        traits.push(Trait::Text("HostPrefix", prefix.as_str().unwrap_or_default().to_owned()));
+    }
     if operation.input.as_str() == "smithy.api#Unit" {
         traits.push(Trait::Flag("UnitInput"));
     }
@@ -23,14 +43,21 @@ pub(super) fn of_operation(_context: &Context<'_>, operation: &Operation<'_>) ->
     traits
 }
 
-/// Traits of a structure's member, those of its target that bear on the wire included.
+/// Traits of a member of a structure or union, those of its target that bear on the wire included.
 pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) -> Vec<Trait> {
     let mut traits = Vec::new();
     if context.is_sensitive(member) {
         traits.push(Trait::Flag("Sensitive"));
     }
+    let has = |trait_id: &str| member.traits.contains_key(trait_id);
+    if context.format().is_rest() {
+        http(&member.traits, &mut traits);
+    }
     traits.extend(shared(context, member));
-    if member.traits.contains_key("smithy.api#idempotencyToken") {
+    if has("smithy.api#hostLabel") {
+        traits.push(Trait::Flag("HostLabel"));
+    }
+    if has("smithy.api#idempotencyToken") {
         traits.push(Trait::Flag("IdempotencyToken"));
     }
     if omits_zero(context, id, member) {
@@ -48,18 +75,67 @@ fn omits_zero(context: &Context<'_>, id: &ShapeId, member: &Member) -> bool {
         && target.is_some_and(|it| it.traits.contains_key("smithy.api#default"))
 }
 
+/// Bindings to places of HTTP messages other than the body.
+fn http(on_member: &Traits, traits: &mut Vec<Trait>) {
+    for (trait_id, name) in [
+        ("smithy.api#httpLabel", "HttpLabel"),
+        ("smithy.api#httpQueryParams", "HttpQueryParams"),
+        ("smithy.api#httpPayload", "HttpPayload"),
+        ("smithy.api#httpResponseCode", "HttpResponseCode"),
+    ] {
+        if on_member.contains_key(trait_id) {
+            traits.push(Trait::Flag(name));
+        }
+    }
+    for (trait_id, name) in [
+        ("smithy.api#httpHeader", "HttpHeader"),
+        ("smithy.api#httpPrefixHeaders", "HttpPrefixHeaders"),
+        ("smithy.api#httpQuery", "HttpQuery"),
+    ] {
+        if let Some(text) = text(on_member, trait_id) {
+            traits.push(Trait::Text(name, text.to_owned()));
+        }
+    }
+}
+
 /// Traits that elements of collections have too.
 fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
     let mut traits = Vec::new();
+    let format = context.format();
     let target = context.service.get(&member.target.id);
     let on_target = target.map(|it| &it.traits);
-    if let Some(format) = either(&member.traits, on_target, "smithy.api#timestampFormat") {
-        let format = match format {
+    let flagged = |trait_id: &str| on_target.is_some_and(|it| it.contains_key(trait_id));
+    if format == Format::RestJson
+        && let Some(name) = text(&member.traits, "smithy.api#jsonName")
+    {
+        traits.push(Trait::Text("JsonName", name.to_owned()));
+    }
+    if format.is_xml() {
+        xml(member, &mut traits);
+    }
+    if format == Format::Ec2Query
+        && let Some(name) = text(&member.traits, "aws.protocols#ec2QueryName")
+    {
+        traits.push(Trait::Text("Ec2QueryName", name.to_owned()));
+    }
+    let timestamp = either(&member.traits, on_target, "smithy.api#timestampFormat");
+    if let (true, Some(timestamp)) = (format.has_timestamp_formats(), timestamp) {
+        let timestamp = match timestamp {
             "date-time" => "DateTime",
             "http-date" => "HttpDate",
             _ => "EpochSeconds",
         };
-        traits.push(Trait::Call("TimestampFormat", vec![format.to_owned()]));
+        traits.push(Trait::Call("TimestampFormat", vec![timestamp.to_owned()]));
+    }
+    let media_type = either(&member.traits, on_target, "smithy.api#mediaType");
+    if let (true, Some(media_type)) = (format.is_rest(), media_type) {
+        traits.push(Trait::Text("MediaType", media_type.to_owned()));
+    }
+    if flagged("smithy.api#streaming") {
+        traits.push(Trait::Flag("Streaming"));
+    }
+    if flagged("smithy.api#requiresLength") {
+        traits.push(Trait::Flag("RequiresLength"));
     }
     match target.map(|it| &it.kind) {
         Some(ShapeKind::List(element)) => nested(context, "Element", element, &mut traits),
@@ -70,6 +146,37 @@ fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
         _ => {}
     }
     traits
+}
+
+/// How a member looks in XML.
+fn xml(member: &Member, traits: &mut Vec<Trait>) {
+    xml_name(&member.traits, traits);
+    xml_namespace(&member.traits, traits);
+    for (trait_id, name) in [
+        ("smithy.api#xmlAttribute", "XmlAttribute"),
+        ("smithy.api#xmlFlattened", "XmlFlattened"),
+    ] {
+        if member.traits.contains_key(trait_id) {
+            traits.push(Trait::Flag(name));
+        }
+    }
+}
+
+fn xml_name(on_shape: &Traits, traits: &mut Vec<Trait>) {
+    if let Some(name) = text(on_shape, "smithy.api#xmlName") {
+        traits.push(Trait::Text("XmlName", name.to_owned()));
+    }
+}
+
+fn xml_namespace(on_shape: &Traits, traits: &mut Vec<Trait>) {
+    let Some(namespace) = on_shape.get("smithy.api#xmlNamespace") else { return };
+    let entry = |key| namespace.value.get(key).and_then(Node::as_str);
+    let prefix = match entry("prefix") {
+        Some(prefix) => format!("Some({})", quoted(prefix)),
+        None => "None".to_owned(),
+    };
+    let uri = quoted(entry("uri").unwrap_or_default());
+    traits.push(Trait::Call("XmlNamespace", vec![uri, prefix]));
 }
 
 fn nested(context: &Context<'_>, name: &'static str, member: &Member, traits: &mut Vec<Trait>) {
@@ -87,4 +194,9 @@ fn either<'t>(
 ) -> Option<&'t str> {
     let value = |traits: &'t Traits| traits.get(trait_id).and_then(|it| Node::as_str(&it.value));
     text(member, trait_id).or_else(|| target.and_then(value))
+}
+
+/// A text as a Rust literal.
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::Operation;
 use crate::error::Report;
-use crate::model::shape::{Model, Shape, ShapeId, ShapeKind, Simple};
+use crate::model::shape::{Model, Shape, ShapeId, ShapeKind};
 
 /// Reports what the generator does not do yet.
 pub(super) fn check(
@@ -28,16 +28,11 @@ pub(super) fn check(
     let roots = operations.iter().flat_map(|it| [&it.input, &it.output]);
     let roots = roots.filter_map(|id| Some((id, model.shapes.get(id)?)));
     for (id, shape) in types.iter().map(|(id, shape)| (id, *shape)).chain(roots) {
-        if let ShapeKind::Union(_) = shape.kind {
-            refuse("unions", id, shape);
-        }
         for target in super::closure::targets(model, id) {
             let Some(shape) = model.shapes.get(target) else { continue };
-            if shape.traits.contains_key("smithy.api#streaming") {
-                refuse("streams", target, shape);
-            }
-            if let ShapeKind::Simple(Simple::Document) = shape.kind {
-                continue;
+            let stream = shape.traits.contains_key("smithy.api#streaming");
+            if stream && matches!(shape.kind, ShapeKind::Union(_)) {
+                refuse("event streams", target, shape);
             }
         }
     }

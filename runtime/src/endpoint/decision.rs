@@ -33,7 +33,8 @@ pub(super) enum Edge {
 impl Diagram {
     /// The result that the conditions lead to.
     ///
-    /// The walk takes at most as many steps as there are nodes, so that a diagram with a cycle ends without a match.
+    /// The walk takes at most as many steps as there are nodes, so that a diagram with a cycle
+    /// ends without a match.
     pub(super) fn walk(&self, mut holds: impl FnMut(Condition) -> bool) -> Option<RuleId> {
         let mut edge = self.root;
         for _ in 0..=self.nodes.len() {

@@ -13,7 +13,8 @@
 //! properties, headers = object
 //! object    = "{" ( key ":" document )* "}"                a header has an array of terms
 //! document  = string | object | "[" document* "]" | "true" | "false" | "null" | number
-//! edge      = "+" the next node | "n" number | "~" number, complemented | "r" number | "." no match
+//! edge      = "+" the next node | "n" number | "~" number, complemented | "r" number, a result
+//!           | "." no match
 //! node      = number edge edge                             condition, then high and low edge
 //! ```
 //!

@@ -106,8 +106,8 @@ fn help(parameters: &[Parameter], slots: &[Operand<'_>]) -> Option<Cow<'static, 
 fn what_to_set(built_in: &str) -> Option<Cow<'static, str>> {
     let help = match built_in {
         "AWS::Region" => {
-            "no region is set: set `region` on the client's configuration, the variable AWS_REGION, \
-             or `region` in the profile"
+            "no region is set: set `region` on the client's configuration, the variable \
+             AWS_REGION, or `region` in the profile"
         }
         "SDK::Endpoint" => {
             "no endpoint is set: set `endpoint_url` on the client's configuration, the variable \

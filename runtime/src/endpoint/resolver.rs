@@ -1,6 +1,7 @@
 //! Resolution with a bounded cache.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_types::endpoint::Endpoint;
@@ -18,11 +19,19 @@ const LONGEST_KEY: usize = 2048;
 
 /// Resolves the endpoints of one client, and keeps some results.
 ///
+/// A result is kept when it is asked for again; what is asked for once costs nothing more.
 /// Parameters that no rule looks at do not count: an S3 object key makes no result of its own.
 pub struct Resolver {
     rule_set: RuleSet,
     partitions: Option<Arc<Partitions>>,
-    places: Box<[RwLock<Option<Entry>>]>,
+    places: Box<[Place]>,
+}
+
+#[derive(Default)]
+struct Place {
+    /// The hash of the parameters that last had no result here.
+    missed: AtomicU64,
+    entry: RwLock<Option<Entry>>,
 }
 
 struct Entry {
@@ -35,7 +44,7 @@ struct Entry {
 impl Resolver {
     /// A resolver that uses the partitions of the process ([`Partitions::global`]).
     pub fn new(rule_set: RuleSet) -> Self {
-        let places = (0..PLACES).map(|_| RwLock::default()).collect();
+        let places = (0..PLACES).map(|_| Place::default()).collect();
         Self {
             rule_set,
             partitions: None,
@@ -65,7 +74,7 @@ impl Resolver {
         let (hash, length) = hash(self.key(values));
         // The remainder is less than the number of places.
         let place = &self.places[(hash % PLACES as u64) as usize];
-        if let Some(entry) = &*place.read().unwrap_or_else(PoisonError::into_inner)
+        if let Some(entry) = &*place.entry.read().unwrap_or_else(PoisonError::into_inner)
             && entry.hash == hash
             && entry.generation == generation
             && entry.values.iter().map(Option::as_ref).eq(self.key(values))
@@ -76,7 +85,8 @@ impl Resolver {
             Some(partitions) => resolve(&self.rule_set, partitions, values)?,
             None => resolve(&self.rule_set, &Partitions::global(), values)?,
         });
-        if length <= LONGEST_KEY {
+        let asked_again = place.missed.swap(hash, Ordering::Relaxed) == hash;
+        if asked_again && length <= LONGEST_KEY {
             let values = self.key(values).map(Option::<&Value>::cloned).collect();
             let entry = Entry {
                 hash,
@@ -84,7 +94,7 @@ impl Resolver {
                 values,
                 endpoint: endpoint.clone(),
             };
-            *place.write().unwrap_or_else(PoisonError::into_inner) = Some(entry);
+            *place.entry.write().unwrap_or_else(PoisonError::into_inner) = Some(entry);
         }
         Ok(endpoint)
     }

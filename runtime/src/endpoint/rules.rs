@@ -83,7 +83,9 @@ impl Parameter {
     }
 }
 
-/// Endpoint rules as text, decoded at first use. Services that differ in their endpoint prefix only share one.
+/// Endpoint rules as text, decoded at first use.
+///
+/// Services that differ in nothing but their endpoint prefix share one.
 #[derive(Debug)]
 pub struct Rules {
     parameters: &'static [Parameter],
@@ -135,7 +137,8 @@ impl RuleSet {
     }
 }
 
-/// Decoded rules. Everything refers to everything else by number, so that equal parts are stored once.
+/// Decoded rules. Everything refers to everything else by number, so that what is equal is stored
+/// once.
 #[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) terms: Vec<Term>,

@@ -119,7 +119,6 @@ macro_rules! __error_structure {
     ) => {
         $crate::__shown! {
             $shown $(#[$meta])*
-            #[derive(Clone, PartialEq)]
             #[non_exhaustive]
             pub struct $name {
                 $(

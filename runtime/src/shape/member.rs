@@ -21,6 +21,7 @@ macro_rules! __type {
     (Document) => { $crate::shape::__private::Document };
     (BigInteger) => { $crate::shape::__private::BigInteger };
     (BigDecimal) => { $crate::shape::__private::BigDecimal };
+    (Stream) => { $crate::primitives::ByteStream };
     (List ($item:ty)) => { ::std::vec::Vec<$item> };
     (Map ($key:ty, $value:ty)) => { ::std::collections::HashMap<$key, $value> };
     (Boxed ($target:ty)) => { ::std::boxed::Box<$target> };

@@ -34,7 +34,7 @@ macro_rules! operation {
         pub struct $input:ident: $input_id:literal $([$($input_own:tt)*])? {
             $(
                 $(#[$input_doc:meta])*
-                $input_field:ident: optional $input_kind:ident $(($($input_argument:tt)*))?
+                $input_field:ident: $input_mode:ident $input_kind:ident $(($($input_argument:tt)*))?
                     = $input_wire:literal $([$($input_trait:tt)*])?,
             )*
         }
@@ -62,8 +62,17 @@ macro_rules! operation {
                 $input: $input_id [$($($input_own)*)?] {
                     $(
                         $(#[$input_doc])*
-                        $input_field: optional $input_kind $(($($input_argument)*))?
+                        $input_field: $input_mode $input_kind $(($($input_argument)*))?
                             = $input_wire [$($($input_trait)*)?],
+                    )*
+                }
+            }
+
+            $crate::__input_fields! {
+                $input_shown $input, $input_builder {
+                    $(
+                        $input_field: $input_mode $input_kind $(($($input_argument)*))?
+                            [$($($input_trait)*)?],
                     )*
                 }
             }
@@ -186,26 +195,14 @@ macro_rules! __input_builder {
             }
         }
 
-        impl $crate::operation::Holds<$input> for $input {
-            #[inline]
-            fn held(&self) -> &$input {
-                self
-            }
-
-            #[inline]
-            fn held_mut(&mut self) -> &mut $input {
-                self
-            }
-        }
-
         #[doc = concat!("Builds a [`", stringify!($input), "`]; with `H` a call, sends it too.")]
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
-        pub struct $builder<H = $input> {
+        pub struct $builder<H = Fields> {
             holder: H,
         }
 
-        impl<H: $crate::operation::Holds<$input>> $builder<H> {
+        impl<H: $crate::operation::Holds<Fields>> $builder<H> {
             $($crate::__setters! {
                 $(#[$doc])* self,
                 self.holder.held().$field,
@@ -220,7 +217,7 @@ macro_rules! __input_builder {
             pub fn build(
                 self,
             ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
-                ::std::result::Result::Ok(self.holder)
+                $crate::operation::InputBuilder::finish(self)
             }
 
             /// Sends a call with this input by the client.
@@ -277,23 +274,85 @@ macro_rules! __input_builder {
             }
         }
 
-        impl $crate::operation::InputBuilder for $builder {
-            type Input = $input;
+    };
+}
 
+/// What the builder of an input keeps: the input itself, or, where a member is a stream that is always there, an `Option` of each member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input_fields {
+    (builder $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @same $input, $($rest)* } };
+    (secret $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @same $input, $($rest)* } };
+    (streaming $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @own builder $input, $($rest)* } };
+    (secret_streaming $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @own secret $input, $($rest)* } };
+    (@same $input:ident, $builder:ident { $($member:tt)* }) => {
+        type Fields = $input;
+        $crate::__held! { $input, $builder |self| ::std::result::Result::Ok(self.holder) }
+    };
+    (
+        @own $shown:ident $input:ident, $builder:ident {
+            $(
+                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
+                    [$($trait:tt)*],
+            )*
+        }
+    ) => {
+        /// The members so far.
+        #[derive(Default)]
+        #[doc(hidden)]
+        pub struct Fields {
+            $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
+        }
+
+        impl ::std::fmt::Debug for Fields {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($input));
+                $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
+                shown.finish()
+            }
+        }
+
+        $crate::__held! { $input, $builder |self| ::std::result::Result::Ok($input {
+            $($field: $crate::__build!(self.holder.$field, $field, $input, $mode $(($default))? $kind),)*
+        }) }
+    };
+}
+
+/// A builder by what it keeps.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __held {
+    ($input:ident, $builder:ident |$self:ident| $finish:expr) => {
+        impl $crate::operation::Holds<Fields> for Fields {
             #[inline]
-            fn finish(
-                self,
-            ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
-                self.build()
+            fn held(&self) -> &Fields {
+                self
             }
 
             #[inline]
-            fn input(&self) -> &$input {
+            fn held_mut(&mut self) -> &mut Fields {
+                self
+            }
+        }
+
+        impl $crate::operation::InputBuilder for $builder {
+            type Input = $input;
+            type Fields = Fields;
+
+            #[inline]
+            fn finish(
+                $self,
+            ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
+                $finish
+            }
+
+            #[inline]
+            fn fields(&self) -> &Fields {
                 &self.holder
             }
 
             #[inline]
-            fn input_mut(&mut self) -> &mut $input {
+            fn fields_mut(&mut self) -> &mut Fields {
                 &mut self.holder
             }
         }

@@ -67,7 +67,6 @@ macro_rules! __structure {
     ) => {
         $crate::__shown! {
             $shown $(#[$meta])*
-            #[derive(Clone, PartialEq)]
             #[non_exhaustive]
             pub struct $name {
                 $(
@@ -90,12 +89,14 @@ macro_rules! __structure {
     };
 }
 
-/// A type that shows all of its members in `Debug`, unless one of them is a secret.
+/// What a type derives: `Debug`, unless a member is a secret; `Clone` and `PartialEq`, unless one is a stream.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shown {
-    (builder $($item:tt)*) => { #[derive(Debug)] $($item)* };
-    (secret $($item:tt)*) => { $($item)* };
+    (builder $($item:tt)*) => { #[derive(Clone, Debug, PartialEq)] $($item)* };
+    (secret $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
+    (streaming $($item:tt)*) => { #[derive(Debug)] $($item)* };
+    (secret_streaming $($item:tt)*) => { $($item)* };
 }
 
 /// `Debug` for a type with secrets.
@@ -103,6 +104,8 @@ macro_rules! __shown {
 #[macro_export]
 macro_rules! __redacted {
     (builder $($type:tt)*) => {};
+    (streaming $($type:tt)*) => {};
+    (secret_streaming $($type:tt)*) => { $crate::__redacted! { secret $($type)* } };
     (secret $name:ident { $($field:ident [$($trait:tt)*])* }) => {
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -228,7 +231,7 @@ macro_rules! __builder {
         $crate::__shown! {
             $shown
             #[doc = concat!("Builds a [`", stringify!($name), "`].")]
-            #[derive(Clone, Default, PartialEq)]
+            #[derive(Default)]
             #[non_exhaustive]
             pub struct $builder {
                 $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*

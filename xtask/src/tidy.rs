@@ -1,0 +1,166 @@
+//! `cargo xtask tidy`: the rules of the house that no compiler knows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{Failure, Outcome, workspace};
+
+/// One rule: where it holds, where it does not, and what must not stand there.
+struct Rule {
+    name: &'static str,
+    /// Files and folders in which it holds, below the workspace.
+    within: &'static [&'static str],
+    /// Files and folders in which it does not.
+    except: &'static [&'static str],
+    /// Texts, of which a line of code may have none.
+    forbidden: &'static [&'static str],
+    why: &'static str,
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "files",
+        within: &["codegen/src"],
+        except: &["codegen/src/output/write.rs"],
+        forbidden: &["std::fs", "fs::read", "fs::write"],
+        why: "only the writer touches files",
+    },
+    Rule {
+        name: "order",
+        within: &["codegen/src"],
+        except: &["codegen/src/emit", "codegen/src/lower/member.rs"],
+        forbidden: &["HashMap", "HashSet"],
+        why: "the order of a hash map could reach the output; take IndexMap or BTreeMap",
+    },
+    Rule {
+        name: "globs",
+        within: &["codegen/src", "xtask/src"],
+        except: &["xtask/src/tidy.rs", "codegen/src/emit/service.rs"],
+        forbidden: &["::*;"],
+        why: "imports name what they import",
+    },
+    Rule {
+        name: "stages",
+        within: &["codegen/src/emit", "codegen/src/ir.rs"],
+        except: &[],
+        forbidden: &["crate::model", "crate::resolve", "crate::lower"],
+        why: "after lowering no word of Smithy is spoken",
+    },
+    Rule {
+        name: "places",
+        within: &["codegen", "runtime", "generated", "xtask/src", "tests", "models", "README.md", "ARCHITECTURE.md", "CHANGELOG.md"],
+        except: &["xtask/src/tidy.rs"],
+        forbidden: &["/work/", "/root/", "/tmp/", "crates.io/api", "index.crates.io"],
+        why: "the project names no path of a machine and no host of a registry",
+    },
+];
+
+/// The longest that a file written by hand may be.
+const LONGEST: usize = 600;
+
+/// Runs the command.
+pub(crate) fn run() -> Outcome {
+    let problems = problems(&workspace())?;
+    for problem in &problems {
+        anstream::eprintln!("{problem}");
+    }
+    let checks = RULES.len() + 2;
+    anstream::println!("tidy: {} passed, {} failed, 0 skipped", checks - failed(&problems), failed(&problems));
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::Reported),
+    }
+}
+
+fn failed(problems: &[String]) -> usize {
+    let mut rules: Vec<&str> = problems.iter().filter_map(|it| it.split(':').next()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules.len()
+}
+
+/// What breaks a rule, each as `rule: file:line: why`.
+pub(crate) fn problems(root: &Path) -> Outcome<Vec<String>> {
+    let mut problems = Vec::new();
+    for rule in RULES {
+        for path in files(root, rule.within)? {
+            let below = below(root, &path);
+            let test = below.ends_with("tests.rs") || below.contains("/tests/");
+            if rule.except.iter().any(|it| below.starts_with(it)) || (test && rule.name != "places") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            for (number, line) in text.lines().enumerate() {
+                let comment = line.trim_start().starts_with("//");
+                let in_tests = line.trim() == "use super::*;";
+                let broken = rule.forbidden.iter().any(|it| line.contains(it)) && !in_tests;
+                if broken && (!comment || rule.name == "places") {
+                    problems.push(format!("{}: {below}:{}: {}", rule.name, number + 1, rule.why));
+                }
+            }
+        }
+    }
+    stems(root, &mut problems)?;
+    lengths(root, &mut problems)?;
+    Ok(problems)
+}
+
+/// Every file of `emit/` has a twin in `lower/`, so that a feature has one name in both.
+fn stems(root: &Path, problems: &mut Vec<String>) -> Outcome {
+    for path in files(root, &["codegen/src/emit"])? {
+        let twin = root.join("codegen/src/lower").join(path.file_name().unwrap_or_default());
+        if !twin.is_file() {
+            let below = below(root, &path);
+            problems.push(format!("stems: {below}:1: has no twin in codegen/src/lower"));
+        }
+    }
+    Ok(())
+}
+
+fn lengths(root: &Path, problems: &mut Vec<String>) -> Outcome {
+    for path in files(root, &["codegen/src", "runtime/src", "xtask/src", "tests"])? {
+        if path.extension().is_some_and(|it| it == "rs") {
+            let lines = fs::read_to_string(&path).unwrap_or_default().lines().count();
+            if lines > LONGEST && !path.ends_with("facade.rs") {
+                let below = below(root, &path);
+                problems.push(format!("lengths: {below}:1: {lines} lines; tell it apart"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// All files below these files and folders, in order.
+fn files(root: &Path, within: &[&str]) -> Outcome<Vec<PathBuf>> {
+    let mut open: Vec<PathBuf> = within.iter().map(|it| root.join(it)).collect();
+    let mut files = Vec::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            if path.file_name().is_some_and(|it| it == "target") {
+                continue;
+            }
+            for entry in fs::read_dir(&path)? {
+                open.push(entry?.path());
+            }
+        } else if path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn below(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{problems, workspace};
+
+    #[test]
+    fn the_house_is_tidy() {
+        let problems = problems(&workspace()).unwrap_or_else(|error| panic!("{error:?}"));
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+}
