@@ -79,16 +79,20 @@ pub fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("recorded/direct-connect")
 }
 
-/// Puts every number into the form of a float, so that `1` and `1.0` are equal.
-pub fn floats(value: &mut Value) {
+/// Brings two ways of writing the same facts into one: a number as a float, and a member that is zero left out, as clients
+/// leave out the default of a primitive.
+pub fn comparable(value: &mut Value) {
     match value {
         Value::Number(number) => {
             if let Some(float) = number.as_f64() {
                 *value = Value::from(float);
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(floats),
-        Value::Object(entries) => entries.iter_mut().for_each(|(_, value)| floats(value)),
+        Value::Array(items) => items.iter_mut().for_each(comparable),
+        Value::Object(entries) => {
+            entries.iter_mut().for_each(|(_, value)| comparable(value));
+            entries.retain(|_, value| value.as_f64() != Some(0.0));
+        }
         Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }

@@ -3,3 +3,4 @@
 
 mod client;
 mod recorded;
+mod responses;

@@ -1,0 +1,82 @@
+//! XML, as a wire format (Smithy 2.0, "XML bindings"; XML 1.0, fifth edition).
+//!
+//! A body is parsed whole before anything is read from it, so that a truncated or ill-formed one is never taken for an answer. Document
+//! types, and with them all entities but the five named ones, are refused.
+
+mod document;
+mod error;
+mod escape;
+mod lexical;
+mod parse;
+mod reader;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use document::{XmlDocument, XmlElement};
+pub use error::{error_element, error_metadata};
+pub use reader::XmlReader;
+pub use writer::XmlWriter;
+
+use crate::schema::{Member, Schema, Trait};
+
+/// How deep elements may nest, which bounds the stack.
+pub(crate) const DEPTH: usize = 128;
+
+/// A namespace: its URI, and its prefix where it is not the default one.
+pub type XmlNamespace = (&'static str, Option<&'static str>);
+
+/// The name of a member's element or attribute (`@xmlName`).
+#[inline]
+pub(crate) fn member_name(member: &Member) -> &'static str {
+    explicit_name(member).unwrap_or(member.name)
+}
+
+/// `@xmlName`, where the member has it.
+#[inline]
+pub(crate) fn explicit_name(member: &Member) -> Option<&'static str> {
+    member.find(named)
+}
+
+/// The name of a structure's or union's element where it is the root (`@xmlName`).
+pub(crate) fn schema_name(schema: &Schema) -> &'static str {
+    schema.traits.iter().find_map(named).unwrap_or(schema.name())
+}
+
+fn named(it: &'static Trait) -> Option<&'static str> {
+    match it {
+        Trait::XmlName(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// `@xmlNamespace` among these traits.
+pub(crate) fn namespace(traits: &'static [Trait]) -> Option<XmlNamespace> {
+    traits.iter().find_map(|it| match it {
+        Trait::XmlNamespace(uri, prefix) => Some((*uri, *prefix)),
+        _ => None,
+    })
+}
+
+/// `@xmlAttribute`.
+#[inline]
+pub(crate) fn is_attribute(member: &Member) -> bool {
+    member.traits.iter().any(|it| matches!(it, Trait::XmlAttribute))
+}
+
+/// `@xmlFlattened`.
+#[inline]
+pub(crate) fn is_flattened(member: &Member) -> bool {
+    member.traits.iter().any(|it| matches!(it, Trait::XmlFlattened))
+}
+
+/// Whether an element or attribute of this name is the wanted one: any prefix will do where none is wanted.
+#[inline]
+pub(crate) fn is_named(name: &str, wanted: &str) -> bool {
+    // A longer name can only be one with a prefix.
+    name == wanted
+        || (name.len() > wanted.len()
+            && !wanted.contains(':')
+            && name.split_once(':').is_some_and(|(_, local)| local == wanted))
+}
