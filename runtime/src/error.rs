@@ -277,7 +277,8 @@ pub fn display_unhandled<O>(
         (None, None) => {
             f.write_str("unhandled error")?;
             let mut source = Some(error.source());
-            while let Some(cause) = source {
+            // Metadata as the source says nothing that is not said here.
+            while let Some(cause) = source.filter(|it| !it.is::<ErrorMetadata>()) {
                 write!(f, ": {cause}")?;
                 source = cause.source();
             }

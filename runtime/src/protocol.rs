@@ -11,10 +11,16 @@ use crate::operation::Descriptor;
 use crate::shape::Structure;
 
 pub mod aws_json;
+pub mod aws_query;
+pub mod ec2_query;
 pub mod json;
+pub mod query;
 mod text;
+pub mod xml;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
+pub use aws_query::AWS_QUERY;
+pub use ec2_query::EC2_QUERY;
 
 /// A protocol, which serves every operation of every service that speaks it.
 pub trait Protocol: fmt::Debug + Send + Sync {

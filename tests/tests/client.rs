@@ -12,29 +12,29 @@ use tinsmith_aws::directconnect::config::{
 use tinsmith_aws::directconnect::{Client, Config};
 
 /// 2009-02-13T23:31:30Z, in seconds since 1970: the time at which every request of these tests is signed.
-pub const SIGNED_AT: u64 = 1_234_567_890;
+pub(crate) const SIGNED_AT: u64 = 1_234_567_890;
 
 /// A service that answers with the responses it was given, in turn, and keeps the requests.
 #[derive(Debug, Clone, Default)]
-pub struct Service {
+pub(crate) struct Service {
     responses: Arc<Mutex<VecDeque<http::Response<SdkBody>>>>,
     requests: Arc<Mutex<Vec<http::Request<Vec<u8>>>>>,
 }
 
 impl Service {
     /// A service with one response.
-    pub fn new(status: u16, body: impl Into<SdkBody>) -> Self {
+    pub(crate) fn new(status: u16, body: impl Into<SdkBody>) -> Self {
         Self::default().then(response(status, body))
     }
 
     /// The service with one more response.
-    pub fn then(self, response: http::Response<SdkBody>) -> Self {
+    pub(crate) fn then(self, response: http::Response<SdkBody>) -> Self {
         self.responses.lock().unwrap().push_back(response);
         self
     }
 
     /// The requests so far.
-    pub fn requests(&self) -> Vec<http::Request<Vec<u8>>> {
+    pub(crate) fn requests(&self) -> Vec<http::Request<Vec<u8>>> {
         let requests = self.requests.lock().unwrap();
         let copy = |it: &http::Request<Vec<u8>>| {
             let mut request = http::Request::new(it.body().clone());
@@ -47,7 +47,7 @@ impl Service {
     }
 
     /// The service as an HTTP client.
-    pub fn http_client(&self) -> SharedHttpClient {
+    pub(crate) fn http_client(&self) -> SharedHttpClient {
         let service = self.clone();
         infallible_client_fn(move |request: http::Request<SdkBody>| {
             let (parts, body) = request.into_parts();
@@ -63,7 +63,7 @@ impl Service {
     }
 
     /// Settings of a client of this service.
-    pub fn config(&self) -> Builder {
+    pub(crate) fn config(&self) -> Builder {
         Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))
@@ -79,13 +79,13 @@ impl Service {
     }
 
     /// A client of this service.
-    pub fn client(&self) -> Client {
+    pub(crate) fn client(&self) -> Client {
         Client::from_conf(self.config().build())
     }
 }
 
 /// A response with a request id.
-pub fn response(status: u16, body: impl Into<SdkBody>) -> http::Response<SdkBody> {
+pub(crate) fn response(status: u16, body: impl Into<SdkBody>) -> http::Response<SdkBody> {
     http::Response::builder()
         .status(status)
         .header("x-amzn-requestid", "request-1")

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod client;
+mod endpoints;
 mod recorded;
 mod responses;

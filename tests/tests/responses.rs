@@ -148,7 +148,7 @@ async fn html_bodies() {
     let html = "<html><head><title>502 Bad Gateway</title></head></html>";
     assert_eq!(
         unreadable(html).await,
-        "expected an object, found a character"
+        "expected an object, found what is no JSON"
     );
     let error = service_error(502, &[], html).await;
     let text = error.to_string();
@@ -167,7 +167,7 @@ async fn truncated_bodies() {
     }
     assert_eq!(
         unreadable(&whole[..20]).await,
-        "connectionId: the JSON ends in a string"
+        "connectionId: the JSON ends within a string"
     );
 }
 
@@ -182,7 +182,10 @@ async fn wrong_types() {
             r#"{"vlan":"x"}"#,
             "vlan: expected a whole number, found a string",
         ),
-        (r#"{"vlan":1.5}"#, ""),
+        (
+            r#"{"vlan":1.5}"#,
+            "vlan: expected a whole number, found a number with a fraction, or too large",
+        ),
         (
             r#"{"vlan":2147483648}"#,
             "vlan: expected an integer, found a number out of its range",
@@ -209,7 +212,7 @@ async fn wrong_types() {
             "jumboFrameCapable: expected a boolean, found a string",
         ),
         ("[]", "expected an object, found a list"),
-        ("null", "expected an object, found a null"),
+        ("null", "expected an object, found null"),
         ("{} {}", "the JSON goes on after its end"),
     ];
     for (body, expected) in cases {

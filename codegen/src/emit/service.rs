@@ -80,7 +80,7 @@ pub(super) fn config(module: &ir::Module) -> File {
     let items = quote! {
         pub mod endpoint;
 
-        tinsmith_runtime::config!(#service);
+        tinsmith_runtime::config! { #service }
     };
     File { path: "config.rs".to_owned(), docs: Vec::new(), items }
 }

@@ -36,6 +36,46 @@ pub fn crate_files(files: &[emit::File], manifest: String) -> Files {
     files
 }
 
+/// All files of a module in one, each as a module in its place: for fixtures, and for a look at everything.
+pub fn bundle(files: &[emit::File]) -> String {
+    let root = files.iter().find(|file| file.path.is_empty());
+    let mut text = HEADER.to_owned();
+    if let Some(root) = root {
+        text.push_str(&bundled(files, root, ""));
+    }
+    text
+}
+
+/// A file with the files of its modules put in their places.
+fn bundled(files: &[emit::File], file: &emit::File, folder: &str) -> String {
+    let mut text = String::new();
+    for line in format::format(&file.items).lines() {
+        let declared = line.trim_start().strip_suffix(';').and_then(|it| {
+            let (before, name) = it.rsplit_once("mod ")?;
+            let visibility = before.trim();
+            let item = visibility.is_empty() || visibility.starts_with("pub");
+            item.then(|| name.trim_start_matches("r#"))
+        });
+        let child = declared.and_then(|name| {
+            let path = format!("{folder}{name}.rs");
+            files.iter().find(|file| file.path == path).map(|child| (name, child))
+        });
+        let Some((name, child)) = child else {
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        };
+        text.push_str(line.trim_end_matches(';'));
+        text.push_str(" {\n");
+        for line in bundled(files, child, &format!("{folder}{name}/")).lines() {
+            let indentation = if line.is_empty() { "" } else { "    " };
+            text.push_str(&format!("{indentation}{line}\n"));
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
 /// The manifest of a crate of its own: `runtime` is the folder of the crate `tinsmith-runtime`.
 pub fn manifest(name: &str, module: &ir::Module, runtime: &str) -> String {
     let title = module.service.title.replace(['"', '\\'], "");

@@ -26,8 +26,7 @@ pub(super) fn check(
         }
     };
     let roots = operations.iter().flat_map(|it| [&it.input, &it.output]);
-    let roots = roots.filter_map(|id| Some((id, model.shapes.get(id)?)));
-    for (id, shape) in types.iter().map(|(id, shape)| (id, *shape)).chain(roots) {
+    for id in types.keys().chain(roots) {
         for target in super::closure::targets(model, id) {
             let Some(shape) = model.shapes.get(target) else { continue };
             let stream = shape.traits.contains_key("smithy.api#streaming");

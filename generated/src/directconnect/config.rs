@@ -2,4 +2,6 @@
 
 pub mod endpoint;
 
-tinsmith_runtime::config!(crate ::directconnect::Service);
+tinsmith_runtime::config! {
+    crate::directconnect::Service
+}

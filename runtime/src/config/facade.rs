@@ -3,7 +3,7 @@
 /// Declares the configuration of a service: `Config`, its `Builder`, and what else the module `config` of an official crate has.
 ///
 /// ```text
-/// config!(crate::directconnect::Service);
+/// config! { crate::directconnect::Service }
 /// ```
 ///
 /// The types are a service's own, so that one service's configuration is never taken for another's; their bodies are one-liners, and compiled

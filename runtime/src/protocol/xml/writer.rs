@@ -136,7 +136,8 @@ impl XmlWriter {
                 self.out.push_str(prefix);
             }
             self.out.push_str("=\"");
-            push_attribute(&mut self.out, uri)?;
+            push_attribute(&mut self.out, uri)
+                .map_err(|error| WriteError::new(format!("the namespace of {name}: {error}")))?;
             self.out.push('"');
         }
         Ok(())

@@ -1,0 +1,57 @@
+//! EC2 query (Smithy 2.0, "AWS EC2 query protocol").
+
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+use super::Protocol;
+use super::aws_json::body;
+use super::query::{self, QueryDialect};
+use super::xml::{XmlDocument, error_element, error_metadata};
+use crate::codec::{ReadError, WriteError};
+use crate::operation::Descriptor;
+use crate::shape::Structure;
+
+/// `aws.protocols#ec2Query`.
+pub const EC2_QUERY: Ec2Query = Ec2Query;
+
+/// Forms out, XML in, the output's members right in the root element.
+#[derive(Debug)]
+pub struct Ec2Query;
+
+impl Protocol for Ec2Query {
+    fn serialize(
+        &self,
+        operation: &'static Descriptor,
+        input: &mut dyn Structure,
+        _config: &ConfigBag,
+    ) -> Result<HttpRequest, WriteError> {
+        query::request(QueryDialect::Ec2, operation, input)
+    }
+
+    fn deserialize(
+        &self,
+        operation: &'static Descriptor,
+        response: &HttpResponse,
+        output: &mut dyn Structure,
+    ) -> Result<(), ReadError> {
+        let body = body(response)?;
+        if body.is_empty() {
+            return Ok(());
+        }
+        let document = XmlDocument::new(body)?;
+        document.root_named(&[&query::response_name(operation)])?.read(output)
+    }
+
+    fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
+        error_metadata(body(response)?)
+    }
+
+    fn deserialize_error(
+        &self,
+        response: &HttpResponse,
+        error: &mut dyn Structure,
+    ) -> Result<(), ReadError> {
+        error_element(&XmlDocument::new(body(response)?)?)?.read(error)
+    }
+}
