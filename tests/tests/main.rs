@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod client;
+mod compatibility;
 mod endpoints;
 mod recorded;
 mod responses;

@@ -73,7 +73,7 @@ fn own(arguments: &Arguments, out: &std::path::Path) -> Outcome {
     let official = format!("aws-sdk-{}", module.service.package);
     let name = arguments.name.clone().unwrap_or(official);
     let runtime = workspace().join("runtime").display().to_string();
-    let manifest = output::manifest(&name, &module, &runtime);
+    let manifest = output::manifest(&name, &module, &runtime, output::Place::Alone);
     let files = output::crate_files(&files, manifest);
     let owned = ["src".to_owned()];
     finish(arguments, out, &files, &owned, start, &module.service.title)

@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod codegen;
 mod config;
 mod dump;
 mod run;
+mod sweep;
 mod tidy;
 
 /// Commands of this workspace.
@@ -22,8 +24,12 @@ struct Arguments {
 enum Command {
     /// Generate the clients that models/services.toml lists, or one of a model of your own.
     Codegen(codegen::Arguments),
+    /// Compare our client of Direct Connect with the official one: size, build, calls.
+    Bench(bench::Arguments),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
     Dump(dump::Arguments),
+    /// Generate every model of some folders, a crate a service, and check what was made.
+    Sweep(sweep::Arguments),
     /// Check the rules of the house that no compiler knows.
     Tidy,
 }
@@ -31,7 +37,9 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Tidy => tidy::run(),
     };
     match result {

@@ -17,9 +17,15 @@ pub struct Answer {
 impl Answer {
     /// One that answers with this body, which it keeps as long as the process lives.
     pub fn new(body: String) -> Self {
-        let answer = Self { body: body.leak(), connector: None };
+        let answer = Self {
+            body: body.leak(),
+            connector: None,
+        };
         let connector = SharedHttpConnector::new(answer.clone());
-        Self { connector: Some(connector), ..answer }
+        Self {
+            connector: Some(connector),
+            ..answer
+        }
     }
 }
 
@@ -46,6 +52,8 @@ impl HttpClient for Answer {
         _: &HttpConnectorSettings,
         _: &RuntimeComponents,
     ) -> SharedHttpConnector {
-        self.connector.clone().unwrap_or_else(|| SharedHttpConnector::new(self.clone()))
+        self.connector
+            .clone()
+            .unwrap_or_else(|| SharedHttpConnector::new(self.clone()))
     }
 }

@@ -33,7 +33,9 @@ fn connection(number: usize) -> String {
 /// # Errors
 /// Where the system has none to give.
 pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_current_thread().enable_time().build()
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
 }
 
 macro_rules! client {
@@ -96,15 +98,26 @@ pub fn check(runtime: &tokio::runtime::Runtime, count: usize) {
         let theirs = peer::delete(&peer::client(one())).await;
         (theirs, ours::delete(&ours::client(one())).await)
     });
-    assert_eq!(format!("{theirs:?}"), format!("{own:?}"), "the outputs differ");
+    assert_eq!(
+        format!("{theirs:?}"),
+        format!("{own:?}"),
+        "the outputs differ"
+    );
     assert_eq!(own.connection_id(), Some("dxcon-00000001"));
     assert_eq!(own.vlan(), 101);
     assert_eq!(own.tags()[1].value(), Some("line \"1\""));
-    assert_eq!(own.loa_issue_time().map(|it| it.as_secs_f64()), Some(1_700_000_001.25));
+    assert_eq!(
+        own.loa_issue_time().map(|it| it.as_secs_f64()),
+        Some(1_700_000_001.25)
+    );
     let (theirs, own) = runtime.block_on(async {
         let theirs = peer::describe(&peer::client(many(count))).await;
         (theirs, ours::describe(&ours::client(many(count))).await)
     });
     assert_eq!(own.connections().len(), count);
-    assert_eq!(format!("{theirs:?}"), format!("{own:?}"), "the outputs differ");
+    assert_eq!(
+        format!("{theirs:?}"),
+        format!("{own:?}"),
+        "the outputs differ"
+    );
 }

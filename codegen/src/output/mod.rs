@@ -77,7 +77,7 @@ fn bundled(files: &[emit::File], file: &emit::File, folder: &str) -> String {
 }
 
 /// The manifest of a crate of its own: `runtime` is the folder of the crate `tinsmith-runtime`.
-pub fn manifest(name: &str, module: &ir::Module, runtime: &str) -> String {
+pub fn manifest(name: &str, module: &ir::Module, runtime: &str, place: Place) -> String {
     let title = module.service.title.replace(['"', '\\'], "");
     let runtime = runtime.replace('\\', "/");
     format!(
@@ -98,10 +98,21 @@ test-util = ["tinsmith-runtime/test-util"]
 
 [dependencies]
 tinsmith-runtime = {{ path = "{runtime}" }}
-
-[workspace]
-"#
+{}"#,
+        match place {
+            Place::Alone => "\n[workspace]\n",
+            Place::Member => "",
+        }
     )
+}
+
+/// Where a generated crate stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In no workspace, whatever folder it is in.
+    Alone,
+    /// In the workspace around it.
+    Member,
 }
 
 /// The root of the crate that holds several services.

@@ -77,9 +77,13 @@ macro_rules! config {
                         self.data.layer().load::<AuthSchemePreference>()
                     }
 
-                    /// The endpoint resolver, where one was set.
-                    pub fn endpoint_resolver(&self) -> Option<SharedEndpointResolver> {
-                        self.data.components().endpoint_resolver()
+                    /// The endpoint resolver: the one that was set, or that of the service's rules.
+                    pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
+                        self.data.components().endpoint_resolver().unwrap_or_else(|| {
+                            super::endpoint::ResolveEndpoint::into_shared_resolver(
+                                super::endpoint::DefaultResolver::new(),
+                            )
+                        })
                     }
 
                     /// How failed calls are tried again.

@@ -26,7 +26,7 @@ impl Protocol for AwsQuery {
         input: &mut dyn Structure,
         _config: &ConfigBag,
     ) -> Result<HttpRequest, WriteError> {
-        query::request(QueryDialect::Aws, operation, input)
+        query::request(QueryDialect::Aws, operation.name, operation.service.version, input)
     }
 
     fn deserialize(
@@ -35,19 +35,7 @@ impl Protocol for AwsQuery {
         response: &HttpResponse,
         output: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        let body = body(response)?;
-        if body.is_empty() {
-            return Ok(());
-        }
-        let document = XmlDocument::new(body)?;
-        let root = document.root_named(&[&query::response_name(operation)])?;
-        let result_name = [operation.name, "Result"].concat();
-        match root.child(&result_name) {
-            Some(result) => result.read(output),
-            // There is none where the operation has no output, nor need there be where that has no members.
-            None if output.schema().members.is_empty() => Ok(()),
-            None => Err(ReadError::new(format!("the XML has no element {result_name}"))),
-        }
+        read_output(operation.name, body(response)?, output)
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
@@ -62,3 +50,22 @@ impl Protocol for AwsQuery {
         error_element(&XmlDocument::new(body(response)?)?)?.read(error)
     }
 }
+
+/// Fills the output from a whole body, in which two elements are around it. An empty body stands for an output without members.
+fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Result<(), ReadError> {
+    if body.is_empty() {
+        return Ok(());
+    }
+    let document = XmlDocument::new(body)?;
+    let root = document.root_named(&[&[operation, "Response"].concat()])?;
+    let name = [operation, "Result"].concat();
+    match root.child(&name) {
+        Some(result) => result.read(output),
+        // There is none where the operation has no output, nor need there be where that has no members.
+        None if output.schema().members.is_empty() => Ok(()),
+        None => Err(ReadError::new(format!("the XML has no element {name}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ impl Protocol for Ec2Query {
         input: &mut dyn Structure,
         _config: &ConfigBag,
     ) -> Result<HttpRequest, WriteError> {
-        query::request(QueryDialect::Ec2, operation, input)
+        query::request(QueryDialect::Ec2, operation.name, operation.service.version, input)
     }
 
     fn deserialize(
@@ -35,12 +35,7 @@ impl Protocol for Ec2Query {
         response: &HttpResponse,
         output: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        let body = body(response)?;
-        if body.is_empty() {
-            return Ok(());
-        }
-        let document = XmlDocument::new(body)?;
-        document.root_named(&[&query::response_name(operation)])?.read(output)
+        read_output(operation.name, body(response)?, output)
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
@@ -55,3 +50,15 @@ impl Protocol for Ec2Query {
         error_element(&XmlDocument::new(body(response)?)?)?.read(error)
     }
 }
+
+/// Fills the output from a whole body, in which the root is the output. An empty body stands for an output without members.
+fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Result<(), ReadError> {
+    if body.is_empty() {
+        return Ok(());
+    }
+    let document = XmlDocument::new(body)?;
+    document.root_named(&[&[operation, "Response"].concat()])?.read(output)
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,16 +13,16 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
 
 use crate::codec::WriteError;
-use crate::operation::Descriptor;
 use crate::shape::Structure;
 
 /// The request of an operation: its input as a form, posted to the root.
 pub(super) fn request(
     dialect: QueryDialect,
-    operation: &Descriptor,
+    action: &str,
+    version: &str,
     input: &dyn Structure,
 ) -> Result<HttpRequest, WriteError> {
-    let mut writer = QueryWriter::new(dialect, operation.name, operation.service.version);
+    let mut writer = QueryWriter::new(dialect, action, version);
     writer.members(input)?;
     let body = writer.finish();
     let length = body.len().to_string();
@@ -32,9 +32,4 @@ pub(super) fn request(
     headers.insert("content-type", "application/x-www-form-urlencoded");
     headers.insert("content-length", length);
     Ok(request)
-}
-
-/// The name of the element around a response.
-pub(super) fn response_name(operation: &Descriptor) -> String {
-    [operation.name, "Response"].concat()
 }

@@ -10,7 +10,10 @@ const ITEMS: usize = 1000;
 fn main() -> std::io::Result<()> {
     let runtime = runtime()?;
     check(&runtime, ITEMS);
-    let rounds = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(200);
+    let rounds = std::env::args()
+        .nth(1)
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(200);
 
     let (theirs, own) = (peer::client(one()), ours::client(one()));
     let times = runtime.block_on(async {

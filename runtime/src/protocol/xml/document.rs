@@ -9,8 +9,8 @@ use crate::schema::Member;
 use crate::shape::Structure;
 use crate::value::Value;
 
-/// A well-formed document, as a flat table of its nodes that borrows all text from the body. It takes at most 20 bytes for every four of
-/// the body.
+/// A well-formed document, as a flat table of its nodes that borrows all text from the body. A node takes 20 bytes, and stands for at
+/// least four of the body.
 #[derive(Debug)]
 pub struct XmlDocument<'d> {
     pub(super) text: &'d str,

@@ -1,0 +1,166 @@
+//! What the compiler takes for a service's crate, its dependencies built before.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::measure::{Cost, cost, median};
+use super::row::{Figure, Value, Values};
+use super::service::{ONE, OURS, PEER, benches, cargo, target};
+use crate::run::{Failure, Outcome};
+
+/// One way to build.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Check,
+    Dev,
+    Release,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Dev => "build",
+            Self::Release => "build --release",
+        }
+    }
+}
+
+/// Takes the figures that are wanted, our crates and the peer's in turn.
+pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> Outcome {
+    let wants = |figures: &[Figure]| figures.iter().any(|it| wanted.contains(it));
+    let plans: &[(Kind, &[&str], &[Figure])] = &[
+        (Kind::Check, &[PEER, OURS], &[Figure::Check]),
+        (
+            Kind::Dev,
+            &[PEER, OURS],
+            &[Figure::Build, Figure::Rlib, Figure::Memory],
+        ),
+        (Kind::Dev, &[PEER, ONE], &[Figure::OneBuild]),
+        (Kind::Release, &[PEER, OURS], &[Figure::Release]),
+    ];
+    let mut costs: Vec<(Kind, &str, Vec<Cost>)> = Vec::new();
+    for (kind, packages, figures) in plans {
+        if !wants(figures) {
+            continue;
+        }
+        for package in *packages {
+            if !costs.iter().any(|(k, p, _)| k == kind && p == package) {
+                costs.push((*kind, package, Vec::new()));
+            }
+        }
+    }
+    for (kind, package, _) in &costs {
+        anstream::eprintln!("prebuild: {package}, {}", kind.name());
+        build(*kind, package, false)?;
+    }
+    for round in 1..=repeat {
+        for (kind, package, taken) in &mut costs {
+            clean(*kind, package)?;
+            let cost = cost(&command(*kind, package, true))?;
+            anstream::eprintln!(
+                "round {round}: {package}, {}: {:.2} s, {:.2} s of processors, {:.0} MB",
+                kind.name(),
+                cost.wall,
+                cost.processor,
+                cost.memory / 1e6
+            );
+            taken.push(cost);
+            if *kind == Kind::Dev && *package != ONE && round == repeat {
+                let size = rlib(package)?;
+                let value = values.entry(Figure::Rlib).or_insert(Value::MISSING);
+                match *package {
+                    PEER => value.peer = Some(size),
+                    _ => value.ours = size,
+                }
+            }
+        }
+    }
+    let middle = |kind: Kind, package: &str, pick: fn(&Cost) -> f64| {
+        let taken = costs.iter().find(|(k, p, _)| *k == kind && *p == package);
+        taken.map(|(_, _, taken)| median(taken.iter().map(pick).collect()))
+    };
+    let figures: [(Figure, Kind, &str, fn(&Cost) -> f64); 5] = [
+        (Figure::Check, Kind::Check, OURS, |it| it.wall),
+        (Figure::Build, Kind::Dev, OURS, |it| it.wall),
+        (Figure::Memory, Kind::Dev, OURS, |it| it.memory),
+        (Figure::OneBuild, Kind::Dev, ONE, |it| it.wall),
+        (Figure::Release, Kind::Release, OURS, |it| it.wall),
+    ];
+    for (figure, kind, package, pick) in figures {
+        if let Some(ours) = middle(kind, package, pick) {
+            values.insert(
+                figure,
+                Value {
+                    peer: middle(kind, PEER, pick),
+                    ours,
+                },
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Cargo, to build a service's crate; one from the registry is a dependency in the workspace of benchmarks.
+fn command(kind: Kind, package: &str, locked: bool) -> Command {
+    let mut command = cargo();
+    command
+        .args(kind.name().split(' '))
+        .args(["--quiet", "--package", package]);
+    if package == PEER {
+        command.current_dir(benches());
+    } else {
+        command.current_dir(target().join(package));
+        command.args(["--no-default-features", "--features", "rt-tokio"]);
+    }
+    if locked {
+        command.args(["--locked", "--offline"]);
+    }
+    command
+}
+
+fn build(kind: Kind, package: &str, locked: bool) -> Outcome {
+    match command(kind, package, locked)
+        .stdout(Stdio::null())
+        .status()?
+        .success()
+    {
+        true => Ok(()),
+        false => Err(Failure::Message(format!("{package} does not compile"))),
+    }
+}
+
+/// Removes what was built of just this crate, and for just this profile.
+fn clean(kind: Kind, package: &str) -> Outcome {
+    let folder = if package == PEER {
+        benches()
+    } else {
+        target().join(package)
+    };
+    let profile = if kind == Kind::Release {
+        "release"
+    } else {
+        "dev"
+    };
+    let mut command = cargo();
+    command.args(["clean", "--quiet", "-p", package, "--profile", profile]);
+    let status = command.current_dir(folder).status()?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(Failure::Message(format!("cargo clean of {package} failed"))),
+    }
+}
+
+/// The size of a crate's library, which was just built.
+fn rlib(package: &str) -> Outcome<f64> {
+    let prefix = format!("lib{}", package.replace('-', "_"));
+    let mut size = None;
+    for entry in fs::read_dir(target().join("build/debug/deps"))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&format!("{prefix}-")) && name.ends_with(".rlib") {
+            size = Some(entry.metadata()?.len() as f64);
+        }
+    }
+    size.ok_or_else(|| Failure::Message(format!("{package} has no library")))
+}

@@ -1,0 +1,88 @@
+//! The crates that are compared: the official one, and ours, generated for the purpose as crates of their own.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::run::{Failure, Outcome, workspace};
+
+/// The official client.
+pub(crate) const PEER: &str = "aws-sdk-directconnect";
+/// Ours, the whole service.
+pub(crate) const OURS: &str = "tinsmith-directconnect";
+/// Ours, one operation without documentation.
+pub(crate) const ONE: &str = "tinsmith-delete-connection";
+
+/// The workspace of what is measured.
+pub(crate) fn benches() -> PathBuf {
+    workspace().join("benches")
+}
+
+/// The folder of all that is built and generated here.
+pub(crate) fn target() -> PathBuf {
+    workspace().join("target/bench")
+}
+
+/// Cargo, at work in that folder.
+pub(crate) fn cargo() -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.env("CARGO_TARGET_DIR", target().join("build"));
+    // A dependency from the registry is never built incrementally, so ours is not either.
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo
+}
+
+/// Generates our crates, each with the dependencies that the workspace of benchmarks has locked.
+pub(crate) fn generate() -> Outcome {
+    for name in [OURS, ONE] {
+        let output = generator(name)?.output()?;
+        if !output.status.success() {
+            let error = String::from_utf8_lossy(&output.stderr);
+            return Err(Failure::Message(format!("the generator failed: {error}")));
+        }
+        std::fs::copy(
+            benches().join("Cargo.lock"),
+            target().join(name).join("Cargo.lock"),
+        )?;
+    }
+    Ok(())
+}
+
+/// This program, to generate one of our crates.
+pub(crate) fn generator(name: &str) -> Outcome<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command
+        .arg("codegen")
+        .arg("--model")
+        .arg(workspace().join("models/direct-connect.json"));
+    command
+        .arg("--out")
+        .arg(target().join(name))
+        .args(["--name", name]);
+    if name == ONE {
+        command.args(["--operations", "DeleteConnection", "--no-documentation"]);
+    }
+    Ok(command)
+}
+
+/// The folder of a service's crate.
+pub(crate) fn folder(name: &str) -> Outcome<PathBuf> {
+    if name != PEER {
+        return Ok(target().join(name));
+    }
+    let mut command = cargo();
+    command.args(["metadata", "--format-version", "1", "--locked"]);
+    let output = command.current_dir(benches()).output()?;
+    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    let packages = metadata["packages"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let package = packages.iter().find(|it| it["name"] == name);
+    let manifest = package
+        .and_then(|it| it["manifest_path"].as_str())
+        .map(PathBuf::from);
+    let folder = manifest.and_then(|it| Some(it.parent()?.to_owned()));
+    folder.ok_or_else(|| Failure::Message(format!("cargo knows no package {name}")))
+}

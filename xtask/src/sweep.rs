@@ -1,0 +1,207 @@
+//! `cargo xtask sweep`: generates whole folders of models, compiles and documents what it made.
+
+mod compile;
+mod generate;
+mod page;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
+
+use crate::run::{Failure, Outcome, workspace};
+
+/// Generate every model of some folders, a crate a service, and check what was made.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Folders of models, or model files (Smithy JSON AST).
+    #[arg(required = true)]
+    models: Vec<PathBuf>,
+    /// Where crates and results go.
+    #[arg(long, value_name = "DIR", default_value = "target/sweep")]
+    out: PathBuf,
+    /// Compile nothing.
+    #[arg(long)]
+    generate_only: bool,
+    /// Build, instead of just checking.
+    #[arg(long, conflicts_with = "generate_only")]
+    build: bool,
+    /// Make the documentation too.
+    #[arg(long, conflicts_with = "generate_only")]
+    doc: bool,
+    /// Compile only so many of the services, spread evenly.
+    #[arg(long, value_name = "N")]
+    sample: Option<usize>,
+    /// Only these, by the name of the model's file, separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Compile again what an earlier run has compiled without an error.
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// What came of one service.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Row {
+    /// The name of the model's file.
+    pub(crate) model: String,
+    pub(crate) title: String,
+    pub(crate) protocol: String,
+    pub(crate) operations: usize,
+    pub(crate) lines: usize,
+    pub(crate) bytes: usize,
+    /// Of the model's text and of the options: what decides the result.
+    pub(crate) hash: u64,
+    pub(crate) generate_seconds: f64,
+    /// Of the compiler alone, where it was run.
+    pub(crate) compile_seconds: Option<f64>,
+    pub(crate) compile_megabytes: Option<f64>,
+    /// Which of check, build and doc went through.
+    pub(crate) stages: Vec<String>,
+    /// What went wrong; nothing where all went well.
+    pub(crate) problems: Vec<String>,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let start = Instant::now();
+    let out = workspace().join(&arguments.out);
+    let mut all = BTreeMap::new();
+    for (set, files) in sets(arguments)? {
+        let folder = out.join(&set);
+        let mut rows = generate::all(&files, &folder)?;
+        if !arguments.generate_only {
+            let names = sample(&rows, arguments.sample);
+            compile::all(&folder, &mut rows, &names, arguments)?;
+        }
+        save(&folder, &rows)?;
+        all.insert(set, rows);
+    }
+    let page = out.join("sweep.html");
+    std::fs::write(&page, page::page(&all))?;
+    let failed = report(&all);
+    let passed = all.values().map(Vec::len).sum::<usize>() - failed;
+    anstream::println!(
+        "{} in {:.1} s, peak memory of the generator {:.0} MB; charts in {}",
+        if arguments.generate_only { "generated" } else { "generated and compiled" },
+        start.elapsed().as_secs_f64(),
+        peak_megabytes(),
+        page.display()
+    );
+    anstream::println!("sweep: {passed} passed, {failed} failed, 0 skipped");
+    match (passed, failed) {
+        (1.., 0) => Ok(()),
+        _ => Err(Failure::Reported),
+    }
+}
+
+impl Arguments {
+    /// The cargo commands that are run, with the name that results have for each.
+    fn stages(&self) -> Vec<&'static str> {
+        let mut stages = vec![if self.build { "build" } else { "check" }];
+        if self.doc {
+            stages.push("doc");
+        }
+        stages
+    }
+}
+
+/// The model files by set: a folder is a set of its name.
+fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
+    let mut sets: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for path in &arguments.models {
+        let (folder, files) = match path.is_dir() {
+            true => {
+                let mut files = Vec::new();
+                for entry in std::fs::read_dir(path)? {
+                    files.push(entry?.path());
+                }
+                (path.as_path(), files)
+            }
+            false => (path.parent().unwrap_or(path), vec![path.clone()]),
+        };
+        let folder = std::path::absolute(folder)?;
+        let set = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let wanted = |file: &PathBuf| {
+            let json = file.extension().is_some_and(|it| it == "json");
+            json && (arguments.only.is_empty() || arguments.only.contains(&stem(file)))
+        };
+        sets.entry(set).or_default().extend(files.into_iter().filter(wanted));
+    }
+    sets.values_mut().for_each(|files| files.sort());
+    sets.retain(|_, files| !files.is_empty());
+    match sets.is_empty() {
+        true => Err(Failure::Message("no model was found (files end in .json)".to_owned())),
+        false => Ok(sets),
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The services to compile: all that were generated, or some spread evenly.
+fn sample(rows: &[Row], wanted: Option<usize>) -> Vec<String> {
+    let good: Vec<&Row> = rows.iter().filter(|it| it.problems.is_empty()).collect();
+    let count = wanted.unwrap_or(good.len()).min(good.len());
+    (0..count).filter_map(|n| good.get(n * good.len() / count)).map(|it| it.model.clone()).collect()
+}
+
+fn results(folder: &Path) -> PathBuf {
+    folder.join("sweep.json")
+}
+
+fn save(folder: &Path, rows: &[Row]) -> Outcome {
+    std::fs::write(results(folder), serde_json::to_string_pretty(rows)?)?;
+    Ok(())
+}
+
+/// What an earlier run found, by model.
+fn earlier(folder: &Path) -> BTreeMap<String, Row> {
+    let text = std::fs::read_to_string(results(folder)).unwrap_or_default();
+    let rows: Vec<Row> = serde_json::from_str(&text).unwrap_or_default();
+    rows.into_iter().map(|row| (row.model.clone(), row)).collect()
+}
+
+/// Prints the table and every problem; gives the number of services with one.
+fn report(all: &BTreeMap<String, Vec<Row>>) -> usize {
+    anstream::println!("| set | service | protocol | operations | lines | generated s | compiled s | MB | outcome |");
+    anstream::println!("|---|---|---|---|---|---|---|---|---|");
+    let mut failed = 0;
+    for (set, rows) in all {
+        for row in rows {
+            let optional = |it: Option<f64>| it.map_or("–".to_owned(), |it| format!("{it:.1}"));
+            let outcome = match row.problems.is_empty() {
+                true if row.stages.is_empty() => "generated".to_owned(),
+                true => row.stages.join(", "),
+                false => "FAILED".to_owned(),
+            };
+            failed += usize::from(!row.problems.is_empty());
+            anstream::println!(
+                "| {set} | {} | {} | {} | {} | {:.3} | {} | {} | {outcome} |",
+                row.model,
+                row.protocol,
+                row.operations,
+                row.lines,
+                row.generate_seconds,
+                optional(row.compile_seconds),
+                optional(row.compile_megabytes),
+            );
+        }
+    }
+    for row in all.values().flatten() {
+        for problem in &row.problems {
+            anstream::eprintln!("{}: {}", row.model, problem.trim_end());
+        }
+    }
+    failed
+}
+
+/// The most memory that this process has held, in megabytes; zero where the system does not tell.
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|it| it.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1024.0
+}

@@ -1,0 +1,102 @@
+//! Crates to what the compiler says of them.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::{Arguments, Row};
+use crate::run::Outcome;
+
+/// Checks, builds or documents the named services of a folder's workspace, and notes what came of it.
+pub(super) fn all(
+    folder: &Path,
+    rows: &mut [Row],
+    names: &[String],
+    arguments: &Arguments,
+) -> Outcome {
+    for stage in arguments.stages() {
+        let open: Vec<&String> = names
+            .iter()
+            .filter(|name| {
+                let row = rows.iter().find(|row| row.model == **name);
+                let done = row.is_some_and(|it| it.stages.iter().any(|it| it == stage));
+                arguments.fresh || !done
+            })
+            .collect();
+        if open.is_empty() {
+            continue;
+        }
+        anstream::eprintln!("{stage}: {} services", open.len());
+        let found = cargo(folder, stage, &open)?;
+        for row in rows.iter_mut().filter(|row| open.contains(&&row.model)) {
+            let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
+            let finished = found.finished.contains(&row.model) && problems.is_empty();
+            match finished {
+                true => row.stages.push(stage.to_owned()),
+                false if problems.is_empty() => {
+                    row.problems.push(format!("{stage} did not come to its end"));
+                }
+                false => row.problems.push(problems.concat()),
+            }
+            row.stages.dedup();
+        }
+    }
+    Ok(())
+}
+
+/// What cargo said, by the folder of the crate.
+#[derive(Default)]
+struct Found {
+    finished: std::collections::BTreeSet<String>,
+    problems: BTreeMap<String, Vec<String>>,
+}
+
+fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(folder).arg(stage).args(["--keep-going", "--message-format=json"]);
+    command.args(["--no-default-features", "--quiet"]);
+    if stage == "doc" {
+        command.arg("--no-deps");
+    }
+    for name in names {
+        let manifest = folder.join(name.as_str()).join("Cargo.toml");
+        let manifest = std::fs::read_to_string(manifest)?;
+        let package = manifest.lines().find_map(|it| it.strip_prefix("name = "));
+        command.arg("-p").arg(package.unwrap_or_default().trim_matches('"'));
+    }
+    command.env("CARGO_TARGET_DIR", folder.join("target")).stdout(Stdio::piped());
+    let mut child = command.spawn()?;
+    let mut found = Found::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            if let Ok(message) = serde_json::from_str::<Value>(&line?) {
+                note(&message, &mut found);
+            }
+        }
+    }
+    child.wait()?;
+    Ok(found)
+}
+
+fn note(message: &Value, found: &mut Found) {
+    let manifest = message.get("manifest_path").and_then(Value::as_str).unwrap_or_default();
+    let folder = Path::new(manifest).parent().and_then(Path::file_name).unwrap_or_default();
+    let model = folder.to_string_lossy().into_owned();
+    match message.get("reason").and_then(Value::as_str) {
+        Some("compiler-artifact") => {
+            found.finished.insert(model);
+        }
+        Some("compiler-message") => {
+            let rendered = message.pointer("/message/rendered").and_then(Value::as_str);
+            let problems = found.problems.entry(model).or_default();
+            // The first few say enough.
+            if problems.len() < 5 {
+                problems.push(rendered.unwrap_or_default().to_owned());
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,119 @@
+//! Models to crates, on all cores.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use tinsmith::error::{Report, Sources, Style};
+use tinsmith::options::Options;
+use tinsmith::output;
+
+use super::{Row, earlier, stem};
+use crate::run::{Failure, Outcome, workspace};
+
+/// Generates the crates of all models below a folder, and the workspace that they are members of.
+pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
+    std::fs::create_dir_all(folder)?;
+    let earlier = earlier(folder);
+    let next = AtomicUsize::new(0);
+    let rows = Mutex::new(Vec::new());
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let row = one(file, folder, &earlier);
+                    if let Ok(mut rows) = rows.lock() {
+                        rows.push(row);
+                        progress(rows.len(), files.len());
+                    }
+                }
+            });
+        }
+    });
+    let mut rows = rows.into_inner().map_err(|error| Failure::Message(error.to_string()))?;
+    rows.sort_by(|a, b| a.model.cmp(&b.model));
+    let members: Vec<String> = rows
+        .iter()
+        .filter(|row| row.problems.is_empty())
+        .map(|row| format!("    {:?},\n", row.model))
+        .collect();
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\n",
+        members.concat()
+    );
+    output::write(folder, &[("Cargo.toml".to_owned(), manifest)].into(), &[])?;
+    Ok(rows)
+}
+
+fn progress(done: usize, all: usize) {
+    if std::io::stderr().is_terminal() && (done % 10 == 0 || done == all) {
+        anstream::eprint!("\r{done} of {all} generated");
+        if done == all {
+            anstream::eprintln!();
+        }
+    }
+}
+
+fn one(file: &Path, folder: &Path, earlier: &std::collections::BTreeMap<String, Row>) -> Row {
+    let start = Instant::now();
+    let mut row = Row { model: stem(file), ..Row::default() };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            row.problems.push(format!("{}: {error}", file.display()));
+            return row;
+        }
+    };
+    row.hash = hash(&bytes);
+    let known = earlier.get(&row.model).filter(|it| it.hash == row.hash && it.problems.is_empty());
+    if let Some(known) = known
+        && folder.join(&row.model).join("Cargo.toml").exists()
+    {
+        return Row { generate_seconds: start.elapsed().as_secs_f64(), ..known.clone() };
+    }
+    if let Err(problem) = generate(file, bytes, folder, &mut row) {
+        row.problems.push(problem);
+    }
+    row.generate_seconds = start.elapsed().as_secs_f64();
+    row
+}
+
+fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result<(), String> {
+    let mut report = Report::default();
+    let mut sources = Sources::default();
+    sources.add_bytes(file.display().to_string(), bytes, &mut report);
+    let generated = tinsmith::generate(&sources, &Options::default(), &mut report);
+    let diagnostics = report.render(&sources, Style::Plain);
+    let (module, emitted) = generated.ok_or_else(|| diagnostics.clone())?;
+    if !diagnostics.is_empty() {
+        row.problems.push(diagnostics);
+    }
+    row.title = module.service.title.clone();
+    row.protocol = module.service.protocol.clone();
+    row.operations = module.operations.len();
+    let runtime = workspace().join("runtime").display().to_string();
+    let name = format!("aws-sdk-{}", module.service.package.trim_end_matches('_'));
+    let manifest = output::manifest(&name, &module, &runtime, output::Place::Member);
+    let files = output::crate_files(&emitted, manifest);
+    let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    for (_, text) in sources {
+        row.lines += text.lines().count();
+        row.bytes += text.len();
+    }
+    output::write(&folder.join(&row.model), &files, &["src".to_owned()])
+        .map_err(|error| error.to_string())?;
+    Ok(())
+}
+
+/// Of a model's text and of this program, so that a change of either generates anew.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let program = std::env::current_exe().and_then(|it| it.metadata()?.modified());
+    program.ok().hash(&mut hasher);
+    hasher.finish()
+}
