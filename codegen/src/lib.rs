@@ -4,7 +4,7 @@
 //!
 //! 1. [`model`]: text to `Model`, Smithy's words as the files have them;
 //! 2. [`resolve`]: `Model` to `Service`, the chosen operations and all they need, with nothing left open;
-//! 3. [`lower`]: `Service` to [`ir::Module`], Rust's words; the only stage that speaks both;
+//! 3. [`lower`](mod@lower): `Service` to [`ir::Module`], Rust's words; the only stage that speaks both;
 //! 4. [`emit`]: `ir::Module` to tokens;
 //! 5. [`output`]: tokens to files.
 //!

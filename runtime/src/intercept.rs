@@ -1,13 +1,11 @@
 //! Interceptors that every client has.
 
-use std::any::Any;
-
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeSerializationInterceptorContextRef,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -17,7 +15,12 @@ use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetr
 use aws_types::endpoint_config::EndpointUrl;
 
 use crate::config::endpoint::EndpointValues;
-use crate::operation::Descriptor;
+use crate::context;
+use crate::endpoint::{Kind, Value};
+use crate::operation::{Descriptor, OperationTrait};
+use crate::schema::Trait;
+use crate::shape::Structure;
+use crate::value::View;
 
 /// Gives the endpoint resolver its parameters.
 #[derive(Debug)]
@@ -31,13 +34,76 @@ impl Intercept for EndpointParamsInterceptor {
 
     fn read_before_execution(
         &self,
-        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let values = EndpointValues::from_config(&self.0.service.endpoint, config);
+        let mut values = EndpointValues::from_config(&self.0.service.endpoint, config);
+        if let Some(input) = (self.0.input)(context.input()) {
+            from_operation(self.0, input, &mut values)?;
+        }
         config.interceptor_state().store_put(EndpointResolverParams::new(values));
         Ok(())
     }
+}
+
+/// The endpoint parameters that the operation and its input give (Smithy 2.0, "Rules engine parameters").
+fn from_operation(
+    operation: &Descriptor,
+    input: &dyn Structure,
+    values: &mut EndpointValues,
+) -> Result<(), BoxError> {
+    let rules = operation.service.endpoint.rules;
+    let mut set = |name: &str, value: Value| {
+        if let Some(slot) = rules.slot(name) {
+            values.set(slot, Some(value));
+        }
+    };
+    for one in operation.traits {
+        match one {
+            OperationTrait::ContextText(name, text) => set(name, Value::from(*text)),
+            OperationTrait::ContextBoolean(name, value) => set(name, Value::from(*value)),
+            OperationTrait::ContextList(name, items) => {
+                set(name, Value::StringArray(items.iter().map(|&it| it.to_owned()).collect()));
+            }
+            OperationTrait::ContextPath(name, path) => {
+                let kind = rules.slot(name).and_then(|slot| rules.parameters().get(slot));
+                let list = kind.is_some_and(|it| it.kind == Kind::StringArray);
+                let mut found = context::texts(path, input);
+                match list {
+                    true => set(name, Value::StringArray(found)),
+                    false if !found.is_empty() => set(name, Value::String(found.swap_remove(0))),
+                    false => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    let members = input.schema().members;
+    if !members.iter().any(|it| it.traits.iter().any(|it| matches!(it, Trait::ContextParam(_)))) {
+        return Ok(());
+    }
+    input.values(&mut |all| {
+        for (member, value) in members.iter().zip(all) {
+            let name = member.find(|it| match it {
+                Trait::ContextParam(name) => Some(*name),
+                _ => None,
+            });
+            match (name, value.view()) {
+                (Some(name), View::Text(text)) => set(name, Value::from(text)),
+                (Some(name), View::Boolean(value)) => set(name, Value::from(value)),
+                (Some(name), View::List(items)) => {
+                    let items = (0..items.count()).filter_map(|index| match items.item(index) {
+                        View::Text(text) => Some(text.to_owned()),
+                        _ => None,
+                    });
+                    set(name, Value::StringArray(items.collect()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// Notes for the user agent which features a call uses.
@@ -98,10 +164,9 @@ impl Intercept for TelemetryInterceptor {
         "TelemetryInterceptor"
     }
 
-    fn modify_before_serialization(
+    fn read_before_execution(
         &self,
-        context: &mut BeforeSerializationInterceptorContextMut<'_>,
-        _components: &RuntimeComponents,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let Some(requested) =
@@ -110,15 +175,15 @@ impl Intercept for TelemetryInterceptor {
             return Ok(());
         };
         let mut captured = CapturedTelemetryAttributes::default();
-        if let Some(input) = (self.0.input)(context.input_mut()) {
+        if let Some(input) = (self.0.input)(context.input()) {
             let members = input.schema().members;
             input.values(&mut |values| {
                 for (member, value) in members.iter().zip(values) {
-                    let text = (*value as &dyn Any).downcast_ref::<Option<String>>();
-                    if let Some(Some(text)) = text
+                    if let View::Text(text) = value.view()
                         && requested.should_capture(member.name)
+                        && !member.has(Trait::Sensitive)
                     {
-                        captured.insert(member.name, text.as_str());
+                        captured.insert(member.name, text);
                     }
                 }
                 Ok(())

@@ -7,12 +7,13 @@
 //! |---|---|
 //! | [`schema`], [`value`], [`shape`] | what generated types are made of, and the macros of their tables |
 //! | [`codec`], [`protocol`] | wire formats, and how a call becomes a request and a response an output |
-//! | [`client`], [`operation`], [`config`], [`error`] | what users of a generated client meet |
-//! | [`endpoint`] | the engine of endpoint rules |
+//! | [`client`], [`operation`](mod@operation), [`config`](mod@config), [`error`](mod@error) | what users of a generated client meet |
+//! | [`endpoint`](mod@endpoint) | the engine of endpoint rules |
 
 pub mod client;
 pub mod codec;
 pub mod config;
+mod context;
 pub mod endpoint;
 pub mod error;
 mod intercept;

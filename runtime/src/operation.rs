@@ -53,6 +53,14 @@ pub enum OperationTrait {
     UnitInput,
     /// The output is `smithy.api#Unit`.
     UnitOutput,
+    /// `@staticContextParams`: an endpoint parameter that is a text.
+    ContextText(&'static str, &'static str),
+    /// `@staticContextParams`: an endpoint parameter that is a boolean.
+    ContextBoolean(&'static str, bool),
+    /// `@staticContextParams`: an endpoint parameter that is a list of texts.
+    ContextList(&'static str, &'static [&'static str]),
+    /// `@operationContextParams`: an endpoint parameter with the path of what it takes from the input.
+    ContextPath(&'static str, &'static str),
 }
 
 /// A structure that an operation gives back.
@@ -83,6 +91,19 @@ pub trait Holds<T> {
     fn held_mut(&mut self) -> &mut T;
 }
 
+/// Shows a value under another name than that of its type: a builder that keeps an input shows it as its own members.
+#[doc(hidden)]
+pub fn debug_as(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    own_name: &str,
+    value: &dyn fmt::Debug,
+) -> fmt::Result {
+    let shown = if f.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
+    f.write_str(name)?;
+    f.write_str(shown.strip_prefix(own_name).unwrap_or(&shown))
+}
+
 /// An operation without its types: constant data, so that it costs nothing where the operation is not called.
 pub struct Descriptor {
     /// The operation's name in the model.
@@ -94,7 +115,9 @@ pub struct Descriptor {
     /// Its errors.
     pub errors: &'static [ErrorDescriptor],
     /// Sees an erased input.
-    pub input: fn(&mut Input) -> Option<&mut dyn Structure>,
+    pub input: fn(&Input) -> Option<&dyn Structure>,
+    /// Sees an erased input, and may change it.
+    pub input_mut: fn(&mut Input) -> Option<&mut dyn Structure>,
     /// Makes the output: its members from `fill`, and the request id.
     pub output: fn(&mut FillError<'_>, Option<String>) -> Result<ErasedOutput, ReadError>,
 }
@@ -106,7 +129,11 @@ impl Descriptor {
             service: <O::Service as Service>::DESCRIPTOR,
             traits: O::TRAITS,
             errors: <O::Error as ErrorList>::ERRORS,
-            input: |input| match input.downcast_mut::<O::Input>() {
+            input: |input| match input.downcast_ref::<O::Input>() {
+                Some(input) => Some(input),
+                None => None,
+            },
+            input_mut: |input| match input.downcast_mut::<O::Input>() {
                 Some(input) => Some(input),
                 None => None,
             },

@@ -171,7 +171,7 @@ impl SerializeRequest for Serializer {
         config: &mut ConfigBag,
     ) -> Result<HttpRequest, BoxError> {
         let operation = self.0;
-        let input = (operation.input)(&mut input).ok_or("the input is of another operation")?;
+        let input = (operation.input_mut)(&mut input).ok_or("the input is of another operation")?;
         Ok(operation.service.protocol.serialize(operation, input, config)?)
     }
 }

@@ -130,6 +130,8 @@ pub enum Trait {
     HttpResponseCode,
     /// `@hostLabel`.
     HostLabel,
+    /// `@contextParam`: the endpoint parameter that takes the member's value.
+    ContextParam(&'static str),
     /// `@idempotencyToken`.
     IdempotencyToken,
     /// `@streaming` on the target.

@@ -8,6 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::codec::{ReadError, Reader, WriteError, Writer};
 use crate::schema::Member;
+use crate::shape::Structure;
 
 /// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
 /// the macros of [`shape`](crate::shape) for every generated type.
@@ -26,6 +27,11 @@ pub trait Value: Any + Send + Sync {
     /// Whether this is the zero value of a number or boolean.
     fn is_zero(&self) -> bool {
         false
+    }
+
+    /// The value as generic code may look at it, without knowing its type.
+    fn view(&self) -> View<'_> {
+        View::Other
     }
 
     /// Whether a null is a value of this member, as it is of a document.
@@ -55,7 +61,55 @@ pub trait Value: Any + Send + Sync {
     }
 }
 
+/// A value without its type.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum View<'v> {
+    Absent,
+    Boolean(bool),
+    Text(&'v str),
+    Structure(&'v dyn Structure),
+    List(&'v dyn Items),
+    Map(&'v dyn Entries),
+    /// Any other.
+    Other,
+}
+
+/// A list without the type of its items.
+pub trait Items {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// One of them.
+    fn item(&self, index: usize) -> View<'_>;
+}
+
+/// A map without the types of its entries.
+pub trait Entries {
+    /// The keys, in no order.
+    fn keys(&self) -> Vec<&str>;
+}
+
+impl<T: Value> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> View<'_> {
+        self.get(index).map_or(View::Absent, Value::view)
+    }
+}
+
+impl<K: Key, T: Value> Entries for HashMap<K, T> {
+    fn keys(&self) -> Vec<&str> {
+        HashMap::keys(self).map(Key::text).collect()
+    }
+}
+
 impl<T: Value> Value for Option<T> {
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, Value::view)
+    }
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         match self {
             Some(value) => value.write(member, writer),
@@ -85,6 +139,10 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Box<T> {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         (**self).write(member, writer)
     }
@@ -99,6 +157,10 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.list(member, &mut self.iter().map(|item| item as &dyn Value))
     }
@@ -144,6 +206,10 @@ impl Key for String {
 }
 
 impl<K: Key, T: Value> Value for HashMap<K, T> {
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.map(member, &mut self.iter().map(|(key, value)| (key.text(), value as &dyn Value)))
     }
@@ -170,6 +236,10 @@ impl<K: Key, T: Value> Value for HashMap<K, T> {
 }
 
 impl Value for String {
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.text(member, self)
     }
@@ -185,6 +255,10 @@ impl Value for String {
 }
 
 impl Value for bool {
+    fn view(&self) -> View<'_> {
+        View::Boolean(*self)
+    }
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.boolean(member, *self)
     }

@@ -1,4 +1,4 @@
-//! STAGE 3: [`Service`](crate::resolve::Service) to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
+//! STAGE 3: [`Service`] to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
 
 pub mod documentation;
 pub mod endpoint;

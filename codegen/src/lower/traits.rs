@@ -34,6 +34,7 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     if let Some(prefix) = endpoint.and_then(|it| it.value.get("hostPrefix")) {
         traits.push(Trait::Text("HostPrefix", prefix.as_str().unwrap_or_default().to_owned()));
     }
+    context_parameters(operation.traits, &mut traits);
     if operation.input.as_str() == "smithy.api#Unit" {
         traits.push(Trait::Flag("UnitInput"));
     }
@@ -41,6 +42,33 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
         traits.push(Trait::Flag("UnitOutput"));
     }
     traits
+}
+
+/// Endpoint parameters that the operation gives.
+fn context_parameters(on_operation: &Traits, traits: &mut Vec<Trait>) {
+    let entries = |trait_id: &str| {
+        let value = on_operation.get(trait_id).map(|it| &it.value);
+        value.and_then(Node::as_object).into_iter().flatten()
+    };
+    for (name, parameter) in entries("smithy.rules#staticContextParams") {
+        match parameter.get("value") {
+            Some(Node::String(text)) => {
+                traits.push(Trait::Call("ContextText", vec![quoted(name), quoted(text)]));
+            }
+            Some(Node::Boolean(value)) => {
+                traits.push(Trait::Call("ContextBoolean", vec![quoted(name), value.to_string()]));
+            }
+            Some(Node::Array(items)) => {
+                let items: Vec<&str> = items.iter().filter_map(Node::as_str).collect();
+                traits.push(Trait::Call("ContextList", vec![quoted(name), format!("&{items:?}")]));
+            }
+            _ => {}
+        }
+    }
+    for (name, parameter) in entries("smithy.rules#operationContextParams") {
+        let path = parameter.get("path").and_then(Node::as_str).unwrap_or_default();
+        traits.push(Trait::Call("ContextPath", vec![quoted(name), quoted(path)]));
+    }
 }
 
 /// Traits of a member of a structure or union, those of its target that bear on the wire included.
@@ -54,6 +82,10 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
         http(&member.traits, &mut traits);
     }
     traits.extend(shared(context, member));
+    let parameter = member.traits.get("smithy.rules#contextParam");
+    if let Some(name) = parameter.and_then(|it| it.value.get("name")).and_then(Node::as_str) {
+        traits.push(Trait::Text("ContextParam", name.to_owned()));
+    }
     if has("smithy.api#hostLabel") {
         traits.push(Trait::Flag("HostLabel"));
     }

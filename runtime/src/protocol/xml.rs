@@ -12,7 +12,7 @@ mod reader;
 mod writer;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use document::{XmlDocument, XmlElement};
 pub use error::{error_element, error_metadata};

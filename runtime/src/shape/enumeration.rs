@@ -170,6 +170,11 @@ macro_rules! enumeration {
             }
 
             #[inline]
+            fn view(&self) -> $crate::value::View<'_> {
+                $crate::value::View::Text(self.as_str())
+            }
+
+            #[inline]
             fn zero() -> Self {
                 Self::from("no value was set")
             }

@@ -199,6 +199,11 @@ macro_rules! __structure_value {
             }
 
             #[inline]
+            fn view(&self) -> $crate::value::View<'_> {
+                $crate::value::View::Structure(self)
+            }
+
+            #[inline]
             fn zero() -> Self {
                 $crate::shape::Structure::initial()
             }

@@ -14,6 +14,9 @@ pub(crate) const OURS: &str = "tinsmith-directconnect";
 /// Ours, one operation without documentation.
 pub(crate) const ONE: &str = "tinsmith-delete-connection";
 
+/// The protocol that the official client speaks.
+const PROTOCOL: &str = "aws.protocols#awsJson1_1";
+
 /// The workspace of what is measured.
 pub(crate) fn benches() -> PathBuf {
     workspace().join("benches")
@@ -59,7 +62,8 @@ pub(crate) fn generator(name: &str) -> Outcome<Command> {
     command
         .arg("--out")
         .arg(target().join(name))
-        .args(["--name", name]);
+        .args(["--name", name])
+        .args(["--protocol", PROTOCOL]);
     if name == ONE {
         command.args(["--operations", "DeleteConnection", "--no-documentation"]);
     }

@@ -1,1 +1,99 @@
+//! Responses of success and failure.
 
+#![allow(dead_code, unreachable_pub)]
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_types::request_id::RequestId;
+
+use super::{AWS_QUERY, read_output};
+use crate::protocol::Protocol;
+use crate::protocol::xml::tests::shapes::{Empty, Part, shape};
+
+shape! {
+    Failure: "Failure" [] {
+        message: String = "Message" [],
+        top_level: String = "TopLevel" [],
+        part: Structure(Part) = "Nested" [],
+    }
+}
+
+fn output(body: &str) -> Result<Part, String> {
+    let mut part = Part::default();
+    read_output("Weigh", body.as_bytes(), &mut part).map_err(|error| error.to_string())?;
+    Ok(part)
+}
+
+fn response(body: &str) -> HttpResponse {
+    HttpResponse::new(400.try_into().expect("a status"), SdkBody::from(body))
+}
+
+fn metadata(body: &str) -> ErrorMetadata {
+    AWS_QUERY.error_metadata(&response(body)).expect("metadata").build()
+}
+
+#[test]
+fn reads_the_result_in_the_response() {
+    let body = "<WeighResponse xmlns=\"urn:m\">\n<WeighResult>\n<code>c</code></WeighResult>\
+                <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></WeighResponse>\n";
+    assert_eq!(output(body).expect("an output").code(), Some("c"));
+}
+
+#[test]
+fn reads_an_output_without_members_from_anything_but_another_response() {
+    let read = |body: &str| read_output("Weigh", body.as_bytes(), &mut Empty::default());
+    assert!(read("").is_ok());
+    assert!(read("<WeighResponse/>").is_ok());
+    assert!(read("<WeighResponse><ResponseMetadata/></WeighResponse>").is_ok());
+    assert!(read("<html><body>Sorry</body></html>").is_err());
+    assert!(read("<WeighResponse>").is_err());
+}
+
+#[test]
+fn refuses_what_is_no_response() {
+    assert!(output("").is_ok());
+    let missing = output("<WeighResponse><code>c</code></WeighResponse>").expect_err("an error");
+    assert!(missing.contains("WeighResult"), "{missing}");
+    let other = output("<html><WeighResult/></html>").expect_err("an error");
+    assert!(other.contains("WeighResponse"), "{other}");
+    assert!(output("<WeighResponse><WeighResult><code>c</code></WeighResult>").is_err());
+    assert!(output("<!DOCTYPE html><html></html>").is_err());
+}
+
+#[test]
+fn reads_an_error() {
+    let body = "<ErrorResponse>\n<Error><Type>Sender</Type><Code>Custom.Code</Code><Message>Hi</Message>\
+                <TopLevel>t</TopLevel><Nested><code>c</code></Nested></Error><RequestId>r-1</RequestId></ErrorResponse>";
+    let metadata = metadata(body);
+    assert_eq!((metadata.code(), metadata.message()), (Some("Custom.Code"), Some("Hi")));
+    assert_eq!(metadata.request_id(), Some("r-1"));
+    let mut failure = Failure::default();
+    AWS_QUERY.deserialize_error(&response(body), &mut failure).expect("an error's members");
+    assert_eq!((failure.message(), failure.top_level()), (Some("Hi"), Some("t")));
+    assert_eq!(failure.part().and_then(Part::code), Some("c"));
+}
+
+#[test]
+fn reads_errors_that_are_wrapped_otherwise() {
+    let error = "<Error><Code>C</Code><message>m</message></Error>";
+    let id = "<RequestId>r</RequestId>";
+    for body in [
+        format!("<Response><Errors>{error}</Errors>{id}</Response>"),
+        format!("<ErrorResponse>{error}{id}</ErrorResponse>"),
+        error.replace("<Code>", &format!("{id}<Code>")),
+    ] {
+        let metadata = metadata(&body);
+        assert_eq!((metadata.code(), metadata.message()), (Some("C"), Some("m")), "{body}");
+        assert_eq!(metadata.request_id(), Some("r"), "{body}");
+    }
+}
+
+#[test]
+fn tells_no_code_where_there_is_none() {
+    assert_eq!(metadata("").code(), None);
+    assert_eq!(metadata("<ErrorResponse><Error/></ErrorResponse>").code(), None);
+    for body in ["<html>Bad Gateway</html>", "Bad Gateway", "<ErrorResponse/>", "<ErrorResponse><Error>"] {
+        assert!(AWS_QUERY.error_metadata(&response(body)).is_err(), "{body}");
+    }
+}

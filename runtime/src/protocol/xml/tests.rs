@@ -5,7 +5,7 @@
 mod hostile;
 mod reading;
 mod round_trip;
-mod shapes;
+pub(crate) mod shapes;
 mod strict;
 mod writing;
 

@@ -23,6 +23,8 @@ macro_rules! shape {
         crate::__structure_value! { $name }
     };
 }
+pub(crate) use shape;
+
 shape! {
     Part: "Part" [] {
         code: String = "code" [],

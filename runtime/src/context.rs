@@ -1,0 +1,69 @@
+//! The paths by which endpoint parameters reach into an input (Smithy 2.0, "operationContextParams").
+//!
+//! Of JMESPath the specification allows sub-expressions, `[*]`, multi-select lists, a flattening `[]`, and `keys()`; nothing else is understood, and
+//! finds nothing.
+
+use crate::shape::Structure;
+use crate::value::View;
+
+/// The texts that a path finds, in order.
+pub(crate) fn texts(path: &str, input: &dyn Structure) -> Vec<String> {
+    let (path, keys) = match path.strip_prefix("keys(").and_then(|it| it.strip_suffix(')')) {
+        Some(inner) => (inner, true),
+        None => (path, false),
+    };
+    let mut texts = Vec::new();
+    find(path, View::Structure(input), &mut |view| match view {
+        View::Text(text) if !keys => texts.push(text.to_owned()),
+        View::Map(entries) if keys => texts.extend(entries.keys().into_iter().map(str::to_owned)),
+        View::List(items) if !keys => {
+            for index in 0..items.count() {
+                if let View::Text(text) = items.item(index) {
+                    texts.push(text.to_owned());
+                }
+            }
+        }
+        _ => {}
+    });
+    texts
+}
+
+/// Follows a path from a value, and shows everything that it leads to.
+fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
+    if path.is_empty() {
+        return found(from);
+    }
+    if let Some(rest) = path.strip_prefix("[*]").or_else(|| path.strip_prefix("[]")) {
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        return match from {
+            View::List(items) => {
+                (0..items.count()).for_each(|index| find(rest, items.item(index), found));
+            }
+            other => find(rest, other, found),
+        };
+    }
+    if let Some(inner) = path.strip_prefix('[')
+        && let Some((list, rest)) = inner.split_once(']')
+    {
+        // A list of expressions, which the following `[]` flattens.
+        let rest = rest.trim_start_matches("[]");
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        for one in list.split(',') {
+            find(one.trim(), from, &mut |view| find(rest, view, found));
+        }
+        return;
+    }
+    let end = path.find(['.', '[']).unwrap_or(path.len());
+    let (name, rest) = path.split_at(end);
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    if let View::Structure(structure) = from {
+        let index = structure.schema().members.iter().position(|it| it.name == name);
+        // Nothing can fail in the visitor.
+        let _ = structure.values(&mut |values| {
+            if let Some(value) = index.and_then(|index| values.get(index)) {
+                find(rest, value.view(), found);
+            }
+            Ok(())
+        });
+    }
+}
