@@ -9,6 +9,7 @@ pub struct Module {
     pub docs: Vec<String>,
     pub service: Service,
     pub endpoint: Endpoint,
+    pub settings: Vec<Setting>,
     pub operations: Vec<Operation>,
     pub structures: Vec<Structure>,
     pub enumerations: Vec<Enumeration>,
@@ -252,6 +253,19 @@ pub struct Endpoint {
     /// The path of rules that many services share, in place of a text.
     pub shared: Option<String>,
     pub prefix: String,
+}
+
+/// A setting of the client that only this service has.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Setting {
+    pub docs: Vec<String>,
+    pub field: String,
+    pub setter: String,
+    /// `String`, `Boolean` or `StringArray`.
+    pub kind: &'static str,
+    /// The endpoint parameter that it sets.
+    pub parameter: String,
 }
 
 /// An endpoint parameter.

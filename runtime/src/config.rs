@@ -1,7 +1,7 @@
 //! A client's configuration: one body of data for all services, and a macro that gives each service its own types over it.
 
 use aws_runtime::auth::sigv4;
-use aws_smithy_types::config_bag::CloneableLayer;
+use aws_smithy_types::config_bag::{CloneableLayer, Storable, StoreReplace};
 
 pub mod auth;
 pub mod endpoint;
@@ -18,6 +18,7 @@ pub use overriding::ConfigOverride;
 pub(crate) use overriding::OverridePlugin;
 pub(crate) use plugins::base_plugins;
 
+use crate::endpoint::Value;
 use prelude::SharedCredentialsProvider;
 
 /// What the module `config` of every service gives its users again.
@@ -136,6 +137,14 @@ impl Default for ConfigData {
     }
 }
 
+/// The values of the service's own endpoint parameters that a client has.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClientContext(pub(crate) Vec<(&'static str, Value)>);
+
+impl Storable for ClientContext {
+    type Storer = StoreReplace<Self>;
+}
+
 impl ConfigData {
     /// The settings of the configuration's own layer.
     pub fn layer(&self) -> &CloneableLayer {
@@ -160,6 +169,14 @@ impl ConfigData {
     /// The plugins that were added.
     pub fn plugins_mut(&mut self) -> &mut Vec<SharedRuntimePlugin> {
         &mut self.plugins
+    }
+
+    /// A value for the service's own endpoint parameter of a name (`@clientContextParams`).
+    pub fn set_context(&mut self, name: &'static str, value: Option<Value>) {
+        let mut context = self.layer.load::<ClientContext>().cloned().unwrap_or_default();
+        context.0.retain(|(there, _)| *there != name);
+        context.0.extend(value.map(|value| (name, value)));
+        self.layer.store_put(context);
     }
 
     /// The version of the defaults.

@@ -77,10 +77,17 @@ pub(super) fn client(module: &ir::Module) -> File {
 /// The module `config`.
 pub(super) fn config(module: &ir::Module) -> File {
     let service = within(module, "Service");
+    let settings = module.settings.iter().map(|setting| {
+        let docs = super::docs(&setting.docs);
+        let (field, setter) = (ident(&setting.field), ident(&setting.setter));
+        let (kind, parameter) = (ident(setting.kind), &setting.parameter);
+        quote!(#docs #field #setter: #kind = #parameter,)
+    });
+    let settings = (!module.settings.is_empty()).then(|| quote!(; #(#settings)*));
     let items = quote! {
         pub mod endpoint;
 
-        tinsmith_runtime::config! { #service }
+        tinsmith_runtime::config! { #service #settings }
     };
     File { path: "config.rs".to_owned(), docs: Vec::new(), items }
 }

@@ -60,6 +60,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         docs: service::docs(&context),
         service: service::service(&context),
         endpoint: rules::endpoint(&context, report),
+        settings: rules::settings(&context),
         operations,
         structures,
         enumerations,

@@ -4,6 +4,7 @@ use super::endpoint::{self, DefaultValue, Kind, Parameter, Rules};
 use super::{Context, documentation, names};
 use crate::error::Report;
 use crate::ir;
+use crate::model::node::Node;
 
 /// The rules; a service without any takes the endpoint that its user sets.
 pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoint {
@@ -56,6 +57,33 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParame
         },
         expression: expression(parameter),
     }
+}
+
+/// The settings of the client that the rules look at (`clientContextParams`).
+pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
+    let traits = &context.service.shape.traits;
+    let value = traits.get("smithy.rules#clientContextParams").map(|it| &it.value);
+    let settings = value.and_then(Node::as_object).into_iter().flatten();
+    settings
+        .map(|(name, setting)| {
+            let text = |key| setting.get(key).and_then(Node::as_str);
+            let docs = match (text("documentation"), context.options.documentation) {
+                (Some(text), true) => documentation::markdown(text, 92),
+                _ => vec![format!("The setting `{name}`.")],
+            };
+            ir::Setting {
+                docs,
+                field: names::field(name),
+                setter: names::setter(name),
+                kind: match text("type") {
+                    Some("boolean" | "Boolean") => "Boolean",
+                    Some("stringArray") => "StringArray",
+                    _ => "String",
+                },
+                parameter: name.clone(),
+            }
+        })
+        .collect()
 }
 
 /// The parameter as the runtime declares it.

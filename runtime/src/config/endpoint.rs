@@ -2,15 +2,19 @@
 
 use std::fmt;
 
+use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint,
 };
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
-use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::Region;
 
-use crate::endpoint::{ResolveError, Resolver, RuleSet, Value};
+use super::ClientContext;
+use crate::endpoint::{Parameter, ResolveError, Resolver, RuleSet, Value};
 
 /// The values of a service's endpoint parameters, in the order of its rules.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,10 +28,20 @@ impl EndpointValues {
             "AWS::UseDualStack" => config.load::<UseDualStack>().map(|it| Value::from(it.0)),
             "AWS::UseFIPS" => config.load::<UseFips>().map(|it| Value::from(it.0)),
             "SDK::Endpoint" => config.load::<EndpointUrl>().map(|it| Value::from(it.0.as_str())),
+            "AWS::Auth::AccountIdEndpointMode" => {
+                let mode = config.load::<AccountIdEndpointMode>().cloned().unwrap_or_default();
+                Some(Value::from(mode.to_string()))
+            }
             _ => None,
         };
+        let context = config.load::<ClientContext>();
+        let own = |wanted: &str| {
+            let (_, value) = context?.0.iter().find(|(name, _)| *name == wanted)?;
+            Some(value.clone())
+        };
         let parameters = rule_set.rules.parameters().iter();
-        Self(parameters.map(|parameter| parameter.built_in.and_then(built_in)).collect())
+        let value = |it: &Parameter| it.built_in.and_then(built_in).or_else(|| own(it.name));
+        Self(parameters.map(value).collect())
     }
 
     /// The value in a slot, as text.
@@ -82,6 +96,20 @@ impl RulesResolver {
 }
 
 impl ResolveEndpoint for RulesResolver {
+    fn finalize_params(&self, params: &mut EndpointResolverParams) -> Result<(), BoxError> {
+        let parameters = self.0.rule_set().rules.parameters();
+        let of_account = |it: &Parameter| it.built_in == Some("AWS::Auth::AccountId");
+        let Some(slot) = parameters.iter().position(of_account) else {
+            return Ok(());
+        };
+        let identity = params.get_property::<Identity>();
+        let account = identity.and_then(|it| it.property::<AccountId>()).cloned();
+        if let (Some(account), Some(values)) = (account, params.get_mut::<EndpointValues>()) {
+            values.set(slot, Some(Value::from(account.as_str())));
+        }
+        Ok(())
+    }
+
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         EndpointFuture::ready(match params.get::<EndpointValues>() {
             Some(values) => self.resolve(values).map_err(Into::into),

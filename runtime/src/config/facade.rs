@@ -3,14 +3,21 @@
 /// Declares the configuration of a service: `Config`, its `Builder`, and what else the module `config` of an official crate has.
 ///
 /// ```text
-/// config! { crate::directconnect::Service }
+/// config! {
+///     crate::s3::Service;
+///     /// Whether buckets stand in paths, not in hosts.
+///     force_path_style set_force_path_style: Boolean = "ForcePathStyle",
+/// }
 /// ```
 ///
 /// The types are a service's own, so that one service's configuration is never taken for another's; their bodies are one-liners, and compiled
 /// only where they are called.
 #[macro_export]
 macro_rules! config {
-    ($service:path) => {
+    (
+        $service:path
+        $(; $($(#[$doc:meta])* $field:ident $set:ident: $kind:ident = $name:literal,)*)?
+    ) => {
         mod settings {
             #[allow(unused_imports)]
             use $crate::config::prelude::*;
@@ -192,6 +199,8 @@ macro_rules! config {
                 pub fn new() -> Self {
                     Self::default()
                 }
+
+                $($($crate::__config_setter! { $(#[$doc])* $field $set: $kind = $name })*)?
 
                 /// The configuration with these settings.
                 pub fn build(self) -> Config {
@@ -648,6 +657,36 @@ macro_rules! config {
 
             /// The schemes of the service's model.
             pub type DefaultAuthSchemeResolver = $crate::config::auth::DefaultAuthSchemeResolver<$service>;
+        }
+    };
+}
+
+/// A setting that only this service has: one that its endpoint rules look at.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_setter {
+    ($(#[$doc:meta])* $field:ident $set:ident: Boolean = $name:literal) => {
+        $crate::__config_setter! { @ $(#[$doc])* $field $set bool, Bool, $name }
+    };
+    ($(#[$doc:meta])* $field:ident $set:ident: String = $name:literal) => {
+        $crate::__config_setter! { @ $(#[$doc])* $field $set ::std::string::String, String, $name }
+    };
+    ($(#[$doc:meta])* $field:ident $set:ident: StringArray = $name:literal) => {
+        $crate::__config_setter! {
+            @ $(#[$doc])* $field $set ::std::vec::Vec<::std::string::String>, StringArray, $name
+        }
+    };
+    (@ $(#[$doc:meta])* $field:ident $set:ident $type:ty, $variant:ident, $name:literal) => {
+        $(#[$doc])*
+        pub fn $field(mut self, value: impl ::std::convert::Into<$type>) -> Self {
+            self.$set(::std::option::Option::Some(value.into()));
+            self
+        }
+
+        $(#[$doc])*
+        pub fn $set(&mut self, value: ::std::option::Option<$type>) -> &mut Self {
+            self.data.set_context($name, value.map($crate::endpoint::Value::$variant));
+            self
         }
     };
 }
