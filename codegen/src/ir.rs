@@ -11,9 +11,12 @@ pub struct Module {
     pub endpoint: Endpoint,
     pub settings: Vec<Setting>,
     pub operations: Vec<Operation>,
+    /// Outputs that several operations have in common.
+    pub shared_outputs: Vec<Structure>,
     pub structures: Vec<Structure>,
     pub enumerations: Vec<Enumeration>,
     pub unions: Vec<Union>,
+    pub event_streams: Vec<EventStream>,
     pub errors: Vec<Error>,
     pub error_lists: Vec<ErrorList>,
 }
@@ -33,6 +36,8 @@ pub struct Service {
     pub protocol: String,
     pub auth_schemes: Vec<String>,
     pub xml_namespace: Option<(String, Option<String>)>,
+    /// Expressions of the runtime's `ServiceTrait`.
+    pub traits: Vec<Trait>,
 }
 
 /// An operation with its own types.
@@ -50,10 +55,20 @@ pub struct Operation {
     pub traits: Vec<Trait>,
     pub input: Structure,
     pub fluent_builder: String,
-    pub output: Structure,
+    pub output: Output,
     /// The alias of its errors, and the list that it is of.
     pub error: String,
     pub error_list: String,
+}
+
+/// The output of an operation.
+#[derive(Debug, Clone)]
+pub enum Output {
+    /// One that only this operation has.
+    Own(Structure),
+    /// One of [`Module::shared_outputs`], under a name of the operation's own.
+    #[allow(missing_docs)]
+    Shared { docs: Vec<String>, name: String, builder: String, shared: String, shared_builder: String },
 }
 
 /// A structure.
@@ -124,6 +139,17 @@ pub enum Kind {
     Boxed(String),
     /// A stream of bytes.
     Stream,
+    /// A stream of events that is sent: the names of the union and of its errors.
+    EventSender(String, String),
+    /// A stream of events that is received: the names of the union and of its errors.
+    EventReceiver(String, String),
+}
+
+impl Kind {
+    /// Whether it can be read but once, so that a structure with it cannot be cloned.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Stream | Self::EventSender(..) | Self::EventReceiver(..))
+    }
 }
 
 /// A Rust type.
@@ -141,7 +167,7 @@ pub enum Type {
     Option(Box<Type>),
 }
 
-/// An expression of the runtime's `schema::Trait` or `operation::OperationTrait`, without its path.
+/// An expression of the runtime's `schema::Trait`, `operation::OperationTrait` or `client::ServiceTrait`, without its path.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trait {
     /// `Name`.
@@ -208,6 +234,37 @@ pub struct UnionVariant {
     pub kind: Option<Kind>,
     pub wire_name: String,
     pub traits: Vec<Trait>,
+    pub sensitive: bool,
+}
+
+/// A union of events.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct EventStream {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub variants: Vec<EventVariant>,
+    /// The errors that end a stream: the name of the union's member, and of the error.
+    pub exceptions: Vec<(String, String)>,
+    /// The alias of its errors, and the list that it is of.
+    pub error: String,
+    pub error_list: String,
+    pub sensitive: bool,
+}
+
+/// A variant of a union of events.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct EventVariant {
+    pub docs: Vec<String>,
+    pub deprecated: Option<Deprecated>,
+    pub name: String,
+    pub is_method: String,
+    pub as_method: String,
+    /// The structure that it holds.
+    pub event: String,
+    pub wire_name: String,
     pub sensitive: bool,
 }
 

@@ -4,10 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use crate::config::{ConfigData, ServiceConfig, base_plugins};
+use crate::config::{ClientPlugins, ConfigData, ServiceConfig, base_plugins};
 use crate::endpoint::RuleSet;
 use crate::operation::{Call, Operation};
 use crate::orchestrate::OperationPlugins;
@@ -61,9 +60,45 @@ pub struct ServiceDescriptor {
     pub auth_schemes: &'static [&'static str],
     /// The URI of the `xmlNamespace` trait and its prefix.
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
+    /// What else changes its requests or answers.
+    pub traits: &'static [ServiceTrait],
+}
+
+/// What changes the requests or answers of all operations of a service: traits of the model, or customs of single services.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ServiceTrait {
+    /// `@awsQueryCompatible`.
+    QueryCompatible,
+    /// `@restXml` with `noErrorWrapping`.
+    NoErrorWrapping,
+    /// A header that every request has.
+    Header(&'static str, &'static str),
+    /// A member of inputs, and the text that stands for it where it is not set, or empty.
+    DefaultText(&'static str, &'static str),
 }
 
 impl ServiceDescriptor {
+    /// A service of which nothing is known: what a table does not say is taken from here.
+    #[doc(hidden)]
+    pub const PLAIN: Self = Self {
+        sdk_id: "",
+        shape_id: "",
+        version: "",
+        signing_name: "",
+        package: "",
+        package_version: "",
+        protocol: &crate::protocol::AWS_JSON_1_1,
+        endpoint: RuleSet::new(&crate::endpoint::standard::ENDPOINT_ONLY, ""),
+        auth_schemes: &[],
+        xml_namespace: None,
+        traits: &[],
+    };
+
+    /// Whether the service has this trait.
+    pub fn has(&self, wanted: ServiceTrait) -> bool {
+        self.traits.contains(&wanted)
+    }
+
     /// The service shape's name.
     pub fn name(&self) -> &'static str {
         self.shape_id.split_once('#').map_or(self.shape_id, |(_, name)| name)
@@ -109,7 +144,7 @@ pub struct Core {
     /// The service.
     pub service: &'static ServiceDescriptor,
     /// The client's plugins.
-    pub plugins: RuntimePlugins,
+    pub plugins: ClientPlugins,
     /// The client's configuration, which overrides start from.
     pub config: ConfigData,
     /// The plugins of the operations that were called, made once each.
@@ -129,7 +164,7 @@ impl Core {
 
     fn validate(&self) -> Result<(), BoxError> {
         let mut config = ConfigBag::base();
-        self.plugins.apply_client_configuration(&mut config)?.validate_base_client_config(&config)
+        self.plugins.current().apply_client_configuration(&mut config)?.validate_base_client_config(&config)
     }
 }
 
@@ -151,7 +186,8 @@ macro_rules! service {
             const DESCRIPTOR: &'static $crate::client::ServiceDescriptor =
                 &$crate::client::ServiceDescriptor {
                     package_version: env!("CARGO_PKG_VERSION"),
-                    $($field: $value),*
+                    $($field: $value,)*
+                    ..$crate::client::ServiceDescriptor::PLAIN
                 };
         }
 

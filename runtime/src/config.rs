@@ -6,16 +6,20 @@ use aws_smithy_types::config_bag::{CloneableLayer, Storable, StoreReplace};
 pub mod auth;
 pub mod endpoint;
 mod facade;
+mod idempotency;
 mod overriding;
 mod plugins;
 mod sdk_config;
+mod user_agent;
 
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 pub use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 pub use aws_types::sdk_config::SdkConfig;
+pub use idempotency::IdempotencyTokenProvider;
 pub use overriding::ConfigOverride;
 pub(crate) use overriding::OverridePlugin;
+pub use plugins::ClientPlugins;
 pub(crate) use plugins::base_plugins;
 
 use crate::endpoint::Value;
@@ -23,6 +27,7 @@ use prelude::SharedCredentialsProvider;
 
 /// What the module `config` of every service gives its users again.
 pub mod reexports {
+    pub use super::IdempotencyTokenProvider;
     pub use aws_credential_types::Credentials;
     pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
     pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
@@ -89,7 +94,9 @@ pub mod prelude {
         SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
         SharedRuntimePlugin, StalledStreamProtectionConfig,
     };
-    pub use super::{ConfigData, SdkConfig, ServiceConfig, ServiceConfigBuilder};
+    pub use super::{
+        ConfigData, IdempotencyTokenProvider, SdkConfig, ServiceConfig, ServiceConfigBuilder,
+    };
     pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
     pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
     pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};

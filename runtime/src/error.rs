@@ -18,7 +18,7 @@ use crate::shape::Structure;
 pub mod reexports {
     pub use crate::shape::enumeration::UnknownVariantError;
     pub use aws_smithy_runtime_api::box_error::BoxError;
-    pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+    use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
     pub use aws_smithy_runtime_api::client::result::ConnectorError;
     pub use aws_smithy_types::error::display::DisplayErrorContext;
     pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};

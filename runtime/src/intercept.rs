@@ -16,6 +16,7 @@ use aws_types::endpoint_config::EndpointUrl;
 
 use crate::config::endpoint::EndpointValues;
 use crate::context;
+use crate::customization;
 use crate::endpoint::{Kind, Value};
 use crate::operation::{Descriptor, OperationTrait};
 use crate::schema::Trait;
@@ -37,8 +38,12 @@ impl Intercept for EndpointParamsInterceptor {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let input = (self.0.input)(context.input());
+        if let Some(input) = input {
+            customization::endpoint(self.0, input, config);
+        }
         let mut values = EndpointValues::from_config(&self.0.service.endpoint, config);
-        if let Some(input) = (self.0.input)(context.input()) {
+        if let Some(input) = input {
             from_operation(self.0, input, &mut values)?;
         }
         config.interceptor_state().store_put(EndpointResolverParams::new(values));

@@ -14,13 +14,17 @@ pub mod client;
 pub mod codec;
 pub mod config;
 mod context;
+mod customization;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod intercept;
 pub mod operation;
 mod orchestrate;
 pub mod primitives;
 pub mod protocol;
+mod request;
 pub mod schema;
 pub mod shape;
 pub mod value;

@@ -53,6 +53,10 @@ pub enum OperationTrait {
     UnitInput,
     /// The output is `smithy.api#Unit`.
     UnitOutput,
+    /// The input has a stream of events.
+    EventInput,
+    /// The output has a stream of events.
+    EventOutput,
     /// `@staticContextParams`: an endpoint parameter that is a text.
     ContextText(&'static str, &'static str),
     /// `@staticContextParams`: an endpoint parameter that is a boolean.
@@ -61,12 +65,30 @@ pub enum OperationTrait {
     ContextList(&'static str, &'static [&'static str]),
     /// `@operationContextParams`: an endpoint parameter with the path of what it takes from the input.
     ContextPath(&'static str, &'static str),
+    /// `@httpChecksumRequired`.
+    HttpChecksumRequired,
+    /// `@requestCompression`: the encodings that the service takes.
+    RequestCompression(&'static [&'static str]),
+    /// `@s3UnwrappedXmlOutput`: the root of the answer is the only member itself.
+    UnwrappedOutput,
+    /// Requests have the checksums of Glacier's uploads.
+    TreeHash,
+    /// The member of the input that holds the endpoint.
+    EndpointMember(&'static str),
 }
 
 /// A structure that an operation gives back.
 pub trait Output: Structure {
     /// Takes the id that the service gave the request.
     fn set_request_id(&mut self, id: Option<String>);
+}
+
+/// What an operation calls an output that it shares with others.
+pub trait NamedOutput: Send + Sync + 'static {
+    /// The output's name.
+    const OUTPUT: &'static str;
+    /// The name of the output's builder.
+    const BUILDER: &'static str;
 }
 
 /// The builder of an input.
@@ -91,17 +113,12 @@ pub trait Holds<T> {
     fn held_mut(&mut self) -> &mut T;
 }
 
-/// Shows a value under another name than that of its type: a builder that keeps an input shows it as its own members.
+/// Shows a value under another name than that of its type: a builder shows what it keeps as its own members.
 #[doc(hidden)]
-pub fn debug_as(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    own_name: &str,
-    value: &dyn fmt::Debug,
-) -> fmt::Result {
+pub fn debug_as(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Debug) -> fmt::Result {
     let shown = if f.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
     f.write_str(name)?;
-    f.write_str(shown.strip_prefix(own_name).unwrap_or(&shown))
+    f.write_str(shown.trim_start_matches(|it: char| it.is_alphanumeric() || it == '_'))
 }
 
 /// An operation without its types: constant data, so that it costs nothing where the operation is not called.
@@ -120,6 +137,8 @@ pub struct Descriptor {
     pub input_mut: fn(&mut Input) -> Option<&mut dyn Structure>,
     /// Makes the output: its members from `fill`, and the request id.
     pub output: fn(&mut FillError<'_>, Option<String>) -> Result<ErasedOutput, ReadError>,
+    /// Sees an erased output, and may change it.
+    pub output_mut: fn(&mut ErasedOutput) -> Option<&mut dyn Structure>,
 }
 
 impl Descriptor {
@@ -142,6 +161,10 @@ impl Descriptor {
                 fill(&mut output)?;
                 output.set_request_id(request_id);
                 Ok(ErasedOutput::erase(output))
+            },
+            output_mut: |output| match output.downcast_mut::<O::Output>() {
+                Some(output) => Some(output),
+                None => None,
             },
         }
     }
@@ -220,18 +243,22 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sends the call.
-    pub fn start(self) -> Sending<O> {
-        let call = match self.builder.finish() {
-            Ok(input) => orchestrate::invoke(
-                self.handle.core().clone(),
-                O::DESCRIPTOR,
-                Input::erase(input),
-                self.config_override,
-            ),
+    pub fn start(mut self) -> Sending<O> {
+        match std::mem::take(&mut self.builder).finish() {
+            Ok(input) => self.start_with_input(input),
             Err(error) => {
-                Box::pin(std::future::ready(Err(SdkError::construction_failure(error)))) as _
+                let failed = std::future::ready(Err(SdkError::construction_failure(error)));
+                Sending { call: Box::pin(failed), operation: PhantomData }
             }
-        };
+        }
+    }
+
+    /// Sends the call with an input that is made already.
+    #[doc(hidden)]
+    pub fn start_with_input(self, input: O::Input) -> Sending<O> {
+        let core = self.handle.core().clone();
+        let call =
+            orchestrate::invoke(core, O::DESCRIPTOR, Input::erase(input), self.config_override);
         Sending { call, operation: PhantomData }
     }
 }

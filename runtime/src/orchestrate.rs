@@ -32,11 +32,14 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
 use tracing::Instrument;
 
-use crate::client::Core;
+use crate::client::{Core, ServiceTrait};
 use crate::config::{ConfigOverride, OverridePlugin, auth};
-use crate::error::ServiceError;
+use crate::error::{FillError, ServiceError};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::call;
 use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
-use crate::operation::{Descriptor, ErasedCall};
+use crate::operation::{Descriptor, ErasedCall, OperationTrait};
+use crate::request;
 use crate::shape::Structure;
 
 /// Sends a call.
@@ -47,7 +50,7 @@ pub(crate) fn invoke(
     config_override: Option<ConfigOverride>,
 ) -> ErasedCall {
     let mut plugins =
-        core.plugins.clone().with_operation_plugin(core.operations.plugin(operation));
+        core.plugins.current().clone().with_operation_plugin(core.operations.plugin(operation));
     if let Some(overriding) = config_override {
         for plugin in overriding.plugins {
             plugins = plugins.with_operation_plugin(plugin);
@@ -79,7 +82,10 @@ pub(crate) fn invoke(
         )
         .await
         .map_err(service_error)?;
-        context.finalize().map_err(service_error)
+        let output = context.finalize().map_err(service_error)?;
+        #[cfg(feature = "event-stream")]
+        let output = call::initial_response(operation, output).await?;
+        Ok(output)
     };
     Box::pin(call.instrument(span))
 }
@@ -133,17 +139,23 @@ impl OperationPlugin {
         signing_options.content_sha256_header = false;
         signing_options.normalize_uri_path = true;
         signing_options.payload_override = None;
+        #[cfg(feature = "event-stream")]
+        call::sign_without_body(operation, &mut signing_options);
         layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
-        let components = RuntimeComponentsBuilder::new(operation.name)
+        let mut components = RuntimeComponentsBuilder::new(operation.name)
             .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(operation)))
-            .with_interceptor(SharedInterceptor::permanent(
-                StalledStreamProtectionInterceptor::default(),
-            ))
             .with_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(operation)))
             .with_retry_classifier(TransientErrorClassifier::<ServiceError>::new())
             .with_retry_classifier(ModeledAsRetryableClassifier::<ServiceError>::new())
             .with_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new())
             .with_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
+        if !operation.traits.contains(&OperationTrait::EventInput)
+            && !operation.traits.contains(&OperationTrait::EventOutput)
+        {
+            // Nothing says how often events should come.
+            let protection = StalledStreamProtectionInterceptor::default();
+            components.push_interceptor(SharedInterceptor::permanent(protection));
+        }
         Self { config: layer.freeze(), components }
     }
 }
@@ -172,7 +184,10 @@ impl SerializeRequest for Serializer {
     ) -> Result<HttpRequest, BoxError> {
         let operation = self.0;
         let input = (operation.input_mut)(&mut input).ok_or("the input is of another operation")?;
-        Ok(operation.service.protocol.serialize(operation, input, config)?)
+        let request = request::request(operation, input, config)?;
+        #[cfg(feature = "event-stream")]
+        let request = call::request(operation, input, request, config)?;
+        Ok(request)
     }
 }
 
@@ -180,6 +195,25 @@ impl SerializeRequest for Serializer {
 struct Deserializer(&'static Descriptor);
 
 impl DeserializeResponse for Deserializer {
+    #[cfg(feature = "event-stream")]
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        _config: &ConfigBag,
+    ) -> Option<OutputOrError> {
+        let operation = self.0;
+        if !call::is_received(operation) || !operation.service.protocol.is_success(response) {
+            return None;
+        }
+        tracing::debug!(request_id = response.request_id());
+        let mut body = call::take_body(response);
+        let response = &*response;
+        let mut fill = |output: &mut dyn Structure| {
+            call::output(operation, response, &mut body, output)
+        };
+        Some(output(operation, response, &mut fill))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
@@ -187,20 +221,28 @@ impl DeserializeResponse for Deserializer {
     ) -> OutputOrError {
         let operation = self.0;
         let protocol = operation.service.protocol;
-        let request_id = response.request_id();
-        tracing::debug!(request_id);
+        tracing::debug!(request_id = response.request_id());
         if !protocol.is_success(response) {
             let error = deserialize_error(operation, response);
             return Err(OrchestratorError::operation(ErasedError::erase(error)));
         }
         let mut fill =
             |output: &mut dyn Structure| protocol.deserialize(operation, response, output);
-        (operation.output)(&mut fill, request_id.map(str::to_owned)).map_err(|error| {
-            // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
-            let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
-            OrchestratorError::operation(ErasedError::erase(unhandled(error, meta)))
-        })
+        output(operation, response, &mut fill)
     }
+}
+
+/// The output of a successful response.
+fn output(
+    operation: &'static Descriptor,
+    response: &HttpResponse,
+    fill: &mut FillError<'_>,
+) -> OutputOrError {
+    (operation.output)(fill, response.request_id().map(str::to_owned)).map_err(|error| {
+        // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
+        let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+        OrchestratorError::operation(ErasedError::erase(unhandled(error, meta)))
+    })
 }
 
 fn unhandled(error: impl Into<BoxError>, meta: ErrorMetadata) -> ServiceError {
@@ -218,6 +260,10 @@ fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) ->
         }
     };
     let descriptor = operation.errors.iter().find(|it| meta.code() == Some(it.code));
+    let meta = match operation.service.has(ServiceTrait::QueryCompatible) {
+        true => query_compatible(meta, response),
+        false => meta,
+    };
     let Some(descriptor) = descriptor else {
         return unhandled(meta.clone(), meta);
     };
@@ -226,4 +272,15 @@ fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) ->
         Ok(error) => ServiceError::Modeled(error),
         Err(error) => unhandled(error, meta),
     }
+}
+
+/// The code that users of the service's former protocol know the error by (Smithy 2.0, "awsQueryCompatible trait").
+fn query_compatible(meta: ErrorMetadata, response: &HttpResponse) -> ErrorMetadata {
+    let Some(header) = response.headers().get("x-amzn-query-error") else { return meta };
+    let (code, kind) = header.split_once(';').unwrap_or((header, ""));
+    let mut builder = ErrorMetadata::builder().code(code).custom("type", kind.to_owned());
+    if let Some(message) = meta.message() {
+        builder = builder.message(message);
+    }
+    apply_request_id(builder, response.headers()).build()
 }

@@ -4,3 +4,11 @@ pub use aws_smithy_types::byte_stream::ByteStream;
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 pub use aws_types::request_id::RequestId;
+
+/// Streams of events.
+#[cfg(feature = "event-stream")]
+pub mod event_stream {
+    pub use crate::event_stream::{EventReceiver, EventStreamSender};
+    pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message, RawMessage};
+    pub use aws_smithy_types::str_bytes::StrBytes;
+}

@@ -45,6 +45,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         output: &mut dyn Structure,
     ) -> Result<(), ReadError>;
 
+    /// How the protocol writes and reads events, where it has streams of them.
+    #[cfg(feature = "event-stream")]
+    fn event_codec(&self) -> Option<&'static dyn crate::event_stream::EventCodec> {
+        None
+    }
+
     /// Code and message of a failed response, as far as it tells them.
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError>;
 

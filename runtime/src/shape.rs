@@ -10,8 +10,10 @@ use crate::value::Value;
 
 pub mod enumeration;
 mod error;
+mod event_stream;
 mod member;
 mod operation;
+mod output;
 mod structure;
 pub mod union;
 

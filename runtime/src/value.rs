@@ -34,6 +34,12 @@ pub trait Value: Any + Send + Sync {
         View::Other
     }
 
+    /// The member as a stream of events, where it is one.
+    #[cfg(feature = "event-stream")]
+    fn event_stream(&mut self) -> Option<crate::event_stream::EventMember<'_>> {
+        None
+    }
+
     /// Whether a null is a value of this member, as it is of a document.
     fn takes_null(&self) -> bool {
         false

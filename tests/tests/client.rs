@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use aws_smithy_async::time::StaticTimeSource;
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
+use tinsmith_aws::directconnect::config::retry::RetryPartition;
 use tinsmith_aws::directconnect::config::{
     BehaviorVersion, Builder, Credentials, Region, SharedHttpClient,
 };
@@ -62,7 +63,7 @@ impl Service {
         })
     }
 
-    /// Settings of a client of this service.
+    /// Settings of a client of this service, which has a quota of retries for itself.
     pub(crate) fn config(&self) -> Builder {
         Config::builder()
             .behavior_version(BehaviorVersion::latest())
@@ -75,6 +76,7 @@ impl Service {
                 "test",
             ))
             .time_source(StaticTimeSource::from_secs(SIGNED_AT))
+            .retry_partition(RetryPartition::custom("test").build())
             .http_client(self.http_client())
     }
 

@@ -273,6 +273,21 @@ async fn nesting_of_ten_thousand() {
 #[tokio::test]
 async fn a_body_of_64_megabytes() {
     const LENGTH: usize = 64 << 20;
+    const ALONE: &str = "TINSMITH_TEST_ALONE";
+    // Memory is told for a whole process: the test runs again in one of its own.
+    if std::env::var_os(ALONE).is_none() {
+        let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+        let name = concat!(module_path!(), "::a_body_of_64_megabytes");
+        let name = name.split_once("::").map_or(name, |(_, name)| name);
+        let output = again
+            .args(["--exact", name])
+            .env(ALONE, "1")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains("1 passed; 0 failed"), "{said}");
+        return;
+    }
     let item = r#"{"a":[1,22,333,true,false,null],"b":"text \" with an escape"},"#;
     let mut body = String::with_capacity(LENGTH + 1024);
     body.push_str(r#"{"connectionId":"first","new":["#);
@@ -291,12 +306,18 @@ async fn a_body_of_64_megabytes() {
     );
     assert!(time < Duration::from_secs(30), "{time:?}");
     if let (Some(before), Some(after)) = (before, peak_memory()) {
+        // The orchestrator may hold the body in pieces and in one.
         assert!(
-            after - before < 3 * LENGTH,
+            after - before < 2 * LENGTH,
             "{} MB more",
             (after - before) >> 20
         );
     }
+    println!(
+        "64 MB in {time:?}, {:?} before, {:?} after",
+        before,
+        peak_memory()
+    );
 }
 
 /// The most memory that this process has had so far, in bytes, where the system tells.

@@ -7,8 +7,11 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod codegen;
 mod config;
+mod conformance;
 mod dump;
+mod responses;
 mod run;
+mod suite;
 mod sweep;
 mod tidy;
 
@@ -28,6 +31,10 @@ enum Command {
     Bench(bench::Arguments),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
     Dump(dump::Arguments),
+    /// Run every case of Smithy's protocol tests through a client of its service.
+    Conformance(conformance::Arguments),
+    /// Decode recorded responses through clients of their services, and compare with what is expected.
+    Responses(responses::Arguments),
     /// Generate every model of some folders, a crate a service, and check what was made.
     Sweep(sweep::Arguments),
     /// Check the rules of the house that no compiler knows.
@@ -39,6 +46,8 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Responses(arguments) => responses::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Tidy => tidy::run(),
     };

@@ -4,21 +4,24 @@ use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
+use bytes::Bytes;
 
 /// The connector, and the client that gives it.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    body: &'static str,
+    body: Bytes,
     connector: Option<SharedHttpConnector>,
 }
 
 impl Answer {
-    /// One that answers with this body, which it keeps as long as the process lives.
+    /// One that answers with this body.
     pub fn new(body: String) -> Self {
         let answer = Self {
-            body: body.leak(),
+            body: body.into(),
             connector: None,
         };
         let connector = SharedHttpConnector::new(answer.clone());
@@ -31,18 +34,14 @@ impl Answer {
 
 impl HttpConnector for Answer {
     fn call(&self, _request: HttpRequest) -> HttpConnectorFuture {
-        let response = http::Response::builder()
-            .header("x-amzn-requestid", "1c3a7d4e-0000-4000-8000-1c3a7d4e0000")
-            .header("content-type", "application/x-amz-json-1.1")
-            .body(SdkBody::from(self.body));
-        HttpConnectorFuture::ready(match response {
-            Ok(response) => HttpResponse::try_from(response).map_err(|error| {
-                aws_smithy_runtime_api::client::result::ConnectorError::user(error.into())
-            }),
-            Err(error) => {
-                Err(aws_smithy_runtime_api::client::result::ConnectorError::user(error.into()))
-            }
-        })
+        let status = StatusCode::try_from(200).map_err(|error| ConnectorError::user(error.into()));
+        HttpConnectorFuture::ready(status.map(|status| {
+            let mut response = HttpResponse::new(status, SdkBody::from(self.body.clone()));
+            let headers = response.headers_mut();
+            headers.insert("x-amzn-requestid", "1c3a7d4e-0000-4000-8000-1c3a7d4e0000");
+            headers.insert("content-type", "application/x-amz-json-1.1");
+            response
+        }))
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::member::{accessors, shown};
 use super::structure::{head, imports};
-use super::{File, ident, parse};
+use super::{File, event_stream, ident, parse};
 use crate::ir;
 
 /// The file of all errors, and of their builders.
@@ -17,8 +17,10 @@ pub(super) fn errors(module: &ir::Module) -> File {
     let path: syn::Path = parse(&module.path);
     let reexports = (!names.is_empty()).then(|| quote!(pub use structures::{#(#names),*};));
     let builders = (!names.is_empty()).then(|| quote!(pub use super::structures::{#(#builders),*};));
+    let streams = event_stream::errors(module);
     let items = quote! {
         #reexports
+        #streams
 
         #[doc = " Builders of the errors."]
         pub mod builders {

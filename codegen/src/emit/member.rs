@@ -97,6 +97,14 @@ pub(super) fn kind(kind: &ir::Kind) -> TokenStream {
             quote!(#word)
         }
         ir::Kind::Stream => quote!(Stream),
+        ir::Kind::EventSender(events, errors) => {
+            let (events, errors) = (ident(events), ident(errors));
+            quote!(EventSender(types::#events, types::error::#errors))
+        }
+        ir::Kind::EventReceiver(events, errors) => {
+            let (events, errors) = (ident(events), ident(errors));
+            quote!(EventReceiver(types::#events, types::error::#errors))
+        }
         ir::Kind::List(item) => {
             let item = rust(item);
             quote!(List(#item))

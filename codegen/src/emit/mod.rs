@@ -2,8 +2,10 @@
 
 mod enumeration;
 mod error;
+mod event_stream;
 mod member;
 mod operation;
+mod output;
 mod rules;
 mod service;
 mod structure;
@@ -36,10 +38,12 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
         service::meta(module),
         service::primitives(module),
         operation::list(module),
+        output::outputs(module),
         structure::types(module),
         structure::structures(module),
         enumeration::enumerations(module),
         union::unions(module),
+        event_stream::event_streams(module),
         error::errors(module),
     ];
     files.retain(|file| !file.items.is_empty());

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::member::{accessors, shown, traits};
 use super::structure::{head, imports};
-use super::{File, deprecated, docs, ident, parse, within};
+use super::{File, deprecated, docs, ident, output, parse, within};
 use crate::ir;
 
 /// The module `operation`, which lists them all.
@@ -14,8 +14,10 @@ pub(super) fn list(module: &ir::Module) -> File {
         let name = ident(&operation.module);
         quote!(#docs pub mod #name;)
     });
+    let outputs = (!module.shared_outputs.is_empty()).then(|| quote!(pub mod outputs;));
     let items = quote! {
         pub use tinsmith_runtime::primitives::RequestId;
+        #outputs
         #(#modules)*
     };
     File {
@@ -30,7 +32,13 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let path: syn::Path = parse(&module.path);
     let list = ident(&operation.error_list);
     let list_path = within(module, &format!("error::{}", operation.error_list));
-    let imports = imports([&operation.input, &operation.output]);
+    let own = match &operation.output {
+        ir::Output::Own(structure) => Some(structure),
+        ir::Output::Shared { .. } => None,
+    };
+    let imports = imports([&operation.input].into_iter().chain(own));
+    let output = output::output(&operation.output);
+    let output_imports = output::imports(module, &operation.output);
     let docs = docs(&operation.docs);
     let deprecated = deprecated(&operation.deprecated);
     let name = ident(&operation.name);
@@ -42,15 +50,11 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let input_builder = ident(&operation.input.builder);
     let fluent_builder = ident(&operation.fluent_builder);
     let input_accessors = accessors(&operation.input.members);
-    let output = head(&operation.output);
-    let output_shown = shown(&operation.output);
-    let output_builder = ident(&operation.output.builder);
-    let result = if operation.output.fallible { quote!(Result) } else { quote!(Self) };
-    let output_accessors = accessors(&operation.output.members);
     let error = ident(&operation.error);
     let items = quote! {
         use #path::Client;
         use #list_path;
+        #output_imports
         #[allow(unused_imports)]
         use #path::types;
         #imports
@@ -64,7 +68,6 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
             #input_shown #input_builder #fluent_builder #input_accessors
 
             #output
-            #output_shown #output_builder -> #result #output_accessors
 
             #error = #list
         }

@@ -48,6 +48,15 @@ pub(super) fn client(module: &ir::Module) -> File {
         Some((uri, None)) => quote!(Some((#uri, None))),
         None => quote!(None),
     };
+    let traits = super::member::traits(&service.traits);
+    let traits = traits.map(|traits| {
+        quote! {
+            traits: {
+                use tinsmith_runtime::client::ServiceTrait::*;
+                &#traits
+            },
+        }
+    });
     let items = quote! {
         use #config;
 
@@ -68,6 +77,7 @@ pub(super) fn client(module: &ir::Module) -> File {
                 endpoint: config::endpoint::RULE_SET,
                 auth_schemes: &[#(#auth_schemes),*],
                 xml_namespace: #namespace,
+                #traits
             }
         }
     };
@@ -147,12 +157,16 @@ pub(super) fn meta(_module: &ir::Module) -> File {
 }
 
 /// The module `primitives`.
-pub(super) fn primitives(_module: &ir::Module) -> File {
+pub(super) fn primitives(module: &ir::Module) -> File {
+    let event_stream = match module.event_streams.is_empty() {
+        true => quote!(pub mod event_stream {}),
+        false => quote!(pub use tinsmith_runtime::primitives::event_stream;),
+    };
     let items = quote! {
         pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
 
         #[doc = " Streams of events."]
-        pub mod event_stream {}
+        #event_stream
     };
     File { path: "primitives.rs".to_owned(), docs: Vec::new(), items }
 }

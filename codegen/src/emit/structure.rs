@@ -15,6 +15,9 @@ pub(super) fn types(module: &ir::Module) -> File {
     let structure_module = used(&structures, quote!(mod structures; pub use structures::{#(#structures),*};));
     let unions: Vec<_> = module.unions.iter().map(|it| ident(&it.name)).collect();
     let union_module = used(&unions, quote!(mod unions; pub use unions::{#(#unions),*};));
+    let streams: Vec<_> = module.event_streams.iter().map(|it| ident(&it.name)).collect();
+    let stream_module =
+        used(&streams, quote!(mod event_streams; pub use event_streams::{#(#streams),*};));
     let enumeration_module =
         used(&enumerations, quote!(mod enumerations; pub use enumerations::{#(#enumerations),*};));
     let builder_module = used(&builders, quote!(pub use super::structures::{#(#builders),*};));
@@ -22,6 +25,7 @@ pub(super) fn types(module: &ir::Module) -> File {
         #structure_module
         #enumeration_module
         #union_module
+        #stream_module
 
         #[doc = " Errors of the service."]
         pub mod error;

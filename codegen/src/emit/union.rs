@@ -38,10 +38,10 @@ fn union(union: &ir::Union) -> TokenStream {
         let deprecated = deprecated(&variant.deprecated);
         let name = ident(&variant.name);
         let (is_method, as_method) = (ident(&variant.is_method), ident(&variant.as_method));
-        let kind = variant.kind.as_ref().map_or_else(|| quote!(Unit), kind);
+        let kind = variant.kind.as_ref().map(kind).map(|kind| quote!(: #kind));
         let wire_name = &variant.wire_name;
         let traits = traits(&variant.traits);
-        quote!(#docs #deprecated #name(#is_method #as_method): #kind = #wire_name #traits,)
+        quote!(#docs #deprecated #name(#is_method #as_method) #kind = #wire_name #traits,)
     });
     quote! {
         tinsmith_runtime::union! {

@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::{Context, names, structure, text};
+use super::{Context, event_stream, names, structure, text};
 use crate::ir;
 use crate::model::shape::{Shape, ShapeId};
+use crate::protocol::Format;
 use crate::resolve::Operation;
 
 /// An error structure.
@@ -34,11 +35,14 @@ fn retryable(shape: &Shape) -> Option<&'static str> {
 #[derive(Debug)]
 pub(super) struct Lists(IndexMap<Vec<ShapeId>, ir::ErrorList>);
 
-/// All lists, in the order in which operations first need them.
+/// All lists, in the order in which operations first need them, and then streams of events.
 pub(super) fn lists(context: &Context<'_>) -> Lists {
+    let service = context.service;
+    let of_operations = service.operations.iter().map(|it| key(&it.errors));
+    let streams = service.types.iter().filter(|(_, shape)| event_stream::is_event_stream(shape));
+    let of_streams = streams.map(|(id, _)| key(&event_stream::errors(service, id)));
     let mut lists = IndexMap::new();
-    for operation in &context.service.operations {
-        let key = key(operation);
+    for key in of_operations.chain(of_streams) {
         if !lists.contains_key(&key) {
             let list = list(context, &key, lists.len());
             lists.insert(key, list);
@@ -48,8 +52,8 @@ pub(super) fn lists(context: &Context<'_>) -> Lists {
 }
 
 /// The same errors in another order are the same list.
-fn key(operation: &Operation<'_>) -> Vec<ShapeId> {
-    let mut errors = operation.errors.clone();
+fn key(errors: &[ShapeId]) -> Vec<ShapeId> {
+    let mut errors = errors.to_owned();
     errors.sort_by(|a, b| a.name().cmp(b.name()));
     errors
 }
@@ -60,7 +64,7 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
         ir::ListedError {
             is_method: format!("is_{}", names::snake_case(&name)),
             name,
-            code: id.name().to_owned(),
+            code: code(context, id),
         }
     };
     let number = if index == 0 { String::new() } else { (index + 1).to_string() };
@@ -70,10 +74,25 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
     }
 }
 
+/// The code of an error on the wire, which the Query protocol lets models choose (`@awsQueryError`).
+fn code(context: &Context<'_>, id: &ShapeId) -> String {
+    let chosen = || {
+        let shape = context.service.get(id)?;
+        shape.traits.get("aws.protocols#awsQueryError")?.value.get("code")?.as_str()
+    };
+    let chosen = if context.format() == Format::Query { chosen() } else { None };
+    chosen.unwrap_or(id.name()).to_owned()
+}
+
 impl Lists {
     /// The name of the enum of an operation's errors.
     pub(super) fn name(&self, operation: &Operation<'_>) -> String {
-        self.0.get(&key(operation)).map(|it| it.name.clone()).unwrap_or_default()
+        self.name_of(&operation.errors)
+    }
+
+    /// The name of the enum of these errors.
+    pub(super) fn name_of(&self, errors: &[ShapeId]) -> String {
+        self.0.get(&key(errors)).map(|it| it.name.clone()).unwrap_or_default()
     }
 
     /// The lists, in order.

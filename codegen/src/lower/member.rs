@@ -1,8 +1,7 @@
 //! Members of structures: their fields, types, modes and traits.
 
-use super::{Context, deprecated, names, traits};
+use super::{Context, default, deprecated, event_stream, names, traits};
 use crate::ir;
-use crate::model::node::Node;
 use crate::model::shape::{Member, ShapeId, ShapeKind, Simple};
 use crate::resolve::Optionality;
 
@@ -44,6 +43,9 @@ pub(super) fn kind(
             ir::Kind::Boxed(type_name())
         }
         Some(ShapeKind::Structure(_)) => ir::Kind::Structure(type_name()),
+        Some(ShapeKind::Union(_)) if context.is_stream(target) => {
+            event_stream::kind(context, id, target)
+        }
         Some(ShapeKind::Union(_)) => ir::Kind::Union(type_name()),
         Some(ShapeKind::Enum(_)) => ir::Kind::Enum(type_name()),
         Some(ShapeKind::IntEnum(_)) => ir::Kind::Simple("Integer"),
@@ -127,33 +129,12 @@ fn mode(context: &Context<'_>, id: &ShapeId, member: &Member, kind: &ir::Kind) -
         // There is always a stream, be it an empty one.
         return ir::Mode::Default;
     }
+    if let ir::Kind::EventSender(..) | ir::Kind::EventReceiver(..) = kind {
+        return ir::Mode::Required;
+    }
     match context.service.optionality(id, member) {
         Optionality::Optional => ir::Mode::Optional,
         Optionality::Required => ir::Mode::Required,
-        Optionality::Default(value) => default(value, kind),
-    }
-}
-
-/// A default as an expression, where it is not the zero value of the type.
-fn default(value: &Node, kind: &ir::Kind) -> ir::Mode {
-    let expression = match (value, kind) {
-        (Node::Boolean(false), _) => None,
-        (Node::Boolean(true), _) => Some("true".to_owned()),
-        (Node::Number(text), ir::Kind::Simple("Timestamp")) if text == "0" => None,
-        (Node::Number(text), ir::Kind::Simple(kind @ ("Float" | "Double"))) => {
-            let number = text.parse::<f64>().unwrap_or_default();
-            let suffix = if *kind == "Float" { "f32" } else { "f64" };
-            (number != 0.0).then(|| format!("{number:?}_{suffix}"))
-        }
-        (Node::Number(text), _) if text.parse::<f64>() == Ok(0.0) => None,
-        (Node::Number(text), _) => Some(text.clone()),
-        (Node::String(text), ir::Kind::Simple("String")) if text.is_empty() => None,
-        (Node::String(text), ir::Kind::Simple("String")) => Some(format!("{text:?}.to_owned()")),
-        (Node::String(text), ir::Kind::Enum(name)) => Some(format!("types::{name}::from({text:?})")),
-        _ => None,
-    };
-    match expression {
-        Some(expression) => ir::Mode::DefaultTo(expression),
-        None => ir::Mode::Default,
+        Optionality::Default(value) => default::mode(value, kind),
     }
 }

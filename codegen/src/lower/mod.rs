@@ -1,12 +1,16 @@
 //! STAGE 3: [`Service`] to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
 
+mod default;
 pub mod documentation;
 pub mod endpoint;
 mod enumeration;
 mod error;
+mod event_stream;
+mod fixups;
 mod member;
 pub mod names;
 mod operation;
+mod output;
 mod rules;
 mod service;
 mod structure;
@@ -37,6 +41,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
     let mut unions = Vec::new();
+    let mut event_streams = Vec::new();
     let mut errors = Vec::new();
     for (id, shape) in &service.types {
         match &shape.kind {
@@ -47,14 +52,20 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
             ShapeKind::Enum(members) => {
                 enumerations.push(enumeration::enumeration(&context, id, shape, members));
             }
+            ShapeKind::Union(members) if event_stream::is_event_stream(shape) => {
+                event_streams
+                    .push(event_stream::event_stream(&context, id, shape, members, &lists));
+            }
             ShapeKind::Union(members) => {
                 unions.push(union::union(&context, id, shape, members));
             }
             _ => {}
         }
     }
+    let shared_outputs = output::shared(&context);
+    let operations = service.operations.iter();
     let operations =
-        service.operations.iter().map(|it| operation::operation(&context, it, &lists)).collect();
+        operations.map(|it| operation::operation(&context, it, &lists, &shared_outputs)).collect();
     ir::Module {
         path: options.module.clone(),
         docs: service::docs(&context),
@@ -62,9 +73,11 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         endpoint: rules::endpoint(&context, report),
         settings: rules::settings(&context),
         operations,
+        shared_outputs: shared_outputs.into_values().collect(),
         structures,
         enumerations,
         unions,
+        event_streams,
         errors,
         error_lists: lists.into_lists(),
     }

@@ -1,6 +1,7 @@
 //! Operations.
 
 use super::error::Lists;
+use super::output::{self, Shared};
 use super::{Context, deprecated, names, structure, traits};
 use crate::ir;
 use crate::model::shape::ShapeId;
@@ -11,6 +12,7 @@ pub(super) fn operation(
     context: &Context<'_>,
     operation: &Operation<'_>,
     lists: &Lists,
+    shared_outputs: &Shared,
 ) -> ir::Operation {
     let wire_name = operation.id.name();
     ir::Operation {
@@ -23,13 +25,14 @@ pub(super) fn operation(
         traits: traits::of_operation(context, operation),
         input: part(context, &operation.input, names::operation_input(wire_name), "Input"),
         fluent_builder: names::fluent_builder(wire_name),
-        output: part(context, &operation.output, names::operation_output(wire_name), "Output"),
+        output: output::output(context, operation, shared_outputs),
         error: names::operation_error(wire_name),
         error_list: lists.name(operation),
     }
 }
 
-fn part(context: &Context<'_>, id: &ShapeId, name: String, what: &str) -> ir::Structure {
+/// The input or output of an operation as a structure of a name.
+pub(super) fn part(context: &Context<'_>, id: &ShapeId, name: String, what: &str) -> ir::Structure {
     let shape = context.service.get(id);
     let docs = shape.map(|it| context.docs(&it.traits, 4)).unwrap_or_default();
     let docs = match docs.is_empty() {

@@ -1,18 +1,15 @@
 //! The service as a whole.
 
-use super::{Context, names, text};
+use super::{Context, fixups, names, text};
 use crate::ir;
 use crate::model::node::Node;
+use crate::protocol::Format;
 
 /// What is known of the service.
 pub(super) fn service(context: &Context<'_>) -> ir::Service {
     let service = context.service;
     let traits = &service.shape.traits;
-    let aws = |key| {
-        let value = &traits.get("aws.api#service")?.value;
-        value.get(key).and_then(Node::as_str).map(str::to_owned)
-    };
-    let sdk_id = aws("sdkId").unwrap_or_else(|| service.id.name().to_owned());
+    let sdk_id = sdk_id(context).to_owned();
     let sigv4 = traits.get("aws.auth#sigv4");
     let signing_name = sigv4.and_then(|it| it.value.get("name")).and_then(Node::as_str);
     let namespace = traits.get("smithy.api#xmlNamespace").map(|it| &it.value);
@@ -23,11 +20,35 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         version: service.version.to_owned(),
         signing_name: signing_name.unwrap_or_default().to_owned(),
         package: names::service(&sdk_id),
+        traits: of_service(context),
         sdk_id,
         protocol: service.protocol.runtime.to_owned(),
         auth_schemes: sigv4.map(|_| "sigv4".to_owned()).into_iter().collect(),
         xml_namespace: in_namespace("uri").map(|uri| (uri, in_namespace("prefix"))),
     }
+}
+
+/// `sdkId` of the `aws.api#service` trait, or the shape's name.
+pub(super) fn sdk_id<'s>(context: &Context<'s>) -> &'s str {
+    let service = context.service;
+    let aws = service.shape.traits.get("aws.api#service").and_then(|it| it.value.get("sdkId"));
+    aws.and_then(Node::as_str).unwrap_or(service.id.name())
+}
+
+/// What changes the requests or answers of all operations.
+fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
+    let traits = &context.service.shape.traits;
+    let mut all = Vec::new();
+    if traits.contains_key("aws.protocols#awsQueryCompatible") {
+        all.push(ir::Trait::Flag("QueryCompatible"));
+    }
+    let rest_xml = traits.get("aws.protocols#restXml").map(|it| &it.value);
+    let unwrapped = rest_xml.and_then(|it| it.get("noErrorWrapping")).and_then(Node::as_bool);
+    if let (true, Some(true)) = (context.format() == Format::RestXml, unwrapped) {
+        all.push(ir::Trait::Flag("NoErrorWrapping"));
+    }
+    all.extend(fixups::of_service(sdk_id(context)));
+    all
 }
 
 /// The service's title, or its name.

@@ -29,7 +29,7 @@ pub(super) fn named(
         id: id.name().to_owned(),
         traits: shape.map(|it| traits::of_shape(context, it)).unwrap_or_default(),
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
-        streaming: members.iter().any(|it| it.kind == ir::Kind::Stream),
+        streaming: members.iter().any(|it| it.kind.is_stream()),
         sensitive: members.iter().any(|it| it.sensitive),
         members,
     }

@@ -1,6 +1,6 @@
 //! Traits that change the bytes, as the runtime's tables state them; of these only what the service's protocol looks at.
 
-use super::{Context, text};
+use super::{Context, event_stream, fixups, service, text};
 use crate::ir::Trait;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -27,7 +27,8 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
             Some(Node::Number(code)) => code.clone(),
             _ => "200".to_owned(),
         };
-        let arguments = vec![quoted(entry("method")), quoted(entry("uri")), code];
+        let uri = fixups::uri(service::sdk_id(context), entry("uri"));
+        let arguments = vec![quoted(entry("method")), quoted(&uri), code];
         traits.push(Trait::Call("Http", arguments));
     }
     let endpoint = operation.traits.get("smithy.api#endpoint");
@@ -35,8 +36,28 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
         traits.push(Trait::Text("HostPrefix", prefix.as_str().unwrap_or_default().to_owned()));
     }
     context_parameters(operation.traits, &mut traits);
+    for (trait_id, name) in [
+        ("smithy.api#httpChecksumRequired", "HttpChecksumRequired"),
+        ("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput"),
+    ] {
+        if operation.traits.contains_key(trait_id) {
+            traits.push(Trait::Flag(name));
+        }
+    }
+    let compression = operation.traits.get("smithy.api#requestCompression");
+    if let Some(encodings) = compression.and_then(|it| it.value.get("encodings")?.as_array()) {
+        let encodings: Vec<&str> = encodings.iter().filter_map(Node::as_str).collect();
+        traits.push(Trait::Call("RequestCompression", vec![format!("&{encodings:?}")]));
+    }
+    traits.extend(fixups::of_operation(service::sdk_id(context), operation.id.name()));
     if operation.input.as_str() == "smithy.api#Unit" {
         traits.push(Trait::Flag("UnitInput"));
+    }
+    if event_stream::has_event_stream(context, &operation.input) {
+        traits.push(Trait::Flag("EventInput"));
+    }
+    if event_stream::has_event_stream(context, &operation.output) {
+        traits.push(Trait::Flag("EventOutput"));
     }
     if operation.output.as_str() == "smithy.api#Unit" {
         traits.push(Trait::Flag("UnitOutput"));
@@ -85,6 +106,18 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
     let parameter = member.traits.get("smithy.rules#contextParam");
     if let Some(name) = parameter.and_then(|it| it.value.get("name")).and_then(Node::as_str) {
         traits.push(Trait::Text("ContextParam", name.to_owned()));
+    }
+    for (trait_id, name) in [
+        ("smithy.api#eventHeader", "EventHeader"),
+        ("smithy.api#eventPayload", "EventPayload"),
+    ] {
+        if has(trait_id) {
+            traits.push(Trait::Flag(name));
+        }
+    }
+    // Only an initial response is looked through for members that it must have.
+    if has("smithy.api#required") && event_stream::has_event_stream(context, id) {
+        traits.push(Trait::Flag("Required"));
     }
     if has("smithy.api#hostLabel") {
         traits.push(Trait::Flag("HostLabel"));

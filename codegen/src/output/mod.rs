@@ -79,6 +79,10 @@ fn bundled(files: &[emit::File], file: &emit::File, folder: &str) -> String {
 /// The manifest of a crate of its own: `runtime` is the folder of the crate `tinsmith-runtime`.
 pub fn manifest(name: &str, module: &ir::Module, runtime: &str, place: Place) -> String {
     let title = module.service.title.replace(['"', '\\'], "");
+    let features = match module.event_streams.is_empty() {
+        true => "",
+        false => ", features = [\"event-stream\"]",
+    };
     let runtime = runtime.replace('\\', "/");
     format!(
         r#"[package]
@@ -97,7 +101,7 @@ rustls = ["default-https-client"]
 test-util = ["tinsmith-runtime/test-util"]
 
 [dependencies]
-tinsmith-runtime = {{ path = "{runtime}" }}
+tinsmith-runtime = {{ path = "{runtime}"{features} }}
 {}"#,
         match place {
             Place::Alone => "\n[workspace]\n",

@@ -76,7 +76,8 @@ impl Printer {
                 self.entry(&entry);
                 entry.clear();
                 fresh = entry_ended_by_comma;
-                if ends_brackets && tokens.peek().is_some_and(|it| !is_punct(it, '#')) {
+                let sections = ends_brackets || ends && !entry_ended_by_comma;
+                if sections && tokens.peek().is_some_and(|it| !is_punct(it, '#')) {
                     self.line("");
                 }
             }

@@ -1,38 +1,30 @@
 //! What later stages cannot lower is refused here, each kind of thing once, at its first place.
 
-use std::collections::BTreeSet;
-
 use indexmap::IndexMap;
 
-use super::Operation;
 use crate::error::Report;
-use crate::model::shape::{Model, Shape, ShapeId, ShapeKind};
+use crate::model::shape::{Shape, ShapeId, ShapeKind};
+use crate::protocol::{Format, Protocol};
 
-/// Reports what the generator does not do yet.
+/// Reports streams of events in a protocol that has none.
 pub(super) fn check(
-    model: &Model,
-    operations: &[Operation<'_>],
+    protocol: Option<Protocol>,
     types: &IndexMap<ShapeId, &Shape>,
     report: &mut Report,
 ) {
-    let mut met = BTreeSet::new();
-    let mut refuse = |kind: &'static str, id: &ShapeId, shape: &Shape| {
-        if met.insert(kind) {
-            report
-                .error("unsupported-shape", format!("{kind} are not supported yet"))
-                .on(id)
-                .at(shape.location)
-                .help("generate only operations that do without, with `--operations`");
-        }
+    let Some(protocol) = protocol else { return };
+    if !matches!(protocol.format, Format::Query | Format::Ec2Query) {
+        return;
+    }
+    let is_stream = |shape: &Shape| {
+        let is_union = matches!(shape.kind, ShapeKind::Union(_));
+        is_union && shape.traits.contains_key("smithy.api#streaming")
     };
-    let roots = operations.iter().flat_map(|it| [&it.input, &it.output]);
-    for id in types.keys().chain(roots) {
-        for target in super::closure::targets(model, id) {
-            let Some(shape) = model.shapes.get(target) else { continue };
-            let stream = shape.traits.contains_key("smithy.api#streaming");
-            if stream && matches!(shape.kind, ShapeKind::Union(_)) {
-                refuse("event streams", target, shape);
-            }
-        }
+    if let Some((id, shape)) = types.iter().find(|(_, shape)| is_stream(shape)) {
+        report
+            .error("unsupported-shape", format!("`{}` has no streams of events", protocol.trait_id))
+            .on(id)
+            .at(shape.location)
+            .help("generate only operations that do without, with `--operations`");
     }
 }

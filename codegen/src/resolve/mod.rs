@@ -93,7 +93,7 @@ pub fn resolve<'m>(
     let protocol = protocol(id, shape, options, report);
     let operations = closure::operations(model, id, service, options, report);
     let types = closure::types(model, &operations);
-    check::check(model, &operations, &types, report);
+    check::check(protocol, &types, report);
     let boxed = recursion::boxed(&types);
     let rename = &service.rename;
     let resolved = Service {

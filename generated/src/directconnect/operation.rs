@@ -3,6 +3,7 @@
 
 pub use tinsmith_runtime::primitives::RequestId;
 
+pub mod outputs;
 /// Types of the `AcceptDirectConnectGatewayAssociationProposal` operation.
 pub mod accept_direct_connect_gateway_association_proposal;
 /// Types of the `AllocateConnectionOnInterconnect` operation.

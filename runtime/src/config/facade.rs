@@ -109,7 +109,6 @@ macro_rules! config {
                     }
 
                     /// With which other clients the retry quota is shared.
-                    #[doc(hidden)]
                     pub fn retry_partition(&self) -> Option<&RetryPartition> {
                         self.data.layer().load::<RetryPartition>()
                     }
@@ -155,6 +154,11 @@ macro_rules! config {
                     /// What makes the ids of invocations.
                     pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
                         self.data.layer().load::<SharedInvocationIdGenerator>().cloned()
+                    }
+
+                    /// What gives tokens to inputs that lack theirs: as it was set, or UUIDs.
+                    pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
+                        self.data.layer().load::<IdempotencyTokenProvider>().cloned().unwrap_or_default()
                     }
 
                     /// The region.
@@ -386,14 +390,12 @@ macro_rules! config {
                     }
 
                     /// With which other clients the retry quota is shared.
-                    #[doc(hidden)]
                     pub fn retry_partition(mut self, retry_partition: RetryPartition) -> Self {
                         self.set_retry_partition(Some(retry_partition));
                         self
                     }
 
                     /// With which other clients the retry quota is shared; `None` changes nothing.
-                    #[doc(hidden)]
                     pub fn set_retry_partition(&mut self, retry_partition: Option<RetryPartition>) -> &mut Self {
                         if let Some(retry_partition) = retry_partition {
                             self.data.layer_mut().store_put(retry_partition);
@@ -512,6 +514,24 @@ macro_rules! config {
                         generator: Option<SharedInvocationIdGenerator>,
                     ) -> &mut Self {
                         self.data.layer_mut().store_or_unset(generator);
+                        self
+                    }
+
+                    /// What gives tokens to inputs that lack theirs, instead of UUIDs.
+                    pub fn idempotency_token_provider(
+                        mut self,
+                        provider: impl Into<IdempotencyTokenProvider>,
+                    ) -> Self {
+                        self.set_idempotency_token_provider(Some(provider.into()));
+                        self
+                    }
+
+                    /// What gives tokens to inputs that lack theirs, instead of UUIDs.
+                    pub fn set_idempotency_token_provider(
+                        &mut self,
+                        provider: Option<IdempotencyTokenProvider>,
+                    ) -> &mut Self {
+                        self.data.layer_mut().store_or_unset(provider);
                         self
                     }
 

@@ -58,6 +58,13 @@ impl Protocol for AwsJson {
         read(response, output)
     }
 
+    #[cfg(feature = "event-stream")]
+    fn event_codec(&self) -> Option<&'static dyn crate::event_stream::EventCodec> {
+        Some(const {
+            &crate::event_stream::JsonEvents { settings: SETTINGS, initial_messages: true }
+        })
+    }
+
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
         error_metadata(response.headers(), body(response)?)
     }

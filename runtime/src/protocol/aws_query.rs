@@ -26,7 +26,12 @@ impl Protocol for AwsQuery {
         input: &mut dyn Structure,
         _config: &ConfigBag,
     ) -> Result<HttpRequest, WriteError> {
-        query::request(QueryDialect::Aws, operation.name, operation.service.version, input)
+        query::request(
+            QueryDialect::Aws,
+            operation.name,
+            operation.service.version,
+            input,
+        )
     }
 
     fn deserialize(

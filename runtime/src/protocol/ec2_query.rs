@@ -26,7 +26,12 @@ impl Protocol for Ec2Query {
         input: &mut dyn Structure,
         _config: &ConfigBag,
     ) -> Result<HttpRequest, WriteError> {
-        query::request(QueryDialect::Ec2, operation.name, operation.service.version, input)
+        query::request(
+            QueryDialect::Ec2,
+            operation.name,
+            operation.service.version,
+            input,
+        )
     }
 
     fn deserialize(
@@ -57,7 +62,9 @@ fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Resu
         return Ok(());
     }
     let document = XmlDocument::new(body)?;
-    document.root_named(&[&[operation, "Response"].concat()])?.read(output)
+    document
+        .root_named(&[&[operation, "Response"].concat()])?
+        .read(output)
 }
 
 #[cfg(test)]

@@ -27,7 +27,9 @@ pub(super) fn request(
     let body = writer.finish();
     let length = body.len().to_string();
     let mut request = HttpRequest::new(SdkBody::from(body));
-    request.set_method("POST").map_err(|error| WriteError::new(error.to_string()))?;
+    request
+        .set_method("POST")
+        .map_err(|error| WriteError::new(error.to_string()))?;
     let headers = request.headers_mut();
     headers.insert("content-type", "application/x-www-form-urlencoded");
     headers.insert("content-length", length);

@@ -41,7 +41,11 @@ pub(crate) fn explicit_name(member: &Member) -> Option<&'static str> {
 
 /// The name of a structure's or union's element where it is the root (`@xmlName`).
 pub(crate) fn schema_name(schema: &Schema) -> &'static str {
-    schema.traits.iter().find_map(named).unwrap_or(schema.name())
+    schema
+        .traits
+        .iter()
+        .find_map(named)
+        .unwrap_or(schema.name())
 }
 
 fn named(it: &'static Trait) -> Option<&'static str> {
@@ -62,13 +66,19 @@ pub(crate) fn namespace(traits: &'static [Trait]) -> Option<XmlNamespace> {
 /// `@xmlAttribute`.
 #[inline]
 pub(crate) fn is_attribute(member: &Member) -> bool {
-    member.traits.iter().any(|it| matches!(it, Trait::XmlAttribute))
+    member
+        .traits
+        .iter()
+        .any(|it| matches!(it, Trait::XmlAttribute))
 }
 
 /// `@xmlFlattened`.
 #[inline]
 pub(crate) fn is_flattened(member: &Member) -> bool {
-    member.traits.iter().any(|it| matches!(it, Trait::XmlFlattened))
+    member
+        .traits
+        .iter()
+        .any(|it| matches!(it, Trait::XmlFlattened))
 }
 
 /// Whether an element or attribute of this name is the wanted one: any prefix will do where none is wanted.
@@ -78,5 +88,7 @@ pub(crate) fn is_named(name: &str, wanted: &str) -> bool {
     name == wanted
         || (name.len() > wanted.len()
             && !wanted.contains(':')
-            && name.split_once(':').is_some_and(|(_, local)| local == wanted))
+            && name
+                .split_once(':')
+                .is_some_and(|(_, local)| local == wanted))
 }

@@ -22,6 +22,8 @@ macro_rules! __type {
     (BigInteger) => { $crate::shape::__private::BigInteger };
     (BigDecimal) => { $crate::shape::__private::BigDecimal };
     (Stream) => { $crate::primitives::ByteStream };
+    (EventReceiver ($events:ty, $errors:ty)) => { $crate::event_stream::EventReceiver<$events, $errors> };
+    (EventSender ($events:ty, $errors:ty)) => { $crate::event_stream::EventStreamSender<$events, $errors> };
     (List ($item:ty)) => { ::std::vec::Vec<$item> };
     (Map ($key:ty, $value:ty)) => { ::std::collections::HashMap<$key, $value> };
     (Boxed ($target:ty)) => { ::std::boxed::Box<$target> };

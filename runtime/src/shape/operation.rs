@@ -43,7 +43,7 @@ macro_rules! operation {
         $(#[$output_meta:meta])*
         pub struct $output:ident: $output_id:literal $([$($output_own:tt)*])? {
             $(
-                $(#[$output_doc:meta])*
+                $(#[$doc:meta])*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     = $wire:literal $([$($output_trait:tt)*])?,
             )*
@@ -56,41 +56,23 @@ macro_rules! operation {
             #[allow(unused_imports)]
             use super::*;
 
-            $crate::__structure! {
-                $input_shown $(#[$input_meta])*
-                #[derive(Default)]
+            $crate::__input! {
+                $name $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
                     $(
                         $(#[$input_doc])*
-                        $input_field: $input_mode $input_kind $(($($input_argument)*))?
+                        $input_field $input_set $input_get: $input_mode $input_kind $(($($input_argument)*))?
                             = $input_wire [$($($input_trait)*)?],
                     )*
                 }
-            }
-
-            $crate::__input_fields! {
-                $input_shown $input, $input_builder {
-                    $(
-                        $input_field: $input_mode $input_kind $(($($input_argument)*))?
-                            [$($($input_trait)*)?],
-                    )*
-                }
-            }
-
-            $crate::__input_builder! {
-                $name, $input, $input_builder {
-                    $(
-                        $(#[$input_doc])*
-                        $input_field $input_set $input_get: $input_kind $(($($input_argument)*))?,
-                    )*
-                }
+                $input_shown $input_builder
             }
 
             $crate::__structure! {
                 $shown $(#[$output_meta])*
                 $output: $output_id [$($($output_own)*)?] {
                     $(
-                        $(#[$output_doc])*
+                        $(#[$doc])*
                         $field: $mode $(($default))? $kind $(($($argument)*))?
                             = $wire [$($($output_trait)*)?],
                     )*
@@ -101,7 +83,7 @@ macro_rules! operation {
             $crate::__builder! {
                 $shown $output, $output_builder -> $result {
                     $(
-                        $(#[$output_doc])*
+                        $(#[$doc])*
                         $field $set $get: $mode $(($default))? $kind $(($($argument)*))?
                             [$($($output_trait)*)?],
                     )*
@@ -109,19 +91,7 @@ macro_rules! operation {
                 _request_id: ::std::option::Option<::std::string::String>,
             }
 
-            impl $crate::shape::__private::RequestId for $output {
-                #[inline]
-                fn request_id(&self) -> ::std::option::Option<&str> {
-                    self._request_id.as_deref()
-                }
-            }
-
-            impl $crate::operation::Output for $output {
-                #[inline]
-                fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
-                    self._request_id = id;
-                }
-            }
+            $crate::__output_traits! { [] $output }
         }
 
         pub use shapes::{$input, $output};
@@ -134,6 +104,86 @@ macro_rules! operation {
             pub type $fluent = $input_builder<$crate::operation::Call<super::$name>>;
         }
 
+        $crate::__operation! {
+            $(#[$meta])*
+            $name: $wire_name of $client as $method [$($($trait)*)?]
+            $input $input_builder $fluent $output $error $errors
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $wire_name:literal of $client:ident as $method:ident $([$($trait:tt)*])?;
+
+        $(#[$input_meta:meta])*
+        pub struct $input:ident: $input_id:literal $([$($input_own:tt)*])? {
+            $(
+                $(#[$input_doc:meta])*
+                $input_field:ident: $input_mode:ident $input_kind:ident $(($($input_argument:tt)*))?
+                    = $input_wire:literal $([$($input_trait:tt)*])?,
+            )*
+        }
+        $input_shown:ident $input_builder:ident $fluent:ident [$($input_set:ident $input_get:ident),* $(,)?]
+
+        $(#[$output_meta:meta])*
+        pub type $output:ident $output_builder:ident = $shared:ident $shared_builder:ident;
+
+        $error:ident = $errors:ident
+    ) => {
+        mod shapes {
+            #[allow(unused_imports)]
+            use super::*;
+
+            $crate::__input! {
+                $name $(#[$input_meta])*
+                $input: $input_id [$($($input_own)*)?] {
+                    $(
+                        $(#[$input_doc])*
+                        $input_field $input_set $input_get: $input_mode $input_kind $(($($input_argument)*))?
+                            = $input_wire [$($($input_trait)*)?],
+                    )*
+                }
+                $input_shown $input_builder
+            }
+        }
+
+        pub use shapes::$input;
+
+        $(#[$output_meta])*
+        pub type $output = $shared<$name>;
+
+        /// Builders of the operation's types.
+        pub mod builders {
+            pub use super::shapes::$input_builder;
+
+            #[doc = concat!("Builds and sends a call of [`", stringify!($name), "`](super::", stringify!($name), ").")]
+            pub type $fluent = $input_builder<$crate::operation::Call<super::$name>>;
+
+            #[doc = concat!("Builds a [`", stringify!($output), "`](super::", stringify!($output), ").")]
+            pub type $output_builder = super::$shared_builder<super::$name>;
+        }
+
+        impl $crate::operation::NamedOutput for $name {
+            const OUTPUT: &'static str = stringify!($output);
+            const BUILDER: &'static str = stringify!($output_builder);
+        }
+
+        $crate::__operation! {
+            $(#[$meta])*
+            $name: $wire_name of $client as $method [$($($trait)*)?]
+            $input $input_builder $fluent $output $error $errors
+        }
+    };
+}
+
+/// An operation but for its input and output.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operation {
+    (
+        $(#[$meta:meta])*
+        $name:ident: $wire_name:literal of $client:ident as $method:ident [$($trait:tt)*]
+        $input:ident $input_builder:ident $fluent:ident $output:ident $error:ident $errors:ident
+    ) => {
         #[doc = concat!("Errors of [`", stringify!($name), "`].")]
         pub type $error = $errors<$name>;
 
@@ -159,7 +209,7 @@ macro_rules! operation {
             const TRAITS: &'static [$crate::operation::OperationTrait] = {
                 #[allow(unused_imports)]
                 use $crate::operation::OperationTrait::*;
-                &[$($($trait)*)?]
+                &[$($trait)*]
             };
         }
 
@@ -170,6 +220,49 @@ macro_rules! operation {
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
                 $crate::client::ServiceClient::call(self).into()
+            }
+        }
+    };
+}
+
+/// The input of an operation, with its builder.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input {
+    (
+        $name:ident $(#[$meta:meta])*
+        $input:ident: $id:literal [$($own:tt)*] {
+            $(
+                $(#[$doc:meta])*
+                $field:ident $set:ident $get:ident: $mode:ident $kind:ident $(($($argument:tt)*))?
+                    = $wire:literal [$($trait:tt)*],
+            )*
+        }
+        $shown:ident $builder:ident
+    ) => {
+        $crate::__structure! {
+            $shown $(#[$meta])*
+            #[derive(Default)]
+            $input: $id [$($own)*] {
+                $(
+                    $(#[$doc])*
+                    $field: $mode $kind $(($($argument)*))? = $wire [$($trait)*],
+                )*
+            }
+        }
+
+        $crate::__input_fields! {
+            $shown $input, $builder {
+                $($field: $mode $kind $(($($argument)*))? [$($trait)*],)*
+            }
+        }
+
+        $crate::__input_builder! {
+            $name, $input, $builder {
+                $(
+                    $(#[$doc])*
+                    $field $set $get: $kind $(($($argument)*))?,
+                )*
             }
         }
     };
@@ -196,10 +289,17 @@ macro_rules! __input_builder {
         }
 
         #[doc = concat!("Builds a [`", stringify!($input), "`]; with `H` a call, sends it too.")]
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct $builder<H = Fields> {
             holder: H,
+        }
+
+        impl<H: $crate::operation::Holds<Fields>> ::std::fmt::Debug for $builder<H> {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::operation::debug_as(f, stringify!($builder), self.holder.held())
+            }
         }
 
         impl<H: $crate::operation::Holds<Fields>> $builder<H> {
@@ -275,6 +375,15 @@ macro_rules! __input_builder {
         }
 
     };
+}
+
+/// The type of an input, which its builder keeps where no member is a stream.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input_structure {
+    (builder $($input:tt)*) => { $crate::__structure! { builder #[derive(Default)] $($input)* } };
+    (secret $($input:tt)*) => { $crate::__structure! { secret #[derive(Default)] $($input)* } };
+    ($($input:tt)*) => { $crate::__structure! { $($input)* } };
 }
 
 /// What the builder of an input keeps: the input itself, or, where a member is a stream that is always there, an `Option` of each member.

@@ -129,13 +129,23 @@ macro_rules! __shown_field {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __view {
+    ($name:ident: $($table:tt)*) => {
+        impl $crate::shape::Structure for $name {
+            $crate::__view_functions! { $($table)* }
+        }
+    };
+}
+
+/// The functions of generic code's view of a structure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __view_functions {
     (
-        $name:ident: $id:literal [$($own:tt)*] {
+        $id:literal [$($own:tt)*] {
             $($field:ident: [$($initial:tt)*] = $wire:literal [$($trait:tt)*],)*
         }
-        $($extra:ident)?
+        $($extra:ident)*
     ) => {
-        impl $crate::shape::Structure for $name {
             #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
                 #[allow(unused_imports)]
@@ -167,10 +177,9 @@ macro_rules! __view {
             fn initial() -> Self {
                 Self {
                     $($field: $crate::__initial!($($initial)*),)*
-                    $($extra: ::std::default::Default::default(),)?
+                    $($extra: ::std::default::Default::default(),)*
                 }
             }
-        }
     };
 }
 
@@ -252,7 +261,7 @@ macro_rules! __builder {
             })*
 
             $crate::__finish! {
-                $name -> $result {
+                [] $name -> $result {
                     $($field: $crate::__build!(self.$field, $field, $name, $mode $(($default))? $kind),)*
                     $($extra: self.$extra,)?
                 } self
@@ -265,17 +274,19 @@ macro_rules! __builder {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __finish {
-    ($name:ident -> Self { $($fields:tt)* } $self:ident) => {
+    ([$($generics:tt)*] $name:ident -> Self { $($fields:tt)* } $self:ident) => {
         #[doc = concat!("Makes the [`", stringify!($name), "`].")]
         #[inline]
-        pub fn build($self) -> $name {
+        pub fn build($self) -> $name $($generics)* {
             $name { $($fields)* }
         }
     };
-    ($name:ident -> Result { $($fields:tt)* } $self:ident) => {
+    ([$($generics:tt)*] $name:ident -> Result { $($fields:tt)* } $self:ident) => {
         #[doc = concat!("Makes the [`", stringify!($name), "`], or says which required member is not set.")]
         #[inline]
-        pub fn build($self) -> ::std::result::Result<$name, $crate::shape::__private::BuildError> {
+        pub fn build(
+            $self,
+        ) -> ::std::result::Result<$name $($generics)*, $crate::shape::__private::BuildError> {
             ::std::result::Result::Ok($name { $($fields)* })
         }
     };

@@ -1,1 +1,291 @@
-//! The tables of unions.
+//! The tables of unions, which stay open: a variant that the model does not know is read as `Unknown`.
+
+use crate::codec::{ReadError, Reader, WriteError, Writer};
+use crate::schema::{Member, Schema};
+use crate::shape::{Structure, VisitValues, VisitValuesMut};
+use crate::value::Value;
+
+/// What a variant without a value of its own (Smithy 2.0, "Unit type") is on the wire: a structure without members.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Unit;
+
+impl Structure for Unit {
+    fn schema(&self) -> &'static Schema {
+        &Schema { id: "smithy.api#Unit", members: &[], traits: &[] }
+    }
+
+    fn values(&self, visit: &mut VisitValues<'_>) -> Result<(), WriteError> {
+        visit(&[])
+    }
+
+    fn values_mut(&mut self, visit: &mut VisitValuesMut<'_>) -> Result<(), ReadError> {
+        visit(&mut [])
+    }
+
+    fn initial() -> Self {
+        Self
+    }
+}
+
+impl Value for Unit {
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        writer.structure(member, self)
+    }
+
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        reader.structure(member, self)
+    }
+
+    fn zero() -> Self {
+        Self
+    }
+}
+
+/// Reads the value of a variant.
+#[doc(hidden)]
+#[inline]
+pub fn read_variant<T: Value>(member: &Member, reader: &mut dyn Reader) -> Result<T, ReadError> {
+    let mut value = T::zero();
+    value.read(member, reader).map_err(|error| error.in_member(member))?;
+    Ok(value)
+}
+
+/// The error of a union that came as `Unknown` and is to be sent.
+#[doc(hidden)]
+#[cold]
+pub fn unknown_variant(member: &Member, schema: &Schema) -> WriteError {
+    WriteError::new(format!(
+        "{}: the `Unknown` variant of {} cannot be sent",
+        member.name,
+        schema.name()
+    ))
+}
+
+/// Declares a union (Smithy 2.0, "union").
+///
+/// ```text
+/// union! {
+///     /// Where a picture comes from.
+///     pub enum Source: "Source" {
+///         /// From its address.
+///         Url(is_url as_url): String = "url",
+///         /// From a bucket.
+///         Bucket(is_bucket as_bucket): Structure(types::Bucket) = "bucket",
+///         /// From nowhere: a member that targets `smithy.api#Unit`.
+///         Nothing(is_nothing as_nothing) = "nothing",
+///     }
+///     builder
+/// }
+/// ```
+///
+/// Kinds are those of members of structures. The last line is `secret` where a member has the trait `Sensitive`.
+#[macro_export]
+macro_rules! union {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident: $id:literal $([$($own:tt)*])? {
+            $(
+                $(#[$doc:meta])*
+                $variant:ident($is:ident $as:ident) $(: $kind:ident $(($($argument:tt)*))?)?
+                    = $wire:literal $([$($trait:tt)*])?,
+            )*
+        }
+        $shown:ident
+    ) => {
+        $crate::__shown! {
+            $shown $(#[$meta])*
+            #[non_exhaustive]
+            pub enum $name {
+                $($(#[$doc])* $variant $(($crate::__type!($kind $(($($argument)*))?)))?,)*
+                /// A variant that was not known when this code was generated. It can be received, but not sent.
+                #[non_exhaustive]
+                Unknown,
+            }
+        }
+
+        $crate::__redacted_union! {
+            $shown $name { $($variant [$($($trait)*)?] [$($kind)?])* }
+        }
+
+        #[allow(deprecated)]
+        impl $name {
+            $(
+                $crate::__as_variant! { $variant $as $($kind $(($($argument)*))?)? }
+
+                #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                #[inline]
+                pub fn $is(&self) -> bool {
+                    ::std::matches!(self, Self::$variant { .. })
+                }
+            )*
+
+            /// Whether this is a variant that was not known when this code was generated.
+            #[inline]
+            pub fn is_unknown(&self) -> bool {
+                ::std::matches!(self, Self::Unknown)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $crate::value::Value for $name {
+            #[inline]
+            fn write(
+                &self,
+                member: &$crate::schema::Member,
+                writer: &mut dyn $crate::codec::Writer,
+            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
+                #[allow(unused_imports)]
+                use $crate::schema::{TimestampFormat::*, Trait::*};
+                let schema = const { &$crate::schema::Schema {
+                    id: $id,
+                    members: &[$($crate::schema::Member { name: $wire, traits: &[$($($trait)*)?] }),*],
+                    traits: &[$($($own)*)?],
+                } };
+                $($crate::__write_variant! {
+                    self, $variant $($kind)?, value => writer.union(
+                        member,
+                        schema,
+                        const { &$crate::schema::Member { name: $wire, traits: &[$($($trait)*)?] } },
+                        value,
+                    )
+                })*
+                ::std::result::Result::Err($crate::shape::union::unknown_variant(member, schema))
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                member: &$crate::schema::Member,
+                reader: &mut dyn $crate::codec::Reader,
+            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
+                #[allow(unused_imports)]
+                use $crate::schema::{TimestampFormat::*, Trait::*};
+                let schema = const { &$crate::schema::Schema {
+                    id: $id,
+                    members: &[$($crate::schema::Member { name: $wire, traits: &[$($($trait)*)?] }),*],
+                    traits: &[$($($own)*)?],
+                } };
+                reader.union(member, schema, &mut |variant, reader| {
+                    *self = Self::Unknown;
+                    let ::std::option::Option::Some((index, member)) = variant else {
+                        return reader.skip();
+                    };
+                    let mut position = 0_usize;
+                    $(
+                        if index == position {
+                            *self = $crate::__read_variant!(member, reader, $variant $($kind)?);
+                            return ::std::result::Result::Ok(());
+                        }
+                        position += 1;
+                    )*
+                    let _ = position;
+                    reader.skip()
+                })
+            }
+
+            #[inline]
+            fn zero() -> Self {
+                Self::Unknown
+            }
+        }
+    };
+}
+
+/// The method that gives a variant's value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __as_variant {
+    ($variant:ident $as:ident) => {
+        #[doc = concat!("Nothing, if this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), else the union itself.")]
+        #[inline]
+        pub fn $as(&self) -> ::std::result::Result<(), &Self> {
+            if let Self::$variant = self {
+                ::std::result::Result::Ok(())
+            } else {
+                ::std::result::Result::Err(self)
+            }
+        }
+    };
+    ($variant:ident $as:ident $($kind:tt)+) => {
+        #[doc = concat!("The value, if this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), else the union itself.")]
+        #[inline]
+        pub fn $as(&self) -> ::std::result::Result<&$crate::__type!($($kind)+), &Self> {
+            if let Self::$variant(value) = self {
+                ::std::result::Result::Ok(value)
+            } else {
+                ::std::result::Result::Err(self)
+            }
+        }
+    };
+}
+
+/// Writes a variant if it is this one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write_variant {
+    ($self:ident, $variant:ident, $value:ident => $write:expr) => {
+        if let Self::$variant = $self {
+            let $value = &$crate::shape::union::Unit;
+            return $write;
+        }
+    };
+    ($self:ident, $variant:ident $kind:ident, $value:ident => $write:expr) => {
+        if let Self::$variant($value) = $self {
+            return $write;
+        }
+    };
+}
+
+/// Reads a variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_variant {
+    ($member:ident, $reader:ident, $variant:ident) => {{
+        $crate::shape::union::read_variant::<$crate::shape::union::Unit>($member, $reader)?;
+        Self::$variant
+    }};
+    ($member:ident, $reader:ident, $variant:ident $kind:ident) => {
+        Self::$variant($crate::shape::union::read_variant($member, $reader)?)
+    };
+}
+
+/// `Debug` for a union with secrets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __redacted_union {
+    (builder $($union:tt)*) => {};
+    (secret $name:ident { $($variant:ident [$($trait:tt)*] [$($kind:ident)?])* }) => {
+        #[allow(deprecated)]
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $($crate::__shown_variant! { self, f, $variant [$($trait)*] $($kind)? })*
+                f.write_str("Unknown")
+            }
+        }
+    };
+}
+
+/// Shows a variant if it is this one; the name of one with a secret says as much as its value, as the official clients have it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown_variant {
+    ($self:ident, $f:ident, $variant:ident [Sensitive $($rest:tt)*] $($kind:ident)?) => {
+        if let Self::$variant { .. } = $self {
+            return $f.write_str("*** Sensitive Data Redacted ***");
+        }
+    };
+    ($self:ident, $f:ident, $variant:ident [$($trait:tt)*]) => {
+        if let Self::$variant = $self {
+            return $f.write_str(stringify!($variant));
+        }
+    };
+    ($self:ident, $f:ident, $variant:ident [$($trait:tt)*] $kind:ident) => {
+        if let Self::$variant(value) = $self {
+            return $f.debug_tuple(stringify!($variant)).field(value).finish();
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests;

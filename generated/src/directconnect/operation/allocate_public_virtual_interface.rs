@@ -2,6 +2,9 @@
 
 use crate::directconnect::Client;
 use crate::directconnect::error::OperationError3;
+use crate::directconnect::operation::outputs::{
+    VirtualInterfaceOutput, VirtualInterfaceOutputBuilder,
+};
 #[allow(unused_imports)]
 use crate::directconnect::types;
 
@@ -28,90 +31,8 @@ tinsmith_runtime::operation! {
     ]
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub struct AllocatePublicVirtualInterfaceOutput: "VirtualInterface" {
-        /// Owner of the virtual interface, an account ID.
-        owner_account: optional String = "ownerAccount",
-        /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
-        /// Code of the Direct Connect location.
-        location: optional String = "location",
-        /// ID of the connection or LAG that carries it.
-        connection_id: optional String = "connectionId",
-        /// `private`, `public` or `transit`.
-        virtual_interface_type: optional String = "virtualInterfaceType",
-        /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
-        /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
-        /// AS number of the customer's end; 0 if it fits only `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
-        /// AS number of the customer's end, whatever its size.
-        asn_long: optional Long = "asnLong",
-        /// AS number of Amazon's end of the BGP sessions.
-        amazon_side_asn: optional Long = "amazonSideAsn",
-        /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
-        /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
-        /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
-        /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
-        /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
-            = "virtualInterfaceState",
-        /// Configuration for the customer's router.
-        customer_router_config: optional String = "customerRouterConfig",
-        /// Largest packet in bytes: 1500 or 8500.
-        mtu: optional Integer = "mtu",
-        /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
-        /// Virtual private gateway it is attached to; for private ones.
-        virtual_gateway_id: optional String = "virtualGatewayId",
-        /// Direct Connect gateway it is attached to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
-        /// Public prefixes that the customer announces; for public virtual interfaces.
-        route_filter_prefixes: optional List(types::RouteFilterPrefix) = "routeFilterPrefixes",
-        /// BGP peers of the virtual interface.
-        bgp_peers: optional List(types::BgpPeer) = "bgpPeers",
-        /// Region it is in.
-        region: optional String = "region",
-        /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
-        /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
-        /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
-        /// Whether traffic between Direct Connect locations (SiteLink) is allowed.
-        site_link_enabled: optional Boolean = "siteLinkEnabled",
-        /// IPv4 prefixes of the pool allocated to it; none if public.
-        prefix_pool_allocated_count_ipv4: optional Integer = "prefixPoolAllocatedCountIpv4",
-        /// IPv6 prefixes of the pool allocated to it; none if public.
-        prefix_pool_allocated_count_ipv6: optional Integer = "prefixPoolAllocatedCountIpv6",
-        /// Most bandwidth it may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
-    }
-    builder AllocatePublicVirtualInterfaceOutputBuilder -> Self [
-        set_owner_account get_owner_account, set_virtual_interface_id get_virtual_interface_id,
-        set_location get_location, set_connection_id get_connection_id,
-        set_virtual_interface_type get_virtual_interface_type,
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_amazon_side_asn get_amazon_side_asn,
-        set_auth_key get_auth_key, set_amazon_address get_amazon_address,
-        set_customer_address get_customer_address, set_address_family get_address_family,
-        set_virtual_interface_state get_virtual_interface_state,
-        set_customer_router_config get_customer_router_config, set_mtu get_mtu,
-        set_jumbo_frame_capable get_jumbo_frame_capable,
-        set_virtual_gateway_id get_virtual_gateway_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_route_filter_prefixes get_route_filter_prefixes, set_bgp_peers get_bgp_peers,
-        set_region get_region, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id, set_tags get_tags,
-        set_site_link_enabled get_site_link_enabled,
-        set_prefix_pool_allocated_count_ipv4 get_prefix_pool_allocated_count_ipv4,
-        set_prefix_pool_allocated_count_ipv6 get_prefix_pool_allocated_count_ipv6,
-        set_rate_limit get_rate_limit,
-    ]
+    pub type AllocatePublicVirtualInterfaceOutput AllocatePublicVirtualInterfaceOutputBuilder
+        = VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
 
     AllocatePublicVirtualInterfaceError = OperationError3
 }

@@ -2,6 +2,9 @@
 
 use crate::directconnect::Client;
 use crate::directconnect::error::OperationError4;
+use crate::directconnect::operation::outputs::{
+    ConnectionOutput, ConnectionOutputBuilder,
+};
 #[allow(unused_imports)]
 use crate::directconnect::types;
 
@@ -23,86 +26,8 @@ tinsmith_runtime::operation! {
     ]
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub struct AssociateConnectionWithLagOutput: "Connection" {
-        /// Owner of the connection, an account ID.
-        owner_account: optional String = "ownerAccount",
-        /// ID of the connection.
-        connection_id: optional String = "connectionId",
-        /// Name of the connection.
-        connection_name: optional String = "connectionName",
-        /// Life-cycle state of the connection.
-        connection_state: optional Enum(types::ConnectionState) = "connectionState",
-        /// Region it is in.
-        region: optional String = "region",
-        /// Code of the Direct Connect location.
-        location: optional String = "location",
-        /// Speed, such as `1Gbps`.
-        bandwidth: optional String = "bandwidth",
-        /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
-        /// Partner through which the connection is provided.
-        partner_name: optional String = "partnerName",
-        /// When the LOA-CFA was last fetched.
-        loa_issue_time: optional Timestamp = "loaIssueTime",
-        /// LAG the connection is a member of.
-        lag_id: optional String = "lagId",
-        /// AWS device of the physical link; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
-        /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
-        /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
-        /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
-        /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
-        /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
-        /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
-        /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
-        /// MACsec at the port: `Encryption Up` or `Encryption Down`.
-        port_encryption_status: optional String = "portEncryptionStatus",
-        /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
-        /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
-        /// Use of rate limiters by its virtual interfaces.
-        rate_limiter_status: optional Structure(types::RateLimiterStatus) = "rateLimiterStatus",
-        /// Whether the partner's interconnect underneath can do MACsec.
-        partner_interconnect_mac_sec_capable: optional Boolean = "partnerInterconnectMacSecCapable",
-        /// IPv4 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv4: optional Integer = "prefixPoolSizeIpv4",
-        /// IPv6 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv6: optional Integer = "prefixPoolSizeIpv6",
-        /// IPv4 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv4: optional Integer = "prefixPoolUnallocatedCountIpv4",
-        /// IPv6 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv6: optional Integer = "prefixPoolUnallocatedCountIpv6",
-        /// How it is charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
-    }
-    builder AssociateConnectionWithLagOutputBuilder -> Self [
-        set_owner_account get_owner_account, set_connection_id get_connection_id,
-        set_connection_name get_connection_name, set_connection_state get_connection_state,
-        set_region get_region, set_location get_location, set_bandwidth get_bandwidth,
-        set_vlan get_vlan, set_partner_name get_partner_name, set_loa_issue_time get_loa_issue_time,
-        set_lag_id get_lag_id, set_aws_device get_aws_device,
-        set_jumbo_frame_capable get_jumbo_frame_capable, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_port_encryption_status get_port_encryption_status,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-        set_rate_limiter_status get_rate_limiter_status,
-        set_partner_interconnect_mac_sec_capable get_partner_interconnect_mac_sec_capable,
-        set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4,
-        set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6,
-        set_prefix_pool_unallocated_count_ipv4 get_prefix_pool_unallocated_count_ipv4,
-        set_prefix_pool_unallocated_count_ipv6 get_prefix_pool_unallocated_count_ipv6,
-        set_billing_mode get_billing_mode,
-    ]
+    pub type AssociateConnectionWithLagOutput AssociateConnectionWithLagOutputBuilder
+        = ConnectionOutput ConnectionOutputBuilder;
 
     AssociateConnectionWithLagError = OperationError4
 }

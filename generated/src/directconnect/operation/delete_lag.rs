@@ -2,6 +2,7 @@
 
 use crate::directconnect::Client;
 use crate::directconnect::error::OperationError;
+use crate::directconnect::operation::outputs::{LagOutput, LagOutputBuilder};
 #[allow(unused_imports)]
 use crate::directconnect::types;
 
@@ -17,80 +18,7 @@ tinsmith_runtime::operation! {
     builder DeleteLagInputBuilder DeleteLagFluentBuilder [set_lag_id get_lag_id]
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub struct DeleteLagOutput: "Lag" {
-        /// Speed of each member link: 1, 10, 100 or 400 Gbps.
-        connections_bandwidth: optional String = "connectionsBandwidth",
-        /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.
-        number_of_connections: default Integer = "numberOfConnections" [OmitZero],
-        /// ID of the LAG.
-        lag_id: optional String = "lagId",
-        /// Owner of the LAG, an account ID.
-        owner_account: optional String = "ownerAccount",
-        /// Name of the LAG.
-        lag_name: optional String = "lagName",
-        /// Life-cycle state of the LAG.
-        lag_state: optional Enum(types::LagState) = "lagState",
-        /// Code of the Direct Connect location.
-        location: optional String = "location",
-        /// Region it is in.
-        region: optional String = "region",
-        /// Links that have to work for the LAG to count as up.
-        minimum_links: default Integer = "minimumLinks" [OmitZero],
-        /// AWS device that hosts the LAG; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
-        /// AWS device that hosts the LAG.
-        aws_device_v2: optional String = "awsDeviceV2",
-        /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
-        /// Member connections.
-        connections: optional List(types::Connection) = "connections",
-        /// Whether the LAG can carry hosted connections.
-        allows_hosted_connections: default Boolean = "allowsHostedConnections" [OmitZero],
-        /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
-        /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
-        /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
-        /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
-        /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
-        /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
-        /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
-        /// IPv4 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv4: optional Integer = "prefixPoolSizeIpv4",
-        /// IPv6 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv6: optional Integer = "prefixPoolSizeIpv6",
-        /// IPv4 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv4: optional Integer = "prefixPoolUnallocatedCountIpv4",
-        /// IPv6 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv6: optional Integer = "prefixPoolUnallocatedCountIpv6",
-        /// Use of rate limiters by its virtual interfaces.
-        rate_limiter_status: optional Structure(types::RateLimiterStatus) = "rateLimiterStatus",
-        /// How it is charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
-    }
-    builder DeleteLagOutputBuilder -> Self [
-        set_connections_bandwidth get_connections_bandwidth,
-        set_number_of_connections get_number_of_connections, set_lag_id get_lag_id,
-        set_owner_account get_owner_account, set_lag_name get_lag_name, set_lag_state get_lag_state,
-        set_location get_location, set_region get_region, set_minimum_links get_minimum_links,
-        set_aws_device get_aws_device, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id, set_connections get_connections,
-        set_allows_hosted_connections get_allows_hosted_connections,
-        set_jumbo_frame_capable get_jumbo_frame_capable,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-        set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4,
-        set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6,
-        set_prefix_pool_unallocated_count_ipv4 get_prefix_pool_unallocated_count_ipv4,
-        set_prefix_pool_unallocated_count_ipv6 get_prefix_pool_unallocated_count_ipv6,
-        set_rate_limiter_status get_rate_limiter_status, set_billing_mode get_billing_mode,
-    ]
+    pub type DeleteLagOutput DeleteLagOutputBuilder = LagOutput LagOutputBuilder;
 
     DeleteLagError = OperationError
 }

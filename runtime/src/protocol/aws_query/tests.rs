@@ -30,7 +30,10 @@ fn response(body: &str) -> HttpResponse {
 }
 
 fn metadata(body: &str) -> ErrorMetadata {
-    AWS_QUERY.error_metadata(&response(body)).expect("metadata").build()
+    AWS_QUERY
+        .error_metadata(&response(body))
+        .expect("metadata")
+        .build()
 }
 
 #[test]
@@ -66,11 +69,19 @@ fn reads_an_error() {
     let body = "<ErrorResponse>\n<Error><Type>Sender</Type><Code>Custom.Code</Code><Message>Hi</Message>\
                 <TopLevel>t</TopLevel><Nested><code>c</code></Nested></Error><RequestId>r-1</RequestId></ErrorResponse>";
     let metadata = metadata(body);
-    assert_eq!((metadata.code(), metadata.message()), (Some("Custom.Code"), Some("Hi")));
+    assert_eq!(
+        (metadata.code(), metadata.message()),
+        (Some("Custom.Code"), Some("Hi"))
+    );
     assert_eq!(metadata.request_id(), Some("r-1"));
     let mut failure = Failure::default();
-    AWS_QUERY.deserialize_error(&response(body), &mut failure).expect("an error's members");
-    assert_eq!((failure.message(), failure.top_level()), (Some("Hi"), Some("t")));
+    AWS_QUERY
+        .deserialize_error(&response(body), &mut failure)
+        .expect("an error's members");
+    assert_eq!(
+        (failure.message(), failure.top_level()),
+        (Some("Hi"), Some("t"))
+    );
     assert_eq!(failure.part().and_then(Part::code), Some("c"));
 }
 
@@ -84,7 +95,11 @@ fn reads_errors_that_are_wrapped_otherwise() {
         error.replace("<Code>", &format!("{id}<Code>")),
     ] {
         let metadata = metadata(&body);
-        assert_eq!((metadata.code(), metadata.message()), (Some("C"), Some("m")), "{body}");
+        assert_eq!(
+            (metadata.code(), metadata.message()),
+            (Some("C"), Some("m")),
+            "{body}"
+        );
         assert_eq!(metadata.request_id(), Some("r"), "{body}");
     }
 }
@@ -92,8 +107,16 @@ fn reads_errors_that_are_wrapped_otherwise() {
 #[test]
 fn tells_no_code_where_there_is_none() {
     assert_eq!(metadata("").code(), None);
-    assert_eq!(metadata("<ErrorResponse><Error/></ErrorResponse>").code(), None);
-    for body in ["<html>Bad Gateway</html>", "Bad Gateway", "<ErrorResponse/>", "<ErrorResponse><Error>"] {
+    assert_eq!(
+        metadata("<ErrorResponse><Error/></ErrorResponse>").code(),
+        None
+    );
+    for body in [
+        "<html>Bad Gateway</html>",
+        "Bad Gateway",
+        "<ErrorResponse/>",
+        "<ErrorResponse><Error>",
+    ] {
         assert!(AWS_QUERY.error_metadata(&response(body)).is_err(), "{body}");
     }
 }

@@ -14,7 +14,8 @@ fn reads_the_output_from_the_root() {
         let mut part = Part::default();
         read_output("Weigh", body.as_bytes(), &mut part).map(|()| part)
     };
-    let body = "<WeighResponse xmlns=\"urn:m\"><code>c</code><requestId>r</requestId></WeighResponse>";
+    let body =
+        "<WeighResponse xmlns=\"urn:m\"><code>c</code><requestId>r</requestId></WeighResponse>";
     assert_eq!(read(body).expect("an output").code(), Some("c"));
     assert!(read("").is_ok());
     assert!(read("<html><code>c</code></html>").is_err());
@@ -27,10 +28,18 @@ fn reads_an_error() {
                 <RequestID>r-1</RequestID></Response>";
     let status = 400.try_into().expect("a status");
     let response = HttpResponse::new(status, SdkBody::from(body));
-    let metadata = EC2_QUERY.error_metadata(&response).expect("metadata").build();
-    assert_eq!((metadata.code(), metadata.message()), (Some("Broken"), Some("Hi")));
+    let metadata = EC2_QUERY
+        .error_metadata(&response)
+        .expect("metadata")
+        .build();
+    assert_eq!(
+        (metadata.code(), metadata.message()),
+        (Some("Broken"), Some("Hi"))
+    );
     assert_eq!(metadata.request_id(), Some("r-1"));
     let mut part = Part::default();
-    EC2_QUERY.deserialize_error(&response, &mut part).expect("an error's members");
+    EC2_QUERY
+        .deserialize_error(&response, &mut part)
+        .expect("an error's members");
     assert_eq!(part.code(), Some("c"));
 }

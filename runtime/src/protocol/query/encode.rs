@@ -18,5 +18,9 @@ pub(super) fn push(out: &mut String, text: &str) {
 }
 
 fn hex(digit: u8) -> char {
-    char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit })
+    char::from(if digit < 10 {
+        b'0' + digit
+    } else {
+        b'A' - 10 + digit
+    })
 }

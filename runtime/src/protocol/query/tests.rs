@@ -53,7 +53,9 @@ fn fields(dialect: QueryDialect, value: &dyn Structure) -> Vec<String> {
     let mut writer = QueryWriter::new(dialect, "Do", "2020-01-08");
     writer.members(value).expect("a form");
     let form = writer.finish();
-    let rest = form.strip_prefix("Action=Do&Version=2020-01-08").expect("the first two fields");
+    let rest = form
+        .strip_prefix("Action=Do&Version=2020-01-08")
+        .expect("the first two fields");
     rest.split('&').skip(1).map(str::to_owned).collect()
 }
 
@@ -70,13 +72,24 @@ fn strings<const N: usize>(items: [&str; N]) -> Option<Vec<String>> {
 }
 
 fn map<V, const N: usize>(entries: [(&str, V); N]) -> Option<HashMap<String, V>> {
-    Some(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    Some(
+        entries
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
 }
 
 #[test]
 fn encodes_all_but_unreserved_characters() {
-    let value = Request { title: Some("aZ09-._~ %+&=/:é🦎\n".into()), ..Default::default() };
-    assert_eq!(aws(value), ["title=aZ09-._~%20%25%2B%26%3D%2F%3A%C3%A9%F0%9F%A6%8E%0A"]);
+    let value = Request {
+        title: Some("aZ09-._~ %+&=/:é🦎\n".into()),
+        ..Default::default()
+    };
+    assert_eq!(
+        aws(value),
+        ["title=aZ09-._~%20%25%2B%26%3D%2F%3A%C3%A9%F0%9F%A6%8E%0A"]
+    );
 }
 
 #[test]
@@ -125,15 +138,24 @@ fn names_members_as_the_dialect_has_it() {
         xml_name: Some("4".into()),
         ..Default::default()
     };
-    assert_eq!(aws(value()), ["title=1", "Renamed=2", "ignored=3", "xmlName=4"]);
-    assert_eq!(ec2(value()), ["Title=1", "Renamed=2", "queryName=3", "XmlName=4"]);
+    assert_eq!(
+        aws(value()),
+        ["title=1", "Renamed=2", "ignored=3", "xmlName=4"]
+    );
+    assert_eq!(
+        ec2(value()),
+        ["Title=1", "Renamed=2", "queryName=3", "XmlName=4"]
+    );
 }
 
 #[test]
 fn writes_lists() {
     let value = || Request {
         list: strings(["a", "b"]),
-        items: Some(vec![Item { hi: Some("x".into()), ..Default::default() }]),
+        items: Some(vec![Item {
+            hi: Some("x".into()),
+            ..Default::default()
+        }]),
         marks: strings(["A"]),
         flat: strings(["A", "B"]),
         sparse: Some(vec![None, Some("s".into())]),
@@ -153,7 +175,15 @@ fn writes_lists() {
     );
     assert_eq!(
         ec2(value()),
-        ["List.1=a", "List.2=b", "Items.1.Hi=x", "Marks.1=A", "Hi.1=A", "Hi.2=B", "Sparse.2=s"]
+        [
+            "List.1=a",
+            "List.2=b",
+            "Items.1.Hi=x",
+            "Marks.1=A",
+            "Hi.1=A",
+            "Hi.2=B",
+            "Sparse.2=s"
+        ]
     );
 }
 
@@ -162,7 +192,10 @@ fn sends_empty_lists_in_one_dialect_only() {
     let value = || Request {
         list: Some(vec![]),
         flat: Some(vec![]),
-        item: Some(Item { list: Some(vec![]), ..Default::default() }),
+        item: Some(Item {
+            list: Some(vec![]),
+            ..Default::default()
+        }),
         map: Some(HashMap::new()),
         ..Default::default()
     };
@@ -196,30 +229,52 @@ fn writes_maps_in_the_order_of_their_keys() {
 
 #[test]
 fn writes_structures_and_unions() {
-    let inner = Item { hi: Some("i".into()), list: strings(["A"]), item: None };
+    let inner = Item {
+        hi: Some("i".into()),
+        list: strings(["A"]),
+        item: None,
+    };
     let value = || Request {
-        item: Some(Item { item: Some(Box::new(inner.clone())), ..Default::default() }),
+        item: Some(Item {
+            item: Some(Box::new(inner.clone())),
+            ..Default::default()
+        }),
         choice: Some(Choice::Names(vec!["n".into()])),
         ..Default::default()
     };
     assert_eq!(
         aws(value()),
-        ["nested.recursiveArg.hi=i", "nested.recursiveArg.ListArg.member.1=A", "choice.Name.1=n"]
+        [
+            "nested.recursiveArg.hi=i",
+            "nested.recursiveArg.ListArg.member.1=A",
+            "choice.Name.1=n"
+        ]
     );
     assert_eq!(
         ec2(value()),
-        ["Nested.RecursiveArg.Hi=i", "Nested.RecursiveArg.ListArg.1=A", "Choice.Name.1=n"]
+        [
+            "Nested.RecursiveArg.Hi=i",
+            "Nested.RecursiveArg.ListArg.1=A",
+            "Choice.Name.1=n"
+        ]
     );
 }
 
 #[test]
 fn refuses_documents_and_deep_values() {
     let mut writer = QueryWriter::new(QueryDialect::Aws, "Do", "1");
-    assert!(writer.document(&Member::plain("d"), &Document::Null).is_err());
+    assert!(
+        writer
+            .document(&Member::plain("d"), &Document::Null)
+            .is_err()
+    );
     let nested = |depth: usize| {
         let mut item = Item::default();
         for _ in 0..depth {
-            item = Item { item: Some(Box::new(item)), ..Default::default() };
+            item = Item {
+                item: Some(Box::new(item)),
+                ..Default::default()
+            };
         }
         QueryWriter::new(QueryDialect::Aws, "Do", "1").members(&item)
     };
@@ -229,11 +284,20 @@ fn refuses_documents_and_deep_values() {
 
 #[test]
 fn posts_the_form_to_the_root() {
-    let value = Request { title: Some("t".into()), ..Default::default() };
+    let value = Request {
+        title: Some("t".into()),
+        ..Default::default()
+    };
     let request = request(QueryDialect::Aws, "Do", "2020-01-08", &value).expect("a request");
     assert_eq!((request.method(), request.uri()), ("POST", "/"));
     let header = |name| request.headers().get(name);
-    assert_eq!(header("content-type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(
+        header("content-type"),
+        Some("application/x-www-form-urlencoded")
+    );
     assert_eq!(header("content-length"), Some("36"));
-    assert_eq!(request.body().bytes(), Some(&b"Action=Do&Version=2020-01-08&title=t"[..]));
+    assert_eq!(
+        request.body().bytes(),
+        Some(&b"Action=Do&Version=2020-01-08&title=t"[..])
+    );
 }

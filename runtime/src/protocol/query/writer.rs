@@ -42,7 +42,12 @@ impl QueryWriter {
         encode::push(&mut out, action);
         out.push_str("&Version=");
         encode::push(&mut out, version);
-        Self { out, key: String::new(), depth: 0, dialect }
+        Self {
+            out,
+            key: String::new(),
+            depth: 0,
+            dialect,
+        }
     }
 
     /// What was written.
@@ -160,7 +165,9 @@ impl QueryWriter {
         let (key_member, value_member) = (member.key(), member.value());
         for (index, (key, value)) in entries.iter().enumerate() {
             self.at_position(index, |writer| {
-                writer.within(member_name(&key_member), |writer| writer.text(&key_member, key))?;
+                writer.within(member_name(&key_member), |writer| {
+                    writer.text(&key_member, key)
+                })?;
                 writer.within(member_name(&value_member), |writer| {
                     value.write(&value_member, writer)
                 })
@@ -281,7 +288,9 @@ impl Writer for QueryWriter {
     }
 
     fn timestamp(&mut self, member: &Member, value: &DateTime) -> Result<(), WriteError> {
-        let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        let format = member
+            .timestamp_format()
+            .unwrap_or(TimestampFormat::DateTime);
         let text = value
             .fmt(Format::from(format))
             .map_err(|error| WriteError::new(format!("{}: {error}", member.name)))?;
@@ -290,6 +299,9 @@ impl Writer for QueryWriter {
     }
 
     fn document(&mut self, member: &Member, _value: &Document) -> Result<(), WriteError> {
-        Err(WriteError::new(format!("{}: forms carry no documents", member.name)))
+        Err(WriteError::new(format!(
+            "{}: forms carry no documents",
+            member.name
+        )))
     }
 }

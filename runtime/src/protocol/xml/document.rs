@@ -21,9 +21,18 @@ pub struct XmlDocument<'d> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Node {
     /// An element, which ends before the node at `end`.
-    Element { name: Span, end: u32 },
-    Attribute { name: Span, value: Span },
-    Text { span: Span, form: Form },
+    Element {
+        name: Span,
+        end: u32,
+    },
+    Attribute {
+        name: Span,
+        value: Span,
+    },
+    Text {
+        span: Span,
+        form: Form,
+    },
 }
 
 /// How a text is written.
@@ -47,7 +56,8 @@ pub(super) struct Span {
 impl Span {
     #[inline]
     pub(super) fn of<'d>(&self, text: &'d str) -> &'d str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -58,13 +68,19 @@ impl<'d> XmlDocument<'d> {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
             Err(_) => return Err(ReadError::new("the XML is not UTF-8")),
         };
-        Ok(Self { text, nodes: parse::parse(text)? })
+        Ok(Self {
+            text,
+            nodes: parse::parse(text)?,
+        })
     }
 
     /// The root element, whatever it is called.
     pub fn root(&self) -> XmlElement<'_> {
         // A document without a root does not parse.
-        XmlElement { document: self, at: 0 }
+        XmlElement {
+            document: self,
+            at: 0,
+        }
     }
 
     /// The root element, which must have one of these names.
@@ -109,11 +125,23 @@ impl<'d> XmlDocument<'d> {
             let part = match node {
                 Node::Attribute { .. } => continue,
                 Node::Element { .. } => {
-                    return Err(ReadError::expected("a text", "an element with others in it"));
+                    return Err(ReadError::expected(
+                        "a text",
+                        "an element with others in it",
+                    ));
                 }
-                Node::Text { span, form: Form::Plain } => Cow::Borrowed(span.of(self.text)),
-                Node::Text { span, form: Form::Escaped } => lexical::text(span.of(self.text))?,
-                Node::Text { span, form: Form::Verbatim } => lexical::verbatim(span.of(self.text))?,
+                Node::Text {
+                    span,
+                    form: Form::Plain,
+                } => Cow::Borrowed(span.of(self.text)),
+                Node::Text {
+                    span,
+                    form: Form::Escaped,
+                } => lexical::text(span.of(self.text))?,
+                Node::Text {
+                    span,
+                    form: Form::Verbatim,
+                } => lexical::verbatim(span.of(self.text))?,
             };
             if whole.is_empty() {
                 whole = part;
@@ -148,7 +176,10 @@ impl<'d> XmlElement<'d> {
                 match document.named(at) {
                     Some((_, after, false)) => {
                         at = after;
-                        return Some(XmlElement { document, at: found });
+                        return Some(XmlElement {
+                            document,
+                            at: found,
+                        });
                     }
                     _ => at += 1,
                 }
@@ -164,7 +195,8 @@ impl<'d> XmlElement<'d> {
 
     /// The first element at this path from here.
     pub fn descend(&self, path: &[&str]) -> Option<XmlElement<'d>> {
-        path.iter().try_fold(*self, |element, name| element.child(name))
+        path.iter()
+            .try_fold(*self, |element, name| element.child(name))
     }
 
     /// The element's text; an error where it has elements in it.
@@ -193,6 +225,8 @@ impl<'d> XmlElement<'d> {
 
     /// Fills one value from the element: a payload, or an output's only member where the element is not wrapped.
     pub fn read_value(&self, member: &Member, value: &mut dyn Value) -> Result<(), ReadError> {
-        value.read(member, &mut self.reader()).map_err(|error| error.in_member(member))
+        value
+            .read(member, &mut self.reader())
+            .map_err(|error| error.in_member(member))
     }
 }

@@ -11,8 +11,15 @@ use crate::codec::ReadError;
 /// The element that holds an error's members: `ErrorResponse/Error`, `Response/Errors/Error`, or an `Error` that is not wrapped.
 pub fn error_element<'d>(document: &'d XmlDocument<'d>) -> Result<XmlElement<'d>, ReadError> {
     let root = document.root_named(&["ErrorResponse", "Response", "Error"])?;
-    let wrapped = || root.child("Error").or_else(|| root.descend(&["Errors", "Error"]));
-    let element = if root.name().ends_with("Error") { Some(root) } else { wrapped() };
+    let wrapped = || {
+        root.child("Error")
+            .or_else(|| root.descend(&["Errors", "Error"]))
+    };
+    let element = if root.name().ends_with("Error") {
+        Some(root)
+    } else {
+        wrapped()
+    };
     element.ok_or_else(|| ReadError::new("the XML has no Error element"))
 }
 
@@ -40,10 +47,14 @@ pub fn error_metadata(body: &[u8]) -> Result<ErrorMetadataBuilder, ReadError> {
 /// `RequestId` beside the error or in it, in either spelling.
 fn request_id(document: &XmlDocument<'_>, error: XmlElement<'_>) -> Option<String> {
     let inside = |element: XmlElement<'_>| {
-        let id = element.child("RequestId").or_else(|| element.child("RequestID"))?;
+        let id = element
+            .child("RequestId")
+            .or_else(|| element.child("RequestID"))?;
         id.text().ok().map(|it| it.trim().to_owned())
     };
-    inside(document.root()).or_else(|| inside(error)).filter(|it| !it.is_empty())
+    inside(document.root())
+        .or_else(|| inside(error))
+        .filter(|it| !it.is_empty())
 }
 
 /// Adds the id as if it had come in its header, since the key under which metadata keeps it is not public.

@@ -10,7 +10,11 @@ pub(super) struct Forbidden(char);
 
 impl fmt::Display for Forbidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "XML cannot carry the character U+{:04X}", u32::from(self.0))
+        write!(
+            f,
+            "XML cannot carry the character U+{:04X}",
+            u32::from(self.0)
+        )
     }
 }
 

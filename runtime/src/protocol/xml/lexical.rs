@@ -51,7 +51,7 @@ pub(super) fn is_noncharacter(bytes: &[u8]) -> bool {
     matches!(bytes, [0xef, 0xbf, 0xbe | 0xbf, ..])
 }
 
-/// Whether a name may begin with this byte. Beyond ASCII, names are not looked into.
+/// Whether a name may begin with this byte, as far as one byte tells.
 #[inline]
 pub(super) fn begins_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..)
@@ -61,6 +61,24 @@ pub(super) fn begins_name(byte: u8) -> bool {
 #[inline]
 pub(super) fn continues_name(byte: u8) -> bool {
     begins_name(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
+}
+
+/// Whether the characters beyond ASCII are such as names may have; the others were looked at.
+#[inline]
+pub(super) fn is_name(name: &str) -> bool {
+    name.is_ascii()
+        || name.char_indices().all(|(at, it)| {
+            let begins = matches!(it,
+                '\0'..'\u{80}' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+                | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}' | '\u{200d}'
+                | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}'
+                | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}');
+            let continues = matches!(
+                it,
+                '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}' | '\u{2040}'
+            );
+            begins || (at > 0 && continues)
+        })
 }
 
 #[inline]
@@ -80,7 +98,9 @@ pub(super) fn reference(text: &str) -> Result<(char, usize), ReadError> {
         "amp" => '&',
         "quot" => '"',
         "apos" => '\'',
-        _ => numeric(name).filter(|it| is_allowed(*it)).ok_or_else(broken)?,
+        _ => numeric(name)
+            .filter(|it| is_allowed(*it))
+            .ok_or_else(broken)?,
     };
     Ok((character, name.len() + 2))
 }
@@ -115,7 +135,11 @@ pub(super) fn verbatim(raw: &str) -> Result<Cow<'_, str>, ReadError> {
 
 /// An attribute's value, in which line ends and tabs are spaces unless they were written as references.
 pub(super) fn attribute(raw: &str) -> Result<Cow<'_, str>, ReadError> {
-    replace(raw, |byte| matches!(byte, b'&' | b'\r' | b'\n' | b'\t'), " ")
+    replace(
+        raw,
+        |byte| matches!(byte, b'&' | b'\r' | b'\n' | b'\t'),
+        " ",
+    )
 }
 
 fn replace<'a>(

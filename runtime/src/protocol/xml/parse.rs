@@ -1,5 +1,7 @@
 //! A body to the flat table of its nodes, which is checked from its first byte to its last (XML 1.0, sections 2 and 3).
 
+mod markup;
+
 use super::DEPTH;
 use super::document::{Form, Node, Span};
 use super::lexical::{self, CLASSES, Class, begins_name, continues_name, is_space};
@@ -53,7 +55,10 @@ impl<'a> Parser<'a> {
 
     #[inline]
     fn span(&self, start: usize) -> Span {
-        Span { start: start as u32, end: self.at as u32 }
+        Span {
+            start: start as u32,
+            end: self.at as u32,
+        }
     }
 
     fn skip_space(&mut self) -> bool {
@@ -62,30 +67,6 @@ impl<'a> Parser<'a> {
             self.at += 1;
         }
         self.at > start
-    }
-
-    /// `<?xml … ?>`, which can only stand at the very start.
-    fn declaration(&mut self) -> Result<(), ReadError> {
-        let is_declaration =
-            self.rest().strip_prefix("<?xml").is_some_and(|it| it.bytes().next().is_some_and(is_space));
-        if !is_declaration {
-            return Ok(());
-        }
-        let (declaration, _) = self.rest().split_once("?>").ok_or_else(truncated)?;
-        self.at += declaration.len() + 2;
-        let encoding = declaration.split_once("encoding").map(|(_, it)| {
-            let quoted = it.trim_start_matches(|it: char| it.is_ascii_whitespace() || it == '=');
-            quoted.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default()
-        });
-        match encoding {
-            Some(name)
-                if !["utf-8", "us-ascii"].iter().any(|it| it.eq_ignore_ascii_case(name))
-                    && !self.text.is_ascii() =>
-            {
-                Err(ReadError::new("the XML is not in UTF-8"))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Passes over what may stand before and after the root; whether an element follows.
@@ -97,7 +78,11 @@ impl<'a> Parser<'a> {
                 (Some(b'<'), Some(b'?')) => self.instruction()?,
                 (Some(b'<'), Some(b'!')) => self.comment()?,
                 (Some(b'<'), _) => return Ok(true),
-                _ => return Err(ReadError::new("the XML has text outside of its root element")),
+                _ => {
+                    return Err(ReadError::new(
+                        "the XML has text outside of its root element",
+                    ));
+                }
             }
         }
     }
@@ -161,63 +146,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn cdata(&mut self) -> Result<(), ReadError> {
-        self.at += "<![CDATA[".len();
-        let start = self.at;
-        let content = self.until("]]>")?;
-        if !self.after_element {
-            let form = if content.contains('\r') { Form::Verbatim } else { Form::Plain };
-            let end = start + content.len();
-            self.nodes.push(Node::Text { span: Span { start: start as u32, end: end as u32 }, form });
-        }
-        Ok(())
-    }
-
-    fn comment(&mut self) -> Result<(), ReadError> {
-        if !self.rest().starts_with("<!--") {
-            let whole = ["<!--", "<![CDATA["].iter().all(|it| !it.starts_with(self.rest()));
-            return Err(if whole {
-                ReadError::new("the XML has a document type or another declaration")
-            } else {
-                truncated()
-            });
-        }
-        self.at += "<!--".len();
-        let content = self.until("--")?;
-        match self.byte(0) {
-            Some(b'>') => {
-                self.at += 1;
-                allowed(content)
-            }
-            Some(_) => Err(ReadError::new("the XML has -- in a comment")),
-            None => Err(truncated()),
-        }
-    }
-
-    fn instruction(&mut self) -> Result<(), ReadError> {
-        self.at += "<?".len();
-        let start = self.at;
-        let target = self.name()?;
-        if target.eq_ignore_ascii_case("xml") {
-            return Err(ReadError::new("the XML has a second declaration"));
-        }
-        self.at = start;
-        let content = self.until("?>")?;
-        match content.as_bytes().get(target.len()) {
-            None => Ok(()),
-            Some(byte) if is_space(*byte) => allowed(content),
-            Some(_) => Err(ReadError::new("the XML has an invalid instruction")),
-        }
-    }
-
-    /// What stands before this mark, which is passed over too.
-    fn until(&mut self, mark: &str) -> Result<&'a str, ReadError> {
-        let (content, _) = self.rest().split_once(mark).ok_or_else(truncated)?;
-        self.at += content.len() + mark.len();
-        allowed(content)?;
-        Ok(content)
-    }
-
     #[inline]
     fn name(&mut self) -> Result<&'a str, ReadError> {
         let start = self.at;
@@ -229,7 +157,11 @@ impl<'a> Parser<'a> {
         while self.byte(0).is_some_and(continues_name) {
             self.at += 1;
         }
-        Ok(self.text.get(start..self.at).unwrap_or_default())
+        let name = self.text.get(start..self.at).unwrap_or_default();
+        match lexical::is_name(name) {
+            true => Ok(name),
+            false => Err(ReadError::new("the XML has an invalid name")),
+        }
     }
 
     fn start_tag(&mut self) -> Result<(), ReadError> {
@@ -276,6 +208,13 @@ impl<'a> Parser<'a> {
         let start = self.at;
         self.name()?;
         let name = self.span(start);
+        let value = self.quoted()?;
+        self.nodes.push(Node::Attribute { name, value });
+        Ok(())
+    }
+
+    /// The value behind an equals sign.
+    fn quoted(&mut self) -> Result<Span, ReadError> {
         self.skip_space();
         self.expect(b'=')?;
         self.skip_space();
@@ -291,8 +230,7 @@ impl<'a> Parser<'a> {
         self.characters(Some(quote))?;
         let value = self.span(start);
         self.at += 1;
-        self.nodes.push(Node::Attribute { name, value });
-        Ok(())
+        Ok(value)
     }
 
     /// Says that no attribute of the element stands twice.
@@ -308,7 +246,10 @@ impl<'a> Parser<'a> {
         let mut names: Vec<&str> = attributes.iter().map(name).collect();
         // Sorted, so that a tag with a hundred thousand attributes takes no quadratic time.
         names.sort_unstable();
-        match names.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
+        match names
+            .windows(2)
+            .any(|pair| matches!(pair, [first, second] if first == second))
+        {
             true => Err(ReadError::new("the XML has an attribute twice")),
             false => Ok(()),
         }
@@ -325,7 +266,9 @@ impl<'a> Parser<'a> {
                 self.close();
                 Ok(())
             }
-            _ => Err(ReadError::new("the XML has an end tag that matches no start tag")),
+            _ => Err(ReadError::new(
+                "the XML has an end tag that matches no start tag",
+            )),
         }
     }
 
@@ -349,13 +292,6 @@ impl<'a> Parser<'a> {
             Some(_) => Err(ReadError::new("the XML has an invalid tag")),
             None => Err(truncated()),
         }
-    }
-}
-
-fn allowed(content: &str) -> Result<(), ReadError> {
-    match content.chars().all(lexical::is_allowed) {
-        true => Ok(()),
-        false => Err(forbidden()),
     }
 }
 

@@ -24,7 +24,11 @@ pub struct XmlReader<'d> {
 impl<'d> XmlReader<'d> {
     pub(super) fn new(document: &'d XmlDocument<'d>, at: usize) -> Self {
         let limit = document.inside(at).map_or(at + 1, |(_, end)| end);
-        Self { document, at, limit }
+        Self {
+            document,
+            at,
+            limit,
+        }
     }
 
     /// Fills those members of a structure for which `include` holds from the element's attributes and children.
@@ -49,7 +53,9 @@ impl<'d> XmlReader<'d> {
                 };
                 self.at = here;
                 here = after;
-                let Some(index) = find(members, name, attribute, next) else { continue };
+                let Some(index) = find(members, name, attribute, next) else {
+                    continue;
+                };
                 let (Some(member), Some(value)) = (members.get(index), values.get_mut(index))
                 else {
                     continue;
@@ -66,7 +72,9 @@ impl<'d> XmlReader<'d> {
                     }
                     gathered.push(index);
                 }
-                value.read(member, self).map_err(|error| error.in_member(member))?;
+                value
+                    .read(member, self)
+                    .map_err(|error| error.in_member(member))?;
             }
             Ok(())
         })?;
@@ -131,9 +139,8 @@ impl<'d> XmlReader<'d> {
 
 #[inline]
 fn find(members: &[Member], name: &str, attribute: bool, next: usize) -> Option<usize> {
-    let fits = |member: &Member| {
-        is_named(name, member_name(member)) && is_attribute(member) == attribute
-    };
+    let fits =
+        |member: &Member| is_named(name, member_name(member)) && is_attribute(member) == attribute;
     match members.get(next) {
         Some(member) if fits(member) => Some(next),
         _ => members.iter().position(fits),
@@ -256,7 +263,10 @@ impl Reader for XmlReader<'_> {
     }
 
     fn timestamp(&mut self, member: &Member) -> Result<DateTime, ReadError> {
-        match member.timestamp_format().unwrap_or(TimestampFormat::DateTime) {
+        match member
+            .timestamp_format()
+            .unwrap_or(TimestampFormat::DateTime)
+        {
             TimestampFormat::EpochSeconds => self.parsed(text::epoch_seconds),
             format => self.parsed(|text| text::timestamp(text, Format::from(format))),
         }

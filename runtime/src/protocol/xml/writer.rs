@@ -6,9 +6,7 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, base64};
 
 use super::escape::{push_attribute, push_text};
-use super::{
-    DEPTH, XmlNamespace, is_attribute, is_flattened, member_name, namespace, schema_name,
-};
+use super::{DEPTH, XmlNamespace, is_attribute, is_flattened, member_name, namespace, schema_name};
 use crate::codec::{WriteError, Writer};
 use crate::protocol::text::not_finite;
 use crate::schema::{Member, Schema, TimestampFormat, Trait};
@@ -41,7 +39,12 @@ enum Place {
 impl XmlWriter {
     /// A writer with an empty text, for a service of this namespace.
     pub fn new(namespace: Option<XmlNamespace>) -> Self {
-        Self { out: String::with_capacity(256), depth: 0, namespace, place: Place::Element }
+        Self {
+            out: String::with_capacity(256),
+            depth: 0,
+            namespace,
+            place: Place::Element,
+        }
     }
 
     /// What was written.
@@ -67,7 +70,11 @@ impl XmlWriter {
     }
 
     /// Name and namespace of the element that a structure or union becomes.
-    fn aggregate(&mut self, member: &Member, schema: &Schema) -> (&'static str, Option<XmlNamespace>) {
+    fn aggregate(
+        &mut self,
+        member: &Member,
+        schema: &Schema,
+    ) -> (&'static str, Option<XmlNamespace>) {
         match self.place {
             Place::Root => {
                 self.place = Place::Element;
@@ -183,15 +190,17 @@ impl XmlWriter {
 
     fn plain(&mut self, member: &Member, text: std::fmt::Arguments<'_>) -> Result<(), WriteError> {
         self.scalar(member, |out, _| {
-            out.write_fmt(text).map_err(|error| WriteError::new(error.to_string()))
+            out.write_fmt(text)
+                .map_err(|error| WriteError::new(error.to_string()))
         })
     }
 
     fn refuse_attribute(&self, member: &Member) -> Result<(), WriteError> {
         match self.place {
-            Place::Attribute => {
-                Err(WriteError::new(format!("{} cannot be an attribute", member.name)))
-            }
+            Place::Attribute => Err(WriteError::new(format!(
+                "{} cannot be an attribute",
+                member.name
+            ))),
             _ => Ok(()),
         }
     }
@@ -318,7 +327,9 @@ impl Writer for XmlWriter {
     }
 
     fn timestamp(&mut self, member: &Member, value: &DateTime) -> Result<(), WriteError> {
-        let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        let format = member
+            .timestamp_format()
+            .unwrap_or(TimestampFormat::DateTime);
         let text = value
             .fmt(Format::from(format))
             .map_err(|error| WriteError::new(format!("{}: {error}", member.name)))?;
@@ -326,6 +337,9 @@ impl Writer for XmlWriter {
     }
 
     fn document(&mut self, member: &Member, _value: &Document) -> Result<(), WriteError> {
-        Err(WriteError::new(format!("{}: XML carries no documents", member.name)))
+        Err(WriteError::new(format!(
+            "{}: XML carries no documents",
+            member.name
+        )))
     }
 }

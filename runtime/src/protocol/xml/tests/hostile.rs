@@ -20,7 +20,11 @@ fn refuses_every_truncation() {
     for body in BODIES {
         for length in 0..body.len() {
             let cut = &body.as_bytes()[..length];
-            assert!(XmlDocument::new(cut).is_err(), "{:?}", String::from_utf8_lossy(cut));
+            assert!(
+                XmlDocument::new(cut).is_err(),
+                "{:?}",
+                String::from_utf8_lossy(cut)
+            );
         }
     }
 }
@@ -69,7 +73,12 @@ fn refuses_deep_nesting_without_going_into_it() {
     assert!(read::<Specimen>(format!("<Specimen>{open}").as_bytes()).is_err());
     let close = "</part>".repeat(100_000);
     let error = read::<Specimen>(format!("<Specimen>{open}{close}</Specimen>").as_bytes());
-    assert!(error.expect_err("an error").to_string().contains("deeper than 128"));
+    assert!(
+        error
+            .expect_err("an error")
+            .to_string()
+            .contains("deeper than 128")
+    );
     let nested = |depth| ["<part>".repeat(depth), "</part>".repeat(depth)].concat();
     assert!(read::<Specimen>(format!("<Specimen>{}</Specimen>", nested(127)).as_bytes()).is_ok());
     assert!(read::<Specimen>(format!("<Specimen>{}</Specimen>", nested(128)).as_bytes()).is_err());
@@ -83,7 +92,9 @@ fn refuses_entity_bombs() {
         bomb.push_str(&format!("<!ENTITY a{level} '{inner}'>"));
     }
     bomb.push_str("]><a>&a9;</a>");
-    let error = XmlDocument::new(bomb.as_bytes()).expect_err("an error").to_string();
+    let error = XmlDocument::new(bomb.as_bytes())
+        .expect_err("an error")
+        .to_string();
     assert!(error.contains("document type"), "{error}");
 }
 
@@ -94,18 +105,38 @@ fn takes_time_and_memory_in_proportion_to_the_body() {
     let bodies = [
         format!("<Specimen>{}</Specimen>", many("<a/>", 300_000)),
         format!("<Specimen{attributes}/>"),
-        format!("<Specimen><Title>{}</Title></Specimen>", many("<!---->x", 100_000)),
-        format!("<Specimen><Title>{}</Title></Specimen>", many("&#10;", 200_000)),
+        format!(
+            "<Specimen><Title>{}</Title></Specimen>",
+            many("<!---->x", 100_000)
+        ),
+        format!(
+            "<Specimen><Title>{}</Title></Specimen>",
+            many("&#10;", 200_000)
+        ),
         format!("<Specimen>{}</Specimen>", many("<Flat/><part/>", 100_000)),
-        format!("<Specimen><Title>{}</Title></Specimen>", many("&", 1_000_000)),
+        format!(
+            "<Specimen><Title>{}</Title></Specimen>",
+            many("&", 1_000_000)
+        ),
     ];
     let start = Instant::now();
     for body in bodies {
         if let Ok(document) = XmlDocument::new(body.as_bytes()) {
-            assert!(document.nodes.len() <= body.len() / 4, "{} nodes", document.nodes.len());
-            document.root().read(&mut Specimen::default()).expect("a specimen");
+            assert!(
+                document.nodes.len() <= body.len() / 4,
+                "{} nodes",
+                document.nodes.len()
+            );
+            document
+                .root()
+                .read(&mut Specimen::default())
+                .expect("a specimen");
         }
     }
     // Anything quadratic takes minutes; what is linear takes a fraction of a second even without optimization.
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
 }

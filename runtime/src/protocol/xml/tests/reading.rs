@@ -49,9 +49,19 @@ fn reads_scalars() {
 
 #[test]
 fn reads_numbers_that_are_not_finite() {
-    assert!(specimen("<narrow>NaN</narrow>").narrow.is_some_and(f32::is_nan));
-    assert_eq!(specimen("<ratio>Infinity</ratio>").ratio, Some(f64::INFINITY));
-    assert_eq!(specimen("<ratio>-Infinity</ratio>").ratio, Some(f64::NEG_INFINITY));
+    assert!(
+        specimen("<narrow>NaN</narrow>")
+            .narrow
+            .is_some_and(f32::is_nan)
+    );
+    assert_eq!(
+        specimen("<ratio>Infinity</ratio>").ratio,
+        Some(f64::INFINITY)
+    );
+    assert_eq!(
+        specimen("<ratio>-Infinity</ratio>").ratio,
+        Some(f64::NEG_INFINITY)
+    );
 }
 
 #[test]
@@ -64,19 +74,37 @@ fn reads_timestamps_with_offset_and_fraction() {
 
 #[test]
 fn keeps_spaces_of_text_and_ignores_text_between_members() {
-    assert_eq!(specimen("\n  <Title>  a   b </Title>\n").title(), Some("  a   b "));
+    assert_eq!(
+        specimen("\n  <Title>  a   b </Title>\n").title(),
+        Some("  a   b ")
+    );
     assert_eq!(specimen("<Title>  </Title>").title(), Some("  "));
-    assert_eq!(specimen("stray<![CDATA[ text ]]><Title>a</Title>stray").title(), Some("a"));
+    assert_eq!(
+        specimen("stray<![CDATA[ text ]]><Title>a</Title>stray").title(),
+        Some("a")
+    );
 }
 
 #[test]
 fn replaces_references_and_line_ends() {
-    assert_eq!(specimen("<Title>&amp;lt;&#xD;&#10;&#x1F98E;</Title>").title(), Some("&lt;\r\n🦎"));
-    assert_eq!(specimen("<Title>&lt;&gt;&quot;&apos;&amp;</Title>").title(), Some("<>\"'&"));
-    assert_eq!(specimen("<Title>a\r\nb\rc\nd</Title>").title(), Some("a\nb\nc\nd"));
+    assert_eq!(
+        specimen("<Title>&amp;lt;&#xD;&#10;&#x1F98E;</Title>").title(),
+        Some("&lt;\r\n🦎")
+    );
+    assert_eq!(
+        specimen("<Title>&lt;&gt;&quot;&apos;&amp;</Title>").title(),
+        Some("<>\"'&")
+    );
+    assert_eq!(
+        specimen("<Title>a\r\nb\rc\nd</Title>").title(),
+        Some("a\nb\nc\nd")
+    );
     let text = "<Title>a<!-- no -->b<![CDATA[<&amp;]]><?skip this?>]]&gt;\r</Title>";
     assert_eq!(specimen(text).title(), Some("ab<&amp;]]>\n"));
-    assert_eq!(specimen("<Title><![CDATA[\r\n]]]]></Title>").title(), Some("\n]]"));
+    assert_eq!(
+        specimen("<Title><![CDATA[\r\n]]]]></Title>").title(),
+        Some("\n]]")
+    );
 }
 
 #[test]
@@ -84,14 +112,22 @@ fn reads_attributes_beside_elements_of_the_same_name() {
     let body = "<Specimen xmlns:xsi='urn:x' id=\"a&#10;b\tc&quot;\" xsi:type = 'fossil' id2='no'>\
                 <id>no</id><Title>t</Title></Specimen>";
     let value: Specimen = read(body.as_bytes()).expect("a specimen");
-    assert_eq!((value.id(), value.kind()), (Some("a\nb c\""), Some("fossil")));
+    assert_eq!(
+        (value.id(), value.kind()),
+        (Some("a\nb c\""), Some("fossil"))
+    );
     assert_eq!(value.title(), Some("t"));
 }
 
 #[test]
 fn takes_any_prefix_where_the_model_has_none() {
     let body = "<m:Specimen xmlns:m='urn:m'><m:Title>t</m:Title><Titl>no</Titl></m:Specimen>";
-    assert_eq!(read::<Specimen>(body.as_bytes()).expect("a specimen").title(), Some("t"));
+    assert_eq!(
+        read::<Specimen>(body.as_bytes())
+            .expect("a specimen")
+            .title(),
+        Some("t")
+    );
 }
 
 #[test]
@@ -113,8 +149,14 @@ fn gathers_flattened_members_from_among_others() {
          <note><value/><key>y</key></note>",
     );
     assert_eq!(value.flat, strings(["a", "b", "c"]));
-    let part = |code: &str| Part { code: Some(code.into()), ..Default::default() };
-    let first = Part { parts: Some(vec![part("1.1")]), ..part("1") };
+    let part = |code: &str| Part {
+        code: Some(code.into()),
+        ..Default::default()
+    };
+    let first = Part {
+        parts: Some(vec![part("1.1")]),
+        ..part("1")
+    };
     assert_eq!(value.parts, Some(vec![first, part("2")]));
     assert_eq!(value.size, Some(1));
     let notes = value.notes.expect("notes");
@@ -135,7 +177,10 @@ fn reads_maps() {
     assert_eq!(labels.get("a").map(String::as_str), Some("1"));
     assert_eq!(labels.get("b&").map(String::as_str), Some(""));
     assert_eq!(value.ranks.and_then(|it| it.get("n").copied()), Some(3));
-    let inner = value.nested.and_then(|it| it.get("o").cloned()).expect("an inner map");
+    let inner = value
+        .nested
+        .and_then(|it| it.get("o").cloned())
+        .expect("an inner map");
     assert_eq!(inner.get("i").map(String::as_str), Some("v"));
 }
 
@@ -154,8 +199,14 @@ fn tells_empty_from_absent() {
 fn reads_unions() {
     let choice = |content: &str| specimen(&format!("<choice>{content}</choice>")).choice;
     assert_eq!(choice("<text>t</text>"), Some(Choice::Text("t".into())));
-    let part = Part { weight: Some(0.5), ..Default::default() };
-    assert_eq!(choice("\n<part><weight>0.5</weight></part>"), Some(Choice::Part(part)));
+    let part = Part {
+        weight: Some(0.5),
+        ..Default::default()
+    };
+    assert_eq!(
+        choice("\n<part><weight>0.5</weight></part>"),
+        Some(Choice::Part(part))
+    );
     let names = choice("<Name>a</Name><!-- --><Name>b</Name>");
     assert_eq!(names, Some(Choice::Names(vec!["a".into(), "b".into()])));
     assert_eq!(choice("<later><x/></later>"), Some(Choice::Unknown));
@@ -169,7 +220,10 @@ fn reads_unions() {
 fn says_where_a_value_is_wrong() {
     let cases = [
         ("<size>128</size>", "size: expected a byte"),
-        ("<count>9223372036854775808</count>", "count: expected a whole number"),
+        (
+            "<count>9223372036854775808</count>",
+            "count: expected a whole number",
+        ),
         ("<count>1.5</count>", "count: expected a whole number"),
         ("<count/>", "count: expected a number"),
         ("<ratio>1e999</ratio>", "ratio: expected a number"),
@@ -179,13 +233,29 @@ fn says_where_a_value_is_wrong() {
         ("<seen>yesterday</seen>", "seen: expected a timestamp"),
         ("<huge>12x</huge>", "huge: expected a whole number"),
         ("<Title>a<b/></Title>", "title: expected a text"),
-        ("<part/><part><weight>w</weight></part>", "part[1].weight: expected a number"),
-        ("<tags><member><x/></member></tags>", "tags[0]: expected a text"),
-        ("<labels><entry><key>a</key></entry></labels>", "labels: an entry of a map has no key"),
-        ("<labels><entry><value>a</value></entry></labels>", "labels: an entry of a map has no key"),
+        (
+            "<part/><part><weight>w</weight></part>",
+            "part[1].weight: expected a number",
+        ),
+        (
+            "<tags><member><x/></member></tags>",
+            "tags[0]: expected a text",
+        ),
+        (
+            "<labels><entry><key>a</key></entry></labels>",
+            "labels: an entry of a map has no key",
+        ),
+        (
+            "<labels><entry><value>a</value></entry></labels>",
+            "labels: an entry of a map has no key",
+        ),
     ];
     for (content, expected) in cases {
-        assert!(fault(content).contains(expected), "{content}: {}", fault(content));
+        assert!(
+            fault(content).contains(expected),
+            "{content}: {}",
+            fault(content)
+        );
     }
 }
 
@@ -197,19 +267,32 @@ fn descends_and_checks_the_root() {
     let root = document.root_named(&["Q", "R"]).expect("the root");
     assert_eq!(root.children().count(), 2);
     assert!(root.descend(&["A", "B"]).is_none());
-    let second = root.children().nth(1).and_then(|it| it.child("B")).expect("an element");
+    let second = root
+        .children()
+        .nth(1)
+        .and_then(|it| it.child("B"))
+        .expect("an element");
     assert_eq!(second.text().expect("a text"), "t");
     let mut empty = Empty::default();
-    root.read(&mut empty).expect("unknown members are passed over");
+    root.read(&mut empty)
+        .expect("unknown members are passed over");
 }
 
 #[test]
 fn reads_only_the_members_that_are_included() {
     let document = XmlDocument::new(b"<S><Title>t</Title><size>1</size></S>").expect("a document");
     let mut value = Specimen::default();
-    let included = document.root().read_members(&mut value, &|member| member.name != "title");
+    let included = document
+        .root()
+        .read_members(&mut value, &|member| member.name != "title");
     included.expect("members");
-    assert_eq!(value, Specimen { size: Some(1), ..Default::default() });
+    assert_eq!(
+        value,
+        Specimen {
+            size: Some(1),
+            ..Default::default()
+        }
+    );
 }
 
 #[test]
@@ -217,10 +300,16 @@ fn reads_a_payload_from_the_root() {
     let document = XmlDocument::new(b"<Choice><text>t</text></Choice>").expect("a document");
     let mut value: Option<Choice> = None;
     let member = crate::schema::Member::plain("payload");
-    document.root().read_value(&member, &mut value).expect("a union");
+    document
+        .root()
+        .read_value(&member, &mut value)
+        .expect("a union");
     assert_eq!(value, Some(Choice::Text("t".into())));
     let document = XmlDocument::new(b"<Location>us-west-2</Location>").expect("a document");
     let mut value: Option<String> = None;
-    document.root().read_value(&member, &mut value).expect("a string");
+    document
+        .root()
+        .read_value(&member, &mut value)
+        .expect("a string");
     assert_eq!(value.as_deref(), Some("us-west-2"));
 }

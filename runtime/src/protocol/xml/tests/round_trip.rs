@@ -9,9 +9,12 @@ use super::shapes::{Choice, Part, Specimen};
 use super::{read, write};
 
 fn text(random: &mut Rng) -> String {
-    const CHARACTERS: [char; 14] =
-        ['a', 'Z', ' ', '\n', '\r', '\t', '<', '>', '&', '"', ']', 'é', '\u{85}', '🦎'];
-    (0..random.usize(..6)).map(|_| CHARACTERS[random.usize(..CHARACTERS.len())]).collect()
+    const CHARACTERS: [char; 14] = [
+        'a', 'Z', ' ', '\n', '\r', '\t', '<', '>', '&', '"', ']', 'é', '\u{85}', '🦎',
+    ];
+    (0..random.usize(..6))
+        .map(|_| CHARACTERS[random.usize(..CHARACTERS.len())])
+        .collect()
 }
 
 fn maybe<T>(random: &mut Rng, make: impl FnOnce(&mut Rng) -> T) -> Option<T> {
@@ -30,13 +33,17 @@ fn some<T>(random: &mut Rng, make: impl Fn(&mut Rng) -> T) -> Vec<T> {
 }
 
 fn map<T>(random: &mut Rng, make: impl Fn(&mut Rng) -> T) -> HashMap<String, T> {
-    list(random, |random| (text(random), make(random))).into_iter().collect()
+    list(random, |random| (text(random), make(random)))
+        .into_iter()
+        .collect()
 }
 
 fn part(random: &mut Rng, depth: usize) -> Part {
     let mut part = Part {
         code: maybe(random, text),
-        weight: maybe(random, |it| (it.f64() - 0.5) * 10f64.powi(it.i32(-300..300))),
+        weight: maybe(random, |it| {
+            (it.f64() - 0.5) * 10f64.powi(it.i32(-300..300))
+        }),
         ..Default::default()
     };
     if depth > 0 {
@@ -54,14 +61,29 @@ fn specimen(random: &mut Rng) -> Specimen {
         size: maybe(random, |it| it.i8(..)),
         count: maybe(random, |it| it.i64(..)),
         narrow: maybe(random, |it| it.f32() * 1e9),
-        ratio: maybe(random, |it| if it.bool() { f64::INFINITY } else { it.f64() }),
+        ratio: maybe(
+            random,
+            |it| if it.bool() { f64::INFINITY } else { it.f64() },
+        ),
         alive: maybe(random, Rng::bool),
         image: maybe(random, |it| Blob::new(list(it, |it| it.u8(..)))),
-        seen: maybe(random, |it| DateTime::from_millis(it.i64(-10_000_000_000..100_000_000_000_000))),
-        seen_epoch: maybe(random, |it| DateTime::from_millis(it.i64(0..1_000_000_000_000))),
+        seen: maybe(random, |it| {
+            DateTime::from_millis(it.i64(-10_000_000_000..100_000_000_000_000))
+        }),
+        seen_epoch: maybe(random, |it| {
+            DateTime::from_millis(it.i64(0..1_000_000_000_000))
+        }),
         seen_http: maybe(random, |it| DateTime::from_secs(it.i64(0..10_000_000_000))),
-        huge: maybe(random, |it| format!("{}{}", it.i64(..), it.u64(..)).parse().expect("a number")),
-        exact: maybe(random, |it| format!("{}.{:020}", it.i32(..), it.u64(..)).parse().expect("a number")),
+        huge: maybe(random, |it| {
+            format!("{}{}", it.i64(..), it.u64(..))
+                .parse()
+                .expect("a number")
+        }),
+        exact: maybe(random, |it| {
+            format!("{}.{:020}", it.i32(..), it.u64(..))
+                .parse()
+                .expect("a number")
+        }),
         tags: maybe(random, |it| list(it, text)),
         marks: maybe(random, |it| list(it, text)),
         grid: maybe(random, |it| list(it, |it| list(it, |it| it.i32(..)))),
@@ -95,6 +117,10 @@ fn writes_the_same_bytes_every_time() {
     for seed in 0..50 {
         let value = specimen(&mut Rng::with_seed(seed));
         let again = specimen(&mut Rng::with_seed(seed));
-        assert_eq!(write(&value).expect("XML"), write(&again).expect("XML"), "seed {seed}");
+        assert_eq!(
+            write(&value).expect("XML"),
+            write(&again).expect("XML"),
+            "seed {seed}"
+        );
     }
 }

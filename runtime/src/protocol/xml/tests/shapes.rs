@@ -83,7 +83,10 @@ pub const CHOICE: Schema = Schema {
     members: &[
         Member::plain("text"),
         Member::plain("part"),
-        Member { name: "names", traits: &[Trait::XmlFlattened, Trait::XmlName("Name")] },
+        Member {
+            name: "names",
+            traits: &[Trait::XmlFlattened, Trait::XmlName("Name")],
+        },
     ],
     traits: &[],
 };

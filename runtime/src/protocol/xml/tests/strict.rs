@@ -14,6 +14,14 @@ fn refuses_what_is_not_well_formed() {
         b" <?xml version='1.0'?><a/>",
         b"<a/><?xml version='1.0'?>",
         b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xc3\xa9</a>",
+        b"<?xml?><a/>",
+        b"<?xml encoding='utf-8'?><a/>",
+        b"<?xml version='2.0'?><a/>",
+        b"<?xml version='1.0'encoding='utf-8'?><a/>",
+        b"<?xml version='1.0' standalone='maybe'?><a/>",
+        b"<?xml version='1.0' other='x'?><a/>",
+        b"<?xml version='1.0' encoding='UTF-16'?><a/>",
+        b"<?xml version='1.0'<a/>",
         b"<!-- only -->",
         b"<a/>text",
         b"<a/><b/>",
@@ -26,6 +34,9 @@ fn refuses_what_is_not_well_formed() {
         b"< a/>",
         b"<a / >",
         b"<1/>",
+        "<\u{d7}/>".as_bytes(),
+        "<\u{b7}a/>".as_bytes(),
+        b"<?xml version='1.'?><a/>",
         b"<a b/>",
         b"<a b=c/>",
         b"<a b='c\"/>",
@@ -67,7 +78,10 @@ fn refuses_what_is_not_well_formed() {
     ];
     for body in bodies {
         let text = String::from_utf8_lossy(body);
-        assert!(XmlDocument::new(body).is_err(), "{text:?} was taken for XML");
+        assert!(
+            XmlDocument::new(body).is_err(),
+            "{text:?} was taken for XML"
+        );
     }
 }
 
@@ -80,6 +94,7 @@ fn takes_what_is_well_formed() {
         "\n<a/>\n",
         "<a:b-c.d_1 xmlns:a='u'/>",
         "<é/>",
+        "<a\u{b7}\u{10000}/>",
         "<a b='>' c=\"'\" d=']]>'/>",
         "<a b = '1'\tc='2'/>",
         "<a>></a>",
@@ -88,17 +103,24 @@ fn takes_what_is_well_formed() {
         "<a><!----><?b ??><?c?></a>",
         "<?xml version='1.0' encoding='ISO-8859-1'?><a>plain</a>",
         "<?xml-style?><a/>",
+        "<?xml version=\"1.1\" encoding='Utf-8' standalone = 'yes' ?><a/>",
         "<a>\u{fffd}\u{10ffff}\u{85}</a>",
     ];
     for body in bodies {
         let document = XmlDocument::new(body.as_bytes());
-        assert!(document.is_ok(), "{body:?}: {}", document.expect_err("an error"));
+        assert!(
+            document.is_ok(),
+            "{body:?}: {}",
+            document.expect_err("an error")
+        );
     }
 }
 
 #[test]
 fn says_what_is_wrong_without_quoting_it() {
-    let error = XmlDocument::new(b"<a>secret</b>").expect_err("an error").to_string();
+    let error = XmlDocument::new(b"<a>secret</b>")
+        .expect_err("an error")
+        .to_string();
     assert!(error.contains("end tag"), "{error}");
     assert!(!error.contains("secret"), "{error}");
 }

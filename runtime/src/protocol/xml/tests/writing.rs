@@ -13,7 +13,10 @@ use crate::schema::{Member, Trait};
 fn content(value: Specimen) -> String {
     let text = write(&value).expect("XML");
     let inner = text.strip_prefix("<Specimen xmlns=\"https://museum.example/\">");
-    inner.and_then(|it| it.strip_suffix("</Specimen>")).expect("the root element").to_owned()
+    inner
+        .and_then(|it| it.strip_suffix("</Specimen>"))
+        .expect("the root element")
+        .to_owned()
 }
 
 fn strings<const N: usize>(items: [&str; N]) -> Option<Vec<String>> {
@@ -21,7 +24,12 @@ fn strings<const N: usize>(items: [&str; N]) -> Option<Vec<String>> {
 }
 
 fn map<V, const N: usize>(entries: [(&str, V); N]) -> Option<HashMap<String, V>> {
-    Some(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    Some(
+        entries
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
 }
 
 #[test]
@@ -72,7 +80,10 @@ fn writes_lists() {
         marks: strings(["x"]),
         grid: Some(vec![vec![1, 2], vec![]]),
         flat: strings(["a", "b"]),
-        parts: Some(vec![Part { code: Some("1".into()), ..Default::default() }]),
+        parts: Some(vec![Part {
+            code: Some("1".into()),
+            ..Default::default()
+        }]),
         ..Default::default()
     };
     assert_eq!(
@@ -81,7 +92,11 @@ fn writes_lists() {
          <grid><member><cell>1</cell><cell>2</cell></member><member></member></grid>\
          <Flat>a</Flat><Flat>b</Flat><part><code>1</code></part>"
     );
-    let value = Specimen { tags: Some(vec![]), flat: Some(vec![]), ..Default::default() };
+    let value = Specimen {
+        tags: Some(vec![]),
+        flat: Some(vec![]),
+        ..Default::default()
+    };
     assert_eq!(content(value), "<tags></tags>");
 }
 
@@ -110,7 +125,10 @@ fn writes_maps_in_the_order_of_their_keys() {
 
 #[test]
 fn writes_structures_and_unions() {
-    let deep = Part { next: Some(Box::new(Part::default())), ..Default::default() };
+    let deep = Part {
+        next: Some(Box::new(Part::default())),
+        ..Default::default()
+    };
     let value = Specimen {
         part: Some(deep),
         choice: Some(Choice::Names(vec!["a".into(), "b".into()])),
@@ -120,7 +138,10 @@ fn writes_structures_and_unions() {
         content(value),
         "<single xmlns:p=\"urn:part\"><next></next></single><choice><Name>a</Name><Name>b</Name></choice>"
     );
-    let unknown = Specimen { choice: Some(Choice::Unknown), ..Default::default() };
+    let unknown = Specimen {
+        choice: Some(Choice::Unknown),
+        ..Default::default()
+    };
     assert!(write(&unknown).is_err());
 }
 
@@ -131,33 +152,66 @@ fn names_the_root_after_shape_or_member() {
         writer.payload(&member, value).expect("XML");
         writer.finish()
     };
-    assert_eq!(write(&Empty::default()).expect("XML"), "<Nothing></Nothing>");
+    assert_eq!(
+        write(&Empty::default()).expect("XML"),
+        "<Nothing></Nothing>"
+    );
     let plain = Member::plain("payload");
-    assert_eq!(payload(plain, &Empty::default()), "<Nothing xmlns=\"urn:service\"></Nothing>");
-    let named = Member { name: "payload", traits: &[Trait::XmlName("Hello")] };
-    assert_eq!(payload(named, &Empty::default()), "<Hello xmlns=\"urn:service\"></Hello>");
+    assert_eq!(
+        payload(plain, &Empty::default()),
+        "<Nothing xmlns=\"urn:service\"></Nothing>"
+    );
+    let named = Member {
+        name: "payload",
+        traits: &[Trait::XmlName("Hello")],
+    };
+    assert_eq!(
+        payload(named, &Empty::default()),
+        "<Hello xmlns=\"urn:service\"></Hello>"
+    );
     let own = payload(plain, &Specimen::default());
-    assert_eq!(own, "<Specimen xmlns=\"https://museum.example/\"></Specimen>");
+    assert_eq!(
+        own,
+        "<Specimen xmlns=\"https://museum.example/\"></Specimen>"
+    );
     let choice = payload(plain, &Choice::Text("t".into()));
-    assert_eq!(choice, "<Choice xmlns=\"urn:service\"><text>t</text></Choice>");
+    assert_eq!(
+        choice,
+        "<Choice xmlns=\"urn:service\"><text>t</text></Choice>"
+    );
 }
 
 #[test]
 fn leaves_out_what_is_not_included() {
-    let value = Specimen { title: Some("t".into()), size: Some(1), ..Default::default() };
+    let value = Specimen {
+        title: Some("t".into()),
+        size: Some(1),
+        ..Default::default()
+    };
     let mut writer = XmlWriter::new(None);
-    writer.body(&value, &|member| member.name != "title").expect("XML");
+    writer
+        .body(&value, &|member| member.name != "title")
+        .expect("XML");
     assert!(writer.finish().ends_with("/\"><size>1</size></Specimen>"));
 }
 
 #[test]
 fn refuses_what_xml_cannot_carry() {
     for text in ["\0", "a\u{1b}b", "\u{fffe}", "\u{ffff}"] {
-        let title = Specimen { title: Some(text.into()), ..Default::default() };
+        let title = Specimen {
+            title: Some(text.into()),
+            ..Default::default()
+        };
         assert!(write(&title).is_err(), "{text:?} as text");
-        let id = Specimen { id: Some(text.into()), ..Default::default() };
+        let id = Specimen {
+            id: Some(text.into()),
+            ..Default::default()
+        };
         assert!(write(&id).is_err(), "{text:?} as attribute");
-        let labels = Specimen { labels: map([(text, String::new())]), ..Default::default() };
+        let labels = Specimen {
+            labels: map([(text, String::new())]),
+            ..Default::default()
+        };
         assert!(write(&labels).is_err(), "{text:?} as key");
     }
 }
@@ -167,7 +221,10 @@ fn refuses_values_that_nest_too_deep() {
     let nested = |depth: usize| {
         let mut part = Part::default();
         for _ in 0..depth {
-            part = Part { next: Some(Box::new(part)), ..Default::default() };
+            part = Part {
+                next: Some(Box::new(part)),
+                ..Default::default()
+            };
         }
         write(&part).map(|it| it.len())
     };

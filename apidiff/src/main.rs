@@ -1,0 +1,72 @@
+//! Compares the public API of our crate of a service with that of the official one, from rustdoc's JSON of both.
+//!
+//! ```text
+//! apidiff --official FILE --ours FILE [--beside FILE]… [--model FILE] [--all]
+//! ```
+//!
+//! `cargo xtask api-diff` makes the files and runs it.
+
+mod compare;
+mod explain;
+mod members;
+mod report;
+mod solve;
+mod surface;
+mod types;
+mod world;
+
+use std::process::ExitCode;
+
+use compare::Side;
+use solve::Solver;
+use world::World;
+
+/// What is asked for.
+#[derive(Default)]
+struct Arguments {
+    /// The official crate's JSON.
+    official: Vec<String>,
+    /// Our crate's JSON, then that of the crates beside it that its API leads into.
+    ours: Vec<String>,
+    /// The model's file.
+    model: Option<String>,
+    /// Whether every path of a difference is listed, instead of a few.
+    all: bool,
+}
+
+fn main() -> ExitCode {
+    match arguments().and_then(|it| run(&it)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut found = Arguments::default();
+    let mut given = std::env::args().skip(1);
+    while let Some(name) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{name} needs a file"));
+        match name.as_str() {
+            "--official" => found.official.push(value()?),
+            "--ours" => found.ours.insert(0, value()?),
+            "--beside" => found.ours.push(value()?),
+            "--model" => found.model = Some(value()?),
+            "--all" => found.all = true,
+            _ => return Err(format!("{name} is not known")),
+        }
+    }
+    Ok(found)
+}
+
+fn run(arguments: &Arguments) -> Result<bool, String> {
+    let (official, ours) = (World::read(&arguments.official)?, World::read(&arguments.ours)?);
+    let side = |world| Side { solver: Solver::new(world), surface: surface::surface(world) };
+    let (official, ours) = (side(&official), side(&ours));
+    let known = explain::Known::new(arguments.model.as_deref(), &official.surface)?;
+    let result = compare::compare(&official, &ours);
+    Ok(report::print(&result, &known, arguments.all))
+}

@@ -1,0 +1,173 @@
+//! Which types implement which traits: enough of the compiler's reasoning for what client crates do with generics.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rustdoc_types::{Id, ItemEnum};
+
+use crate::types::{Bound, Definition, Substitution, Type, unify};
+use crate::world::{Demands, World};
+
+/// An `impl` block.
+pub struct Implementation {
+    pub place: usize,
+    pub of: Type,
+    pub bound: Option<Bound>,
+    pub demands: Demands,
+    pub items: Vec<Id>,
+    pub is_negative: bool,
+}
+
+/// All `impl` blocks of a world.
+pub struct Solver<'a> {
+    pub world: &'a World,
+    pub implementations: Vec<Implementation>,
+    by_head: HashMap<Option<(usize, u32)>, Vec<usize>>,
+}
+
+/// Generics nest so deep at most; beyond, a type is taken to implement what is asked.
+const DEPTH: usize = 12;
+
+impl<'a> Solver<'a> {
+    /// Gathers the `impl` blocks.
+    pub fn new(world: &'a World) -> Self {
+        let mut implementations = Vec::new();
+        let mut by_head: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, item) in world.items() {
+            let ItemEnum::Impl(block) = &item.inner else { continue };
+            if block.blanket_impl.is_some() {
+                continue;
+            }
+            let of = world.convert(place, &block.for_);
+            let this = Substitution::from([("Self".to_owned(), of.clone())]);
+            let (_, demands) = world.generics(place, &block.generics);
+            by_head.entry(head(&of)).or_default().push(implementations.len());
+            implementations.push(Implementation {
+                place,
+                bound: block.trait_.as_ref().map(|it| world.bound(place, it).substitute(&this)),
+                demands,
+                items: block.items.clone(),
+                is_negative: block.is_negative,
+                of,
+            });
+        }
+        Self { world, implementations, by_head }
+    }
+
+    /// The blocks that are of this type, with what their parameters are.
+    pub fn of(&self, of: &Type) -> Vec<(usize, Substitution)> {
+        let places = self.by_head.get(&head(of)).into_iter().flatten();
+        let fits = |place: &usize| {
+            let block = self.implementations.get(*place)?;
+            let mut found = Substitution::new();
+            let fits = unify(&block.of, of, &mut found) && self.hold(&block.demands, &found, 0);
+            fits.then_some((*place, found))
+        };
+        places.filter_map(fits).collect()
+    }
+
+    /// The block by which a type implements a trait.
+    pub fn find(&self, of: &Type, bound: &Bound) -> Option<(usize, Substitution)> {
+        self.find_at(of, bound, 0)
+    }
+
+    fn find_at(&self, of: &Type, bound: &Bound, depth: usize) -> Option<(usize, Substitution)> {
+        let heads = [head(of), None];
+        let heads = if heads.first() == heads.last() { heads.get(..1)? } else { &heads };
+        let places = heads.iter().filter_map(|it| self.by_head.get(it)).flatten();
+        for place in places {
+            let block = self.implementations.get(*place)?;
+            let Some(own) = block.bound.as_ref().filter(|_| !block.is_negative) else { continue };
+            let mut found = Substitution::new();
+            let same = own.definition == bound.definition
+                && unify(&block.of, of, &mut found)
+                && own.arguments.len() == bound.arguments.len()
+                && own.arguments.iter().zip(&bound.arguments).all(|(own, asked)| {
+                    // A projection is known once its parameters are.
+                    unify(&self.normalise(&own.substitute(&found)), asked, &mut found)
+                })
+                && self.hold(&block.demands, &found, depth);
+            if same {
+                return Some((*place, found));
+            }
+        }
+        None
+    }
+
+    fn hold(&self, demands: &Demands, with: &Substitution, depth: usize) -> bool {
+        depth > DEPTH
+            || demands.iter().filter(|(_, bound)| !bound.maybe).all(|(of, bound)| {
+                let of = self.normalise(&of.substitute(with));
+                // Of other crates' types nothing is known but that they compile.
+                let known = head(&of).is_some();
+                !known || self.find_at(&of, &bound.substitute(with), depth + 1).is_some()
+            })
+    }
+
+    /// The type with its projections replaced by what they are.
+    pub fn normalise(&self, it: &Type) -> Type {
+        it.map(&|it| match &it {
+            Type::Projection(of, bound, name) => {
+                self.project(of, bound.as_deref(), name).unwrap_or(it)
+            }
+            _ => it,
+        })
+    }
+
+    /// The bound with its projections replaced by what they are.
+    pub fn normalise_bound(&self, it: &Bound) -> Bound {
+        it.fold(&|it| self.normalise(&it), &|it| it)
+    }
+
+    /// `<of as bound>::name`.
+    pub fn project(&self, of: &Type, bound: Option<&Bound>, name: &str) -> Option<Type> {
+        let blocks = match bound {
+            Some(bound) => vec![self.find(of, bound)?],
+            None if head(of).is_some() => self.of(of),
+            None => Vec::new(),
+        };
+        blocks.into_iter().find_map(|(place, found)| {
+            let block = self.implementations.get(place)?;
+            let found: Substitution =
+                found.into_iter().chain([("Self".to_owned(), of.clone())]).collect();
+            let types = self.associated(block);
+            Some(self.normalise(&types.get(name)?.substitute(&found)))
+        })
+    }
+
+    /// The associated types of a block.
+    pub fn associated(&self, block: &Implementation) -> BTreeMap<String, Type> {
+        let items = block.items.iter().filter_map(|id| self.world.item(block.place, *id));
+        let types = items.filter_map(|item| match &item.inner {
+            ItemEnum::AssocType { type_: Some(it), .. } => {
+                Some((item.name.clone()?, self.world.convert(block.place, it)))
+            }
+            _ => None,
+        });
+        types.collect()
+    }
+
+    /// What a future gives: an `impl Future`, or a type that is one.
+    pub fn future_output(&self, it: &Type) -> Option<Type> {
+        let future = Definition::Foreign("core::future::future::Future".to_owned());
+        match it {
+            Type::Opaque(bounds, _) => {
+                let bound = bounds.iter().find(|it| it.definition == future)?;
+                let output = bound.bindings.iter().find(|(name, _)| name == "Output")?;
+                Some(output.1.clone())
+            }
+            Type::Path(Definition::Known(..), _) => {
+                let (arguments, bindings) = (Vec::new(), Vec::new());
+                let bound = Bound { definition: future, arguments, bindings, maybe: false };
+                self.project(it, Some(&bound), "Output")
+            }
+            _ => None,
+        }
+    }
+}
+
+fn head(of: &Type) -> Option<(usize, u32)> {
+    match of {
+        Type::Path(Definition::Known(place, id, _), _) => Some((*place, *id)),
+        _ => None,
+    }
+}

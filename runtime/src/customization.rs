@@ -1,0 +1,51 @@
+//! What single services want of their clients beyond their models, as data that the generator adds to their tables:
+//! [`ServiceTrait`](crate::client::ServiceTrait)s and [`OperationTrait`](crate::operation::OperationTrait)s without a Smithy trait.
+
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::endpoint_config::EndpointUrl;
+
+use crate::client::ServiceTrait;
+use crate::codec::WriteError;
+use crate::operation::{Descriptor, OperationTrait};
+use crate::request::with_text;
+use crate::shape::Structure;
+use crate::value::View;
+
+/// Gives members the text that stands for them where they are not set, or empty.
+pub(crate) fn complete(
+    operation: &Descriptor,
+    input: &mut dyn Structure,
+) -> Result<(), WriteError> {
+    for one in operation.service.traits {
+        let ServiceTrait::DefaultText(name, default) = one else { continue };
+        let members = input.schema().members;
+        if let Some(index) = members.iter().position(|it| it.name == *name) {
+            with_text(input, index, |text| {
+                if text.as_deref().unwrap_or_default().is_empty() {
+                    *text = Some((*default).to_owned());
+                }
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the endpoint from the input, where the operation has it there.
+pub(crate) fn endpoint(operation: &Descriptor, input: &dyn Structure, config: &mut ConfigBag) {
+    let name = operation.find(|it| match it {
+        OperationTrait::EndpointMember(name) => Some(*name),
+        _ => None,
+    });
+    let index = name.and_then(|name| input.schema().members.iter().position(|it| it.name == name));
+    let mut url = None;
+    // Nothing can fail in the visitor.
+    let _ = input.values(&mut |values| {
+        if let Some(View::Text(text)) = index.and_then(|it| values.get(it)).map(|it| it.view()) {
+            url = Some(text.to_owned());
+        }
+        Ok(())
+    });
+    if let Some(url) = url {
+        config.interceptor_state().store_put(EndpointUrl(url));
+    }
+}

@@ -1,0 +1,75 @@
+//! What the protocols do differently in messages: the format of documents, and whether there are initial messages.
+
+use std::fmt;
+
+use crate::codec::{ReadError, Reader, WriteError};
+use crate::protocol::json::{JsonReader, JsonSettings, JsonWriter};
+use crate::schema::Member;
+use crate::shape::Structure;
+use crate::value::Value;
+
+/// Reads a value at the root of a payload.
+pub type ReadPayload<'a> = dyn FnMut(&mut dyn Reader) -> Result<(), ReadError> + 'a;
+
+/// The messages of one protocol.
+pub trait EventCodec: fmt::Debug + Send + Sync {
+    /// The media type of a document.
+    fn content_type(&self) -> &'static str;
+
+    /// Whether members beside the stream go in a first message (`initial-request`, `initial-response`), and not in the HTTP message.
+    fn has_initial_messages(&self) -> bool;
+
+    /// Those members of a structure for which `include` holds, as a document.
+    fn write_members(
+        &self,
+        value: &dyn Structure,
+        include: &dyn Fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, WriteError>;
+
+    /// The structure or union of an `@eventPayload` member, as a document.
+    fn write_payload(&self, member: &Member, value: &dyn Value) -> Result<Vec<u8>, WriteError>;
+
+    /// Reads a document, which must be whole.
+    fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError>;
+}
+
+/// Messages with JSON documents.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonEvents {
+    /// How the protocol writes JSON.
+    pub settings: JsonSettings,
+    /// Whether there are initial messages.
+    pub initial_messages: bool,
+}
+
+impl EventCodec for JsonEvents {
+    fn content_type(&self) -> &'static str {
+        "application/json"
+    }
+
+    fn has_initial_messages(&self) -> bool {
+        self.initial_messages
+    }
+
+    fn write_members(
+        &self,
+        value: &dyn Structure,
+        include: &dyn Fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, WriteError> {
+        let mut writer = JsonWriter::new(self.settings);
+        writer.members(value, include)?;
+        Ok(writer.finish().into_bytes())
+    }
+
+    fn write_payload(&self, member: &Member, value: &dyn Value) -> Result<Vec<u8>, WriteError> {
+        let mut writer = JsonWriter::new(self.settings);
+        value.write(member, &mut writer)?;
+        Ok(writer.finish().into_bytes())
+    }
+
+    fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError> {
+        let mut reader = JsonReader::new(payload, self.settings)?;
+        read(&mut reader)?;
+        reader.end()
+    }
+}

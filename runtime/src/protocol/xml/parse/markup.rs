@@ -1,0 +1,125 @@
+//! What stands between tags and texts: the declaration, CDATA sections, comments, instructions (XML 1.0, sections 2.5 to 2.8).
+
+use super::{Form, Node, Parser, Span, forbidden, is_space, lexical, truncated};
+use crate::codec::ReadError;
+
+impl<'a> Parser<'a> {
+    /// `<?xml … ?>`, which can only stand at the very start.
+    pub(super) fn declaration(&mut self) -> Result<(), ReadError> {
+        let is_declaration = self
+            .rest()
+            .strip_prefix("<?xml")
+            .is_some_and(|it| it.bytes().next().is_some_and(is_space));
+        if !is_declaration {
+            return Ok(());
+        }
+        self.at += "<?xml".len();
+        let version = self.setting("version")?;
+        let encoding = self.setting("encoding")?.unwrap_or("utf-8");
+        let standalone = self.setting("standalone")?.unwrap_or("no");
+        self.skip_space();
+        let end = self.rest().starts_with("?>");
+        self.at += "?>".len();
+        let minor = version.and_then(|it| it.strip_prefix("1."));
+        if !end
+            || !minor.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+            || !matches!(standalone, "yes" | "no")
+        {
+            return Err(ReadError::new("the XML has an invalid declaration"));
+        }
+        let is_named = |name: &str| encoding.eq_ignore_ascii_case(name);
+        let is_utf8 = is_named("utf-8") || is_named("us-ascii");
+        match is_utf8 || (is_named("iso-8859-1") && self.text.is_ascii()) {
+            true => Ok(()),
+            false => Err(ReadError::new("the XML is not in UTF-8")),
+        }
+    }
+
+    /// The value of what looks like an attribute of this name, if it comes next.
+    fn setting(&mut self, name: &str) -> Result<Option<&'a str>, ReadError> {
+        let start = self.at;
+        if !self.skip_space() || !self.rest().starts_with(name) {
+            self.at = start;
+            return Ok(None);
+        }
+        self.at += name.len();
+        self.quoted().map(|span| Some(span.of(self.text)))
+    }
+
+    pub(super) fn cdata(&mut self) -> Result<(), ReadError> {
+        self.at += "<![CDATA[".len();
+        let start = self.at;
+        let content = self.until("]]>")?;
+        if !self.after_element {
+            let form = if content.contains('\r') {
+                Form::Verbatim
+            } else {
+                Form::Plain
+            };
+            let end = start + content.len();
+            self.nodes.push(Node::Text {
+                span: Span {
+                    start: start as u32,
+                    end: end as u32,
+                },
+                form,
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn comment(&mut self) -> Result<(), ReadError> {
+        if !self.rest().starts_with("<!--") {
+            let whole = ["<!--", "<![CDATA["]
+                .iter()
+                .all(|it| !it.starts_with(self.rest()));
+            return Err(if whole {
+                ReadError::new("the XML has a document type or another declaration")
+            } else {
+                truncated()
+            });
+        }
+        self.at += "<!--".len();
+        self.until("--")?;
+        match self.byte(0) {
+            Some(b'>') => {
+                self.at += 1;
+                Ok(())
+            }
+            Some(_) => Err(ReadError::new("the XML has -- in a comment")),
+            None => Err(truncated()),
+        }
+    }
+
+    pub(super) fn instruction(&mut self) -> Result<(), ReadError> {
+        self.at += "<?".len();
+        let start = self.at;
+        let target = self.name()?;
+        if target.eq_ignore_ascii_case("xml") {
+            return Err(ReadError::new("the XML has a second declaration"));
+        }
+        self.at = start;
+        let content = self.until("?>")?;
+        match content.as_bytes().get(target.len()) {
+            Some(byte) if !is_space(*byte) => {
+                Err(ReadError::new("the XML has an invalid instruction"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What stands before this mark, which is passed over too.
+    fn until(&mut self, mark: &str) -> Result<&'a str, ReadError> {
+        let (content, _) = self.rest().split_once(mark).ok_or_else(truncated)?;
+        self.at += content.len() + mark.len();
+        allowed(content)?;
+        Ok(content)
+    }
+}
+
+fn allowed(content: &str) -> Result<(), ReadError> {
+    match content.chars().all(lexical::is_allowed) {
+        true => Ok(()),
+        false => Err(forbidden()),
+    }
+}

@@ -1,0 +1,57 @@
+//! Compression of requests (Smithy 2.0, "requestCompression trait").
+
+use std::io::Write;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// Whether requests are never compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DisableRequestCompression(pub bool);
+
+impl Storable for DisableRequestCompression {
+    type Storer = StoreReplace<Self>;
+}
+
+/// The octets that a body must have at least to be compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestMinCompressionSizeBytes(pub u32);
+
+impl Storable for RequestMinCompressionSizeBytes {
+    type Storer = StoreReplace<Self>;
+}
+
+/// As all of AWS's clients have it.
+const DEFAULT_MINIMUM: u32 = 10_240;
+
+/// Compresses the body where it is in memory and long enough, and adds the encoding to those that the input gives.
+pub(super) fn compress(
+    encodings: &[&str],
+    request: &mut HttpRequest,
+    config: &ConfigBag,
+) -> Result<(), BoxError> {
+    let disabled = config.load::<DisableRequestCompression>().is_some_and(|it| it.0);
+    let minimum = config.load::<RequestMinCompressionSizeBytes>().map_or(DEFAULT_MINIMUM, |it| it.0);
+    if disabled || !encodings.contains(&"gzip") {
+        return Ok(());
+    }
+    let Some(body) = request.body().bytes().filter(|it| it.len() as u64 >= u64::from(minimum)) else {
+        return Ok(());
+    };
+    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::default());
+    encoder.write_all(body)?;
+    let compressed = encoder.finish()?;
+    let headers = request.headers_mut();
+    headers.insert("content-length", compressed.len().to_string());
+    let encoding = match headers.get("content-encoding") {
+        Some(given) => format!("{given}, gzip"),
+        None => "gzip".to_owned(),
+    };
+    headers.insert("content-encoding", encoding);
+    *request.body_mut() = SdkBody::from(compressed);
+    Ok(())
+}

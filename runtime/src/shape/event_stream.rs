@@ -1,0 +1,129 @@
+//! The tables of unions of events.
+
+/// Declares a union of events (Smithy 2.0, "Event streams").
+///
+/// ```text
+/// event_stream! {
+///     /// What is heard.
+///     pub enum Transcript {
+///         /// A part of the text.
+///         Part(is_part as_part): types::TranscriptPart = "part",
+///     }
+///     builder
+///     exceptions {
+///         "limitExceeded" = types::error::LimitExceeded,
+///     }
+/// }
+/// ```
+///
+/// The word after the enum is `secret` where an event has the trait `Sensitive`.
+#[macro_export]
+macro_rules! event_stream {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $variant:ident($is:ident $as:ident): $event:ty = $wire:literal $([$($trait:tt)*])?,
+            )*
+        }
+        $shown:ident
+        exceptions { $($exception:literal = $error:ty,)* }
+    ) => {
+        $crate::__shown! {
+            $shown $(#[$meta])*
+            #[non_exhaustive]
+            pub enum $name {
+                $($(#[$doc])* $variant($event),)*
+                /// An event that was not known when this code was generated.
+                #[non_exhaustive]
+                Unknown,
+            }
+        }
+
+        $crate::__redacted_events! { $shown $name { $($variant [$($($trait)*)?])* } }
+
+        impl $name {
+            $(
+                #[doc = concat!("The event, where it is a [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                #[inline]
+                pub fn $as(&self) -> ::std::result::Result<&$event, &Self> {
+                    match self {
+                        Self::$variant(event) => ::std::result::Result::Ok(event),
+                        #[allow(unreachable_patterns)]
+                        other => ::std::result::Result::Err(other),
+                    }
+                }
+
+                #[doc = concat!("Whether the event is a [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                #[inline]
+                pub fn $is(&self) -> bool {
+                    self.$as().is_ok()
+                }
+            )*
+
+            /// Whether the event was not known when this code was generated.
+            #[inline]
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown)
+            }
+        }
+
+        impl $crate::event_stream::EventUnion for $name {
+            const TABLE: &'static $crate::event_stream::EventTable =
+                &$crate::event_stream::EventTable {
+                    events: &[$($crate::event_stream::EventDescriptor::new::<$event>($wire)),*],
+                    exceptions: &[
+                        $($crate::event_stream::ExceptionDescriptor::new::<$error>($exception)),*
+                    ],
+                };
+
+            #[inline]
+            fn event(
+                &self,
+            ) -> ::std::option::Option<(&'static str, &dyn $crate::shape::Structure)> {
+                match self {
+                    $(Self::$variant(event) => ::std::option::Option::Some(($wire, event)),)*
+                    Self::Unknown => ::std::option::Option::None,
+                }
+            }
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn from_event(
+                name: &str,
+                event: ::std::boxed::Box<dyn $crate::shape::Structure>,
+            ) -> ::std::option::Option<Self> {
+                match name {
+                    $($wire => $crate::event_stream::downcast(event).map(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn unknown() -> Self {
+                Self::Unknown
+            }
+        }
+    };
+}
+
+/// `Debug` for events with secrets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __redacted_events {
+    (builder $($type:tt)*) => {};
+    (secret $name:ident { $($variant:ident [$($trait:tt)*])* }) => {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(event) => f
+                        .debug_tuple(stringify!($variant))
+                        .field($crate::__shown_field!(event, $($trait)*))
+                        .finish(),)*
+                    Self::Unknown => f.write_str("Unknown"),
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,171 @@
+//! Outputs that several operations have in common.
+
+/// Declares the output of several operations, like [`structure!`](crate::structure); it is generic over the operation, so that each has a type
+/// of its own, and everything about it is written and checked once.
+#[macro_export]
+macro_rules! shared_output {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $id:literal $([$($own:tt)*])? {
+            $(
+                $(#[$doc:meta])*
+                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
+                    = $wire:literal $([$($trait:tt)*])?,
+            )*
+        }
+        $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $name<O> {
+            $(
+                $(#[$doc])*
+                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
+            )*
+            _request_id: ::std::option::Option<::std::string::String>,
+            _operation: ::std::marker::PhantomData<fn() -> O>,
+        }
+
+        $crate::__shared_traits! { $name { $($field)* } }
+        $crate::__shared_traits! { $builder { $($field)* } }
+
+        impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $name<O> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(O::OUTPUT);
+                $(shown.field(
+                    stringify!($field),
+                    $crate::__shown_field!(&self.$field, $($($trait)*)?),
+                );)*
+                shown.field("_request_id", &self._request_id).finish()
+            }
+        }
+
+        impl<O> $name<O> {
+            $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
+
+            /// Makes a builder of the output.
+            #[inline]
+            pub fn builder() -> $builder<O> {
+                $builder {
+                    $($field: ::std::option::Option::None,)*
+                    _request_id: ::std::option::Option::None,
+                    _operation: ::std::marker::PhantomData,
+                }
+            }
+        }
+
+        impl<O: $crate::operation::NamedOutput> $crate::shape::Structure for $name<O> {
+            $crate::__view_functions! {
+                $id [$($($own)*)?] {
+                    $($field: [$mode $(($default))? $kind] = $wire [$($($trait)*)?],)*
+                }
+                _request_id _operation
+            }
+        }
+
+        $crate::__output_traits! { [<O>] $name }
+
+        /// Builds the output.
+        #[non_exhaustive]
+        pub struct $builder<O> {
+            $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
+            _request_id: ::std::option::Option<::std::string::String>,
+            _operation: ::std::marker::PhantomData<fn() -> O>,
+        }
+
+        impl<O> ::std::default::Default for $builder<O> {
+            #[inline]
+            fn default() -> Self {
+                $name::builder()
+            }
+        }
+
+        impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $builder<O> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(O::BUILDER);
+                $(shown.field(
+                    stringify!($field),
+                    $crate::__shown_field!(&self.$field, $($($trait)*)?),
+                );)*
+                shown.field("_request_id", &self._request_id).finish()
+            }
+        }
+
+        impl<O> $builder<O> {
+            $($crate::__setters! {
+                $(#[$doc])* self, self.$field, self.$field, $field $set $get, $kind $(($($argument)*))?
+            })*
+
+            $crate::__finish! {
+                [<O>] $name -> $result {
+                    $($field: $crate::__build!(self.$field, $field, $name, $mode $(($default))? $kind),)*
+                    _request_id: self._request_id,
+                    _operation: self._operation,
+                } self
+            }
+        }
+    };
+}
+
+/// What cannot be derived for a type that is generic over an operation.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shared_traits {
+    ($name:ident { $($field:ident)* }) => {
+        impl<O> ::std::clone::Clone for $name<O> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self {
+                    $($field: self.$field.clone(),)*
+                    _request_id: self._request_id.clone(),
+                    _operation: ::std::marker::PhantomData,
+                }
+            }
+        }
+
+        impl<O> ::std::cmp::PartialEq for $name<O> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$field == other.$field &&)* self._request_id == other._request_id
+            }
+        }
+    };
+}
+
+/// What every output has beside its members: the id of the request.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __output_traits {
+    ([] $name:ident) => {
+        impl $crate::shape::__private::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+
+        impl $crate::operation::Output for $name {
+            #[inline]
+            fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
+                self._request_id = id;
+            }
+        }
+    };
+    ([<$generic:ident>] $name:ident) => {
+        impl<$generic> $crate::shape::__private::RequestId for $name<$generic> {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+
+        impl<$generic: $crate::operation::NamedOutput> $crate::operation::Output
+            for $name<$generic>
+        {
+            #[inline]
+            fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
+                self._request_id = id;
+            }
+        }
+    };
+}

@@ -1,0 +1,143 @@
+//! Comparison of bodies by what they mean in their media type.
+
+use crate::case::octets;
+use crate::node::Node;
+
+/// What is wrong with a body; nothing where it means what is expected.
+pub fn problem(media_type: Option<&str>, expected: &str, found: &[u8]) -> Option<String> {
+    if expected.is_empty() {
+        let shown = String::from_utf8_lossy(found);
+        return (!found.is_empty()).then(|| format!("body: expected none, found {shown:?}"));
+    }
+    let compared = match media_type {
+        Some("application/json") => json(expected, found),
+        Some("application/xml") => xml(expected, found),
+        Some("application/cbor") => cbor(expected, found),
+        Some("application/x-www-form-urlencoded") => form(expected, found),
+        _ => {
+            let text = |octets: &[u8]| octets.escape_ascii().to_string();
+            Ok((text(expected.as_bytes()), text(found)))
+        }
+    };
+    match compared {
+        Ok((expected, found)) if expected == found => None,
+        Ok((expected, found)) => Some(format!("body:\n{}", difference(&expected, &found))),
+        Err(error) => Some(format!("body: {error}, found {:?}", String::from_utf8_lossy(found))),
+    }
+}
+
+/// The lines in which two texts differ, with those around them.
+pub fn difference(expected: &str, found: &str) -> String {
+    let texts = [expected, found].map(|it| format!("{it}\n"));
+    let [expected, found] = texts.each_ref().map(String::as_str);
+    similar::TextDiff::from_lines(expected, found)
+        .unified_diff()
+        .context_radius(2)
+        .header("expected", "found")
+        .to_string()
+}
+
+/// What is expected and what was found, in one notation.
+type Texts = Result<(String, String), String>;
+
+fn json(expected: &str, found: &[u8]) -> Texts {
+    let found = std::str::from_utf8(found).map_err(|error| error.to_string())?;
+    Ok((Node::parse(expected)?.canonical(), Node::parse(found)?.canonical()))
+}
+
+fn form(expected: &str, found: &[u8]) -> Texts {
+    let found = std::str::from_utf8(found).map_err(|error| error.to_string())?;
+    let lines = |text: &str| {
+        let mut lines: Vec<&str> = text.split('&').map(str::trim).collect();
+        lines.sort_unstable();
+        lines.join("\n")
+    };
+    Ok((lines(expected), lines(found)))
+}
+
+fn cbor(expected: &str, found: &[u8]) -> Texts {
+    let expected = octets(expected, Some("application/cbor"))?;
+    let read = |octets: &[u8]| {
+        let mut rest = octets;
+        let value: ciborium::Value =
+            ciborium::from_reader(&mut rest).map_err(|error| error.to_string())?;
+        match rest.len() {
+            0 => Ok(cbor_text(&value, 0)),
+            more => Err(format!("{more} octets too many")),
+        }
+    };
+    Ok((read(&expected)?, read(found)?))
+}
+
+/// A CBOR value as text: maps in the order of their keys, floats without their width.
+fn cbor_text(value: &ciborium::Value, depth: usize) -> String {
+    use ciborium::Value;
+    let indent = format!("\n{}", "  ".repeat(depth + 1));
+    match value {
+        Value::Float(number) if number.is_nan() => "NaN".to_owned(),
+        Value::Float(number) => format!("float {number:?}"),
+        Value::Array(items) => {
+            let items = items.iter().map(|it| format!("{indent}{}", cbor_text(it, depth + 1)));
+            format!("[{}]", items.collect::<String>())
+        }
+        Value::Map(entries) => {
+            let mut entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| {
+                    format!("{indent}{}: {}", cbor_text(key, depth + 1), cbor_text(value, depth + 1))
+                })
+                .collect();
+            entries.sort_unstable();
+            format!("{{{}}}", entries.concat())
+        }
+        // A timestamp may be sent as any number.
+        Value::Tag(1, inner) => match &**inner {
+            Value::Integer(number) => format!("tag 1 float {:?}", i128::from(*number) as f64),
+            other => format!("tag 1 {}", cbor_text(other, depth)),
+        },
+        Value::Tag(tag, inner) => format!("tag {tag} {}", cbor_text(inner, depth)),
+        other => format!("{other:?}"),
+    }
+}
+
+fn xml(expected: &str, found: &[u8]) -> Texts {
+    let found = std::str::from_utf8(found).map_err(|error| error.to_string())?;
+    let read = |text: &str| {
+        let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
+        Ok::<_, String>(xml_text(document.root_element(), 0))
+    };
+    Ok((read(expected)?, read(found)?))
+}
+
+/// An element as text: attributes sorted, children sorted by name but in their order within one name, no space between elements.
+fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize) -> String {
+    let indent = format!("\n{}", "  ".repeat(depth + 1));
+    let name = |name: roxmltree::ExpandedName<'_, '_>| match name.namespace() {
+        Some(namespace) => format!("{{{namespace}}}{}", name.name()),
+        None => name.name().to_owned(),
+    };
+    let mut attributes: Vec<String> = element
+        .attributes()
+        .map(|it| {
+            let namespace = it.namespace().map(|it| format!("{{{it}}}")).unwrap_or_default();
+            format!(" {namespace}{}={:?}", it.name(), it.value())
+        })
+        .collect();
+    // A namespace that is declared shows even where nothing is in it.
+    attributes.extend(
+        element
+            .namespaces()
+            .filter(|it| it.name().is_some())
+            .map(|it| format!(" xmlns:{}={:?}", it.name().unwrap_or_default(), it.uri())),
+    );
+    attributes.sort_unstable();
+    let mut children: Vec<_> = element.children().filter(roxmltree::Node::is_element).collect();
+    let content = match children.is_empty() {
+        true => format!("{:?}", element.text().unwrap_or_default()),
+        false => {
+            children.sort_by_key(|it| name(it.tag_name()));
+            children.iter().map(|it| format!("{indent}{}", xml_text(*it, depth + 1))).collect()
+        }
+    };
+    format!("<{}{}> {content}", name(element.tag_name()), attributes.concat())
+}

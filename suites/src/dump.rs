@@ -1,0 +1,184 @@
+//! Any structure as text, in which only what matters shows: by it an output is compared with what is expected.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write as _};
+
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, Number};
+use tinsmith_runtime::codec::{WriteError, Writer};
+use tinsmith_runtime::schema::{Member, Schema};
+use tinsmith_runtime::shape::Structure;
+use tinsmith_runtime::value::Value;
+
+use crate::node::{Node, canonical_number};
+
+/// The members of a structure that are set, a line each. Streams are left out.
+pub fn dump(structure: &dyn Structure) -> String {
+    let mut dump = Dump::default();
+    if let Err(error) = dump.members(structure) {
+        let _ = write!(dump.text, "<{error}>");
+    }
+    dump.text
+}
+
+/// Writes values as indented text.
+#[derive(Debug, Default)]
+pub struct Dump {
+    text: String,
+    depth: usize,
+}
+
+impl Dump {
+    fn put(&mut self, text: impl Display) -> Result<(), WriteError> {
+        let _ = write!(self.text, "{text}");
+        Ok(())
+    }
+
+    fn line(&mut self) {
+        self.text.push('\n');
+        self.text.push_str(&"  ".repeat(self.depth));
+    }
+
+    fn members(&mut self, structure: &dyn Structure) -> Result<(), WriteError> {
+        self.text.push('{');
+        self.depth += 1;
+        let members = structure.schema().members;
+        structure.values(&mut |values| {
+            for (member, value) in members.iter().zip(values) {
+                let stream = (*value as &dyn Any).is::<ByteStream>();
+                if !stream && !value.is_absent() {
+                    self.line();
+                    let _ = write!(self.text, "{}: ", member.name);
+                    value.write(member, self)?;
+                }
+            }
+            Ok(())
+        })?;
+        self.depth -= 1;
+        self.line();
+        self.text.push('}');
+        Ok(())
+    }
+}
+
+impl Writer for Dump {
+    fn structure(&mut self, _: &Member, value: &dyn Structure) -> Result<(), WriteError> {
+        self.members(value)
+    }
+
+    fn union(
+        &mut self,
+        _: &Member,
+        _: &Schema,
+        variant: &Member,
+        value: &dyn Value,
+    ) -> Result<(), WriteError> {
+        let _ = write!(self.text, "<{}> ", variant.name);
+        value.write(variant, self)
+    }
+
+    fn list(
+        &mut self,
+        member: &Member,
+        items: &mut dyn ExactSizeIterator<Item = &dyn Value>,
+    ) -> Result<(), WriteError> {
+        self.text.push('[');
+        self.depth += 1;
+        let element = member.element();
+        for item in items {
+            self.line();
+            item.write(&element, self)?;
+        }
+        self.depth -= 1;
+        self.line();
+        self.put(']')
+    }
+
+    fn map(
+        &mut self,
+        member: &Member,
+        entries: &mut dyn ExactSizeIterator<Item = (&str, &dyn Value)>,
+    ) -> Result<(), WriteError> {
+        let mut sorted = BTreeMap::new();
+        let element = member.value();
+        for (key, value) in entries {
+            let mut part = Dump { text: String::new(), depth: self.depth + 1 };
+            value.write(&element, &mut part)?;
+            sorted.insert(key.to_owned(), part.text);
+        }
+        self.text.push('{');
+        self.depth += 1;
+        for (key, value) in sorted {
+            self.line();
+            let _ = write!(self.text, "{key:?}: {value}");
+        }
+        self.depth -= 1;
+        self.line();
+        self.put('}')
+    }
+
+    fn null(&mut self, _: &Member) -> Result<(), WriteError> {
+        self.put("null")
+    }
+
+    fn boolean(&mut self, _: &Member, value: bool) -> Result<(), WriteError> {
+        self.put(value)
+    }
+
+    fn integer(&mut self, _: &Member, value: i64) -> Result<(), WriteError> {
+        self.put(value)
+    }
+
+    fn float(&mut self, _: &Member, value: f32) -> Result<(), WriteError> {
+        self.put(format_args!("{value:?}"))
+    }
+
+    fn double(&mut self, _: &Member, value: f64) -> Result<(), WriteError> {
+        self.put(format_args!("{value:?}"))
+    }
+
+    fn big_integer(&mut self, _: &Member, value: &BigInteger) -> Result<(), WriteError> {
+        self.put(canonical_number(value.as_ref()))
+    }
+
+    fn big_decimal(&mut self, _: &Member, value: &BigDecimal) -> Result<(), WriteError> {
+        self.put(canonical_number(value.as_ref()))
+    }
+
+    fn text(&mut self, _: &Member, value: &str) -> Result<(), WriteError> {
+        self.put(format_args!("{value:?}"))
+    }
+
+    fn blob(&mut self, _: &Member, value: &[u8]) -> Result<(), WriteError> {
+        self.put(format_args!("b\"{}\"", value.escape_ascii()))
+    }
+
+    fn timestamp(&mut self, _: &Member, value: &DateTime) -> Result<(), WriteError> {
+        match value.fmt(Format::DateTime) {
+            Ok(text) => self.put(text),
+            Err(_) => self.put(format_args!("{value:?}")),
+        }
+    }
+
+    fn document(&mut self, _: &Member, value: &Document) -> Result<(), WriteError> {
+        let text = node(value).canonical();
+        self.put(text.replace('\n', &format!("\n{}", "  ".repeat(self.depth))))
+    }
+}
+
+fn node(document: &Document) -> Node {
+    match document {
+        Document::Null => Node::Null,
+        Document::Bool(value) => Node::Boolean(*value),
+        Document::String(text) => Node::Text(text.clone()),
+        Document::Number(Number::PosInt(value)) => Node::Number(value.to_string()),
+        Document::Number(Number::NegInt(value)) => Node::Number(value.to_string()),
+        Document::Number(Number::Float(value)) => Node::Number(value.to_string()),
+        Document::Array(items) => Node::List(items.iter().map(node).collect()),
+        Document::Object(entries) => {
+            Node::Object(entries.iter().map(|(key, value)| (key.clone(), node(value))).collect())
+        }
+    }
+}

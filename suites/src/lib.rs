@@ -1,0 +1,58 @@
+//! Runs the cases of a suite through a generated client, over a connection that is captured.
+//!
+//! `cargo xtask conformance` and `cargo xtask responses` generate a program for each service: its client, a table that gives every
+//! operation and error its type ([`suite!`]), and this crate, which is compiled once. The program reads cases and prints what came of each,
+//! a line of JSON a case.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`node`] | JSON whose numbers keep their text |
+//! | [`params`] | inputs and outputs from the parameters of a case |
+//! | [`dump`] | any structure as text, by which two are compared |
+//! | [`connection`] | the captured connection |
+//! | [`body`], [`message`] | comparison of bodies and of requests |
+//! | [`run`](mod@run) | one case from its parameters to its verdict |
+
+pub mod body;
+pub mod case;
+pub mod connection;
+pub mod dump;
+pub mod message;
+pub mod node;
+pub mod params;
+mod recorded;
+pub mod run;
+pub mod table;
+
+/// Declares the program of one service: which operations and errors it has, and how its client is made.
+#[macro_export]
+macro_rules! suite {
+    (
+        $service:ident;
+        operations { $($operation:literal => $operation_type:path,)* }
+        errors { $($error:literal => $error_type:path,)* }
+    ) => {
+        fn client(settings: &$crate::table::Settings) -> $service::Client {
+            let mut builder = $service::Config::builder()
+                .behavior_version($service::config::BehaviorVersion::latest())
+                .http_client(settings.http_client.clone())
+                .credentials_provider($service::config::Credentials::for_tests())
+                .region($service::config::Region::new(settings.region.clone()))
+                .idempotency_token_provider($crate::table::IDEMPOTENCY_TOKEN)
+                .stalled_stream_protection($crate::table::no_stalled_stream_protection())
+                .retry_config($service::config::retry::RetryConfig::disabled());
+            builder.set_endpoint_url(settings.endpoint_url.clone());
+            builder.set_use_dual_stack(settings.dual_stack);
+            $service::Client::from_conf(builder.build())
+        }
+
+        fn main() -> ::std::process::ExitCode {
+            static TABLE: $crate::table::Table<$service::Client> = $crate::table::Table {
+                client,
+                operations: &[$($crate::table::OperationRow::new::<$operation_type>($operation)),*],
+                errors: &[$($crate::table::ErrorRow::new::<$error_type>($error)),*],
+            };
+            $crate::run::main(&TABLE)
+        }
+    };
+}

@@ -1,0 +1,173 @@
+//! What the generated program says of its service: the types behind the names of the model.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use tinsmith_runtime::client::{Service, ServiceClient};
+use tinsmith_runtime::codec::ReadError;
+use tinsmith_runtime::error::ErrorShape;
+use tinsmith_runtime::operation::Operation;
+use tinsmith_runtime::shape::Structure;
+
+use crate::dump::dump;
+
+/// The token that the cases expect where none is given (Smithy 2.0, "HTTP Protocol Compliance Tests").
+pub const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
+
+/// What differs between the clients of two cases.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The captured connection.
+    pub http_client: SharedHttpClient,
+    /// The URL of the service.
+    pub endpoint_url: Option<String>,
+    /// The region.
+    pub region: String,
+    /// Whether dual-stack endpoints are wanted.
+    pub dual_stack: Option<bool>,
+    /// Other settings of the client by their names in the model, such as `ForcePathStyle`.
+    pub flags: Vec<(&'static str, bool)>,
+}
+
+/// No watch over stalled streams: a captured connection never stalls.
+pub fn no_stalled_stream_protection() -> StalledStreamProtectionConfig {
+    StalledStreamProtectionConfig::disabled()
+}
+
+/// Everything of one service.
+pub struct Table<C: 'static> {
+    /// Makes a client.
+    pub client: fn(&Settings) -> C,
+    /// Its operations.
+    pub operations: &'static [OperationRow<C>],
+    /// Its errors.
+    pub errors: &'static [ErrorRow],
+}
+
+impl<C> fmt::Debug for Table<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table").finish_non_exhaustive()
+    }
+}
+
+impl<C> Table<C> {
+    /// The operation of a name.
+    pub fn operation(&self, name: &str) -> Option<&OperationRow<C>> {
+        self.operations.iter().find(|it| it.name == name)
+    }
+
+    /// The error of a name.
+    pub fn error(&self, name: &str) -> Option<&ErrorRow> {
+        self.errors.iter().find(|it| it.name == name)
+    }
+}
+
+/// Fills a structure.
+pub type Fill<'a> = dyn FnMut(&mut dyn Structure) -> Result<(), ReadError> + 'a;
+
+/// How a call ended.
+pub enum Answer {
+    /// With an output.
+    Output(Box<dyn Structure>),
+    /// With an error of the service.
+    ServiceError(Box<dyn AnyError>),
+    /// With any other error.
+    Failure(String),
+}
+
+/// An operation's error without its type.
+pub trait AnyError: StdError + ProvideErrorMetadata + Send + Sync + 'static {}
+
+impl<T: StdError + ProvideErrorMetadata + Send + Sync + 'static> AnyError for T {}
+
+/// A call under way.
+pub type Pending = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+/// An operation.
+pub struct OperationRow<C> {
+    /// Its name in the model.
+    pub name: &'static str,
+    /// Sends a call with the input that is filled in.
+    pub call: fn(&C, &mut Fill<'_>) -> Result<Pending, ReadError>,
+    /// The output that is filled in.
+    pub output: fn(&mut Fill<'_>) -> Result<Box<dyn Structure>, ReadError>,
+}
+
+impl<C> OperationRow<C> {
+    /// The row of this operation.
+    pub const fn new<O>(name: &'static str) -> Self
+    where
+        O: Operation,
+        O::Service: Service<Client = C>,
+        C: ServiceClient<Service = O::Service>,
+    {
+        Self { name, call: call::<C, O>, output: output::<O> }
+    }
+}
+
+fn call<C, O>(client: &C, fill: &mut Fill<'_>) -> Result<Pending, ReadError>
+where
+    O: Operation,
+    C: ServiceClient<Service = O::Service>,
+{
+    let mut input = <O::Input as Structure>::initial();
+    fill(&mut input)?;
+    let call = client.call::<O>().start_with_input(input);
+    Ok(Box::pin(async move {
+        match call.await {
+            Ok(output) => Answer::Output(Box::new(output)),
+            Err(SdkError::ServiceError(context)) => {
+                Answer::ServiceError(Box::new(context.into_err()))
+            }
+            Err(error) => Answer::Failure(chain(&error)),
+        }
+    }))
+}
+
+fn output<O: Operation>(fill: &mut Fill<'_>) -> Result<Box<dyn Structure>, ReadError> {
+    let mut output = <O::Output as Structure>::initial();
+    fill(&mut output)?;
+    Ok(Box::new(output))
+}
+
+/// An error with all its causes.
+pub fn chain(error: &dyn StdError) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    text
+}
+
+/// An error shape.
+pub struct ErrorRow {
+    /// Its name in the model.
+    pub name: &'static str,
+    /// The members of an error, where it is of this shape.
+    pub dump: fn(&(dyn StdError + 'static)) -> Option<String>,
+    /// The members of the error that is filled in.
+    pub expected: fn(&mut Fill<'_>) -> Result<String, ReadError>,
+}
+
+impl ErrorRow {
+    /// The row of this error.
+    pub const fn new<E: ErrorShape>(name: &'static str) -> Self {
+        Self {
+            name,
+            dump: |error| error.downcast_ref::<E>().map(|it| dump(it)),
+            expected: |fill| {
+                let mut error = <E as Structure>::initial();
+                fill(&mut error)?;
+                Ok(dump(&error))
+            },
+        }
+    }
+}

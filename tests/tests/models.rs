@@ -1,0 +1,212 @@
+//! Models with faults: the generator makes code of them or says what is wrong, and does not panic.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use fastrand::Rng;
+use serde_json::Value;
+use tinsmith::error::{Report, Sources, Style};
+use tinsmith::options::Options;
+use tinsmith::output;
+
+use crate::mutation::mutate;
+
+/// Runs the generator on a text; whether it made code.
+fn generate(text: &[u8]) -> bool {
+    let mut report = Report::default();
+    let mut sources = Sources::default();
+    sources.add_bytes("model.json", text.to_vec(), &mut report);
+    let generated = tinsmith::generate(&sources, &Options::default(), &mut report);
+    let rendered = report.render(&sources, Style::Plain);
+    match generated {
+        Some((_, files)) => !output::module_files(&files, "service").is_empty(),
+        None => {
+            assert!(report.has_errors(), "no code, and no error says why");
+            assert!(!rendered.is_empty());
+            false
+        }
+    }
+}
+
+/// Runs the generator on a text, and names the case where it panics.
+fn check(case: &str, text: &[u8]) -> bool {
+    catch_unwind(AssertUnwindSafe(|| generate(text))).unwrap_or_else(|_| {
+        let kept = std::env::temp_dir().join("tinsmith-faulty-model.json");
+        let _ = std::fs::write(&kept, text);
+        panic!(
+            "{case} makes the generator panic; the model is kept in {}",
+            kept.display()
+        )
+    })
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The models of the generator's own fixtures, each a few shapes.
+fn small_models() -> Vec<(String, Vec<u8>)> {
+    let mut models = Vec::new();
+    let mut folders = vec![root().join("codegen/fixtures")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "json") {
+                let text = std::fs::read(&path).unwrap();
+                models.push((path.display().to_string(), text));
+            }
+        }
+    }
+    models.sort();
+    models
+}
+
+/// A JSON pointer to every value below this one.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let mut below = |key: &str, value: &Value| {
+        let pointer = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+        pointers(value, &pointer, found);
+        found.push(pointer);
+    };
+    match value {
+        Value::Object(entries) => entries.iter().for_each(|(key, value)| below(key, value)),
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, value)| below(&index.to_string(), value));
+        }
+        _ => {}
+    }
+}
+
+/// Puts one fault into a model that is JSON all the same.
+fn disturb(random: &mut Rng, model: &mut Value) {
+    let mut all = Vec::new();
+    pointers(model, "", &mut all);
+    if all.is_empty() {
+        return;
+    }
+    let at = all[random.usize(0..all.len())].clone();
+    let other = model
+        .pointer(&all[random.usize(0..all.len())])
+        .cloned()
+        .unwrap_or_default();
+    let (parent, key) = at.rsplit_once('/').unwrap_or_default();
+    let key = key.replace("~1", "/").replace("~0", "~");
+    match random.u8(0..6) {
+        0 => match model.pointer_mut(parent) {
+            Some(Value::Object(entries)) => drop(entries.remove(&key)),
+            Some(Value::Array(items)) => drop(items.pop()),
+            _ => {}
+        },
+        1 => match model.pointer_mut(parent) {
+            Some(Value::Object(entries)) => drop(entries.insert(random.u16(..).to_string(), other)),
+            Some(Value::Array(items)) => items.push(other),
+            _ => {}
+        },
+        2 | 3 => put(model, &at, other),
+        4 => put(model, &at, Value::from(WORDS[random.usize(0..WORDS.len())])),
+        _ => {
+            let numbers = [
+                Value::from(-1),
+                Value::from(u64::MAX),
+                Value::from(1e300),
+                Value::Null,
+            ];
+            put(model, &at, numbers[random.usize(0..numbers.len())].clone());
+        }
+    }
+}
+
+/// What the text of a model may say in another place.
+const WORDS: &[&str] = &[
+    "structure",
+    "union",
+    "list",
+    "map",
+    "enum",
+    "intEnum",
+    "service",
+    "operation",
+    "resource",
+    "string",
+    "blob",
+    "document",
+    "timestamp",
+    "bigDecimal",
+    "apply",
+    "smithy.api#Unit",
+    "smithy.api#String",
+    "smithy.api#Blob",
+    "smithy.api#Document",
+    "smithy.api#Integer",
+    "smithy.api#PrimitiveInteger",
+    "",
+    "#",
+    "a#",
+    "not.there#Shape",
+    "com.amazonaws.directconnect#Connection",
+    "com.amazonaws.directconnect#TagList",
+    "type",
+    "self",
+    "\u{1f980}",
+    "{",
+    "{Region}",
+    "https://{Region",
+    "1.0",
+    "2.0",
+    "3.0",
+    "<p>",
+    "*/",
+    "\" + \"",
+    "//",
+];
+
+fn put(model: &mut Value, at: &str, value: Value) {
+    if let Some(place) = model.pointer_mut(at) {
+        *place = value;
+    }
+}
+
+#[test]
+fn small_models_with_faults() {
+    let models = small_models();
+    assert!(models.len() > 20, "{} models", models.len());
+    let mut made = 0;
+    for (name, text) in &models {
+        for seed in 0..12 {
+            let mut random = Rng::with_seed(seed);
+            let case = format!("{name}, seed {seed}");
+            let mut cut = text.clone();
+            mutate(&mut random, &mut cut);
+            check(&format!("{case}, in its text"), &cut);
+            if let Ok(mut model) = serde_json::from_slice(text) {
+                for _ in 0..random.usize(1..4) {
+                    disturb(&mut random, &mut model);
+                }
+                made += usize::from(check(&case, model.to_string().as_bytes()));
+            }
+        }
+    }
+    assert!(made > 0, "faults that do not matter leave code");
+}
+
+#[test]
+fn the_model_of_direct_connect_with_faults() {
+    let text = std::fs::read(root().join("models/direct-connect.json")).unwrap();
+    let model: Value = serde_json::from_slice(&text).unwrap();
+    for seed in 0..8 {
+        let mut random = Rng::with_seed(seed);
+        let mut cut = text.clone();
+        mutate(&mut random, &mut cut);
+        check(&format!("seed {seed}, in its text"), &cut);
+        let mut disturbed = model.clone();
+        for _ in 0..10 {
+            disturb(&mut random, &mut disturbed);
+        }
+        check(&format!("seed {seed}"), disturbed.to_string().as_bytes());
+    }
+}

@@ -1,0 +1,95 @@
+//! Programs to executables: a workspace of one crate a service, so that each compiles, and fails, by itself.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tinsmith::output;
+
+use super::{Program, cases};
+use crate::run::{Outcome, workspace};
+
+/// Writes the crates of all programs; files that are as they should be are not touched.
+pub(super) fn write(folder: &Path, programs: &[Program]) -> Outcome {
+    std::fs::create_dir_all(folder)?;
+    for program in programs {
+        let mut files = program.files.clone();
+        files.insert("cases.json".to_owned(), cases(&program.cases));
+        files.insert("Cargo.toml".to_owned(), manifest(&program.name));
+        output::write(&folder.join(&program.name), &files, &["src".to_owned()])?;
+    }
+    let members: Vec<String> =
+        programs.iter().map(|program| format!("    {:?},\n", program.name)).collect();
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\n",
+        members.concat()
+    );
+    output::write(folder, &[("Cargo.toml".to_owned(), manifest)].into(), &[])?;
+    // The versions of this workspace, so that nothing has to be looked up.
+    let lock = folder.join("Cargo.lock");
+    if !lock.exists() {
+        std::fs::copy(workspace().join("Cargo.lock"), lock)?;
+    }
+    Ok(())
+}
+
+fn manifest(name: &str) -> String {
+    let path = |part: &str| workspace().join(part).display().to_string().replace('\\', "/");
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         tinsmith-runtime = {{ path = \"{}\" }}\ntinsmith-suites = {{ path = \"{}\" }}\n",
+        path("runtime"),
+        path("suites")
+    )
+}
+
+/// What cargo made, by the name of the program.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    pub(super) executables: BTreeMap<String, PathBuf>,
+    /// What the compiler said of those that do not compile.
+    pub(super) problems: BTreeMap<String, Vec<String>>,
+}
+
+/// Builds all programs.
+pub(super) fn build(folder: &Path, programs: &[Program]) -> Outcome<Built> {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(folder).args(["build", "--keep-going", "--message-format=json", "--quiet"]);
+    for program in programs {
+        command.args(["-p", &program.name]);
+    }
+    command.env("CARGO_TARGET_DIR", folder.join("target")).stdout(Stdio::piped());
+    let mut child = command.spawn()?;
+    let mut built = Built::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            if let Ok(message) = serde_json::from_str::<Value>(&line?) {
+                note(&message, &mut built);
+            }
+        }
+    }
+    child.wait()?;
+    Ok(built)
+}
+
+fn note(message: &Value, built: &mut Built) {
+    let text = |pointer| message.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let manifest = Path::new(text("/manifest_path"));
+    let folder = manifest.parent().and_then(Path::file_name).unwrap_or_default();
+    let name = folder.to_string_lossy().into_owned();
+    match text("/reason") {
+        "compiler-artifact" if !text("/executable").is_empty() => {
+            built.executables.insert(name, PathBuf::from(text("/executable")));
+        }
+        "compiler-message" if text("/message/level") == "error" => {
+            let problems = built.problems.entry(name).or_default();
+            // The first few say enough.
+            if problems.len() < 3 {
+                problems.push(text("/message/rendered").to_owned());
+            }
+        }
+        _ => {}
+    }
+}

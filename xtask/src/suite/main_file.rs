@@ -1,0 +1,27 @@
+//! The root of a program: which types stand behind the names of the model.
+
+use tinsmith::ir;
+
+use super::MODULE;
+
+/// The text of `main.rs`.
+pub(super) fn text(module: &ir::Module) -> String {
+    let mut text = format!(
+        "//! Runs cases through the client of {}.\n\n#[allow(dead_code, unused_imports)]\nmod {MODULE};\n\n\
+         tinsmith_suites::suite! {{\n    {MODULE};\n    operations {{\n",
+        module.service.title
+    );
+    for operation in &module.operations {
+        let ir::Operation { wire_name, module, name, .. } = operation;
+        text.push_str(&format!(
+            "        {wire_name:?} => {MODULE}::operation::{module}::{name},\n"
+        ));
+    }
+    text.push_str("    }\n    errors {\n");
+    for error in &module.errors {
+        let ir::Structure { id, name, .. } = &error.structure;
+        text.push_str(&format!("        {id:?} => {MODULE}::types::error::{name},\n"));
+    }
+    text.push_str("    }\n}\n");
+    text
+}
