@@ -6,19 +6,31 @@ use rustdoc_types::ItemEnum;
 
 use crate::members::{self, Member, Members};
 use crate::solve::Solver;
-use crate::surface::{Entity, Space, Surface};
+use crate::surface::{self, Entity, Space, Surface};
 use crate::types::{Bound, Definition, Substitution, Type};
+use crate::world::World;
 
 /// One side of the comparison.
 pub struct Side<'a> {
+    /// What implements what.
     pub solver: Solver<'a>,
+    /// Its paths.
     pub surface: Surface,
+}
+
+impl<'a> Side<'a> {
+    /// The side of a world's first crate.
+    pub fn new(world: &'a World) -> Self {
+        Self { solver: Solver::new(world), surface: surface::surface(world) }
+    }
 }
 
 /// What differs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
+    /// The official crate has it, ours does not.
     Missing,
+    /// Ours has it, the official crate does not.
     Extra,
     /// What the official crate has, and what ours has.
     Different(String, String),
@@ -27,9 +39,11 @@ pub enum Change {
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
+    /// The path, without the crate's name.
     pub path: String,
     /// What of the path's type or trait it is about; empty for the path itself.
     pub member: String,
+    /// In which way.
     pub change: Change,
 }
 
@@ -38,6 +52,7 @@ pub struct Finding {
 pub struct Comparison {
     /// How many things were compared and agree.
     pub agreed: usize,
+    /// What differs, in the order of paths.
     pub findings: Vec<Finding>,
 }
 
@@ -49,6 +64,7 @@ pub fn compare(official: &Side<'_>, ours: &Side<'_>) -> Comparison {
         paths: paths(&official.surface),
         own_paths: paths(&ours.surface),
         seen: BTreeSet::new(),
+        owners: BTreeMap::new(),
         result: Comparison::default(),
     };
     for ((space, path), theirs) in &official.surface {
@@ -87,6 +103,8 @@ struct Comparer<'a> {
     own_paths: BTreeMap<Definition, Vec<String>>,
     /// Types that are compared already, under another path.
     seen: BTreeSet<(Definition, Type)>,
+    /// The official type that each of ours stands for.
+    owners: BTreeMap<Type, Definition>,
     result: Comparison,
 }
 
@@ -141,6 +159,11 @@ impl Comparer<'_> {
         self.result.agreed += 1;
         if !self.seen.insert((definition.clone(), own.clone())) {
             return;
+        }
+        let owner = self.owners.entry(own.clone()).or_insert_with(|| definition.clone()).clone();
+        if owner != *definition {
+            // Who implements a trait for both would do so twice for one type.
+            self.check(path, "", "a type of its own", &format!("the type that is {owner}, too"));
         }
         let official = members::members(&self.official.solver, theirs);
         self.members(path, &official, &members::members(&self.ours.solver, own));
@@ -233,6 +256,11 @@ impl Comparer<'_> {
             };
             let with: Substitution =
                 with.into_iter().chain([("Self".to_owned(), theirs.clone())]).collect();
+            let hidden = matches!(bound.definition, Definition::Known(..));
+            if hidden && !self.paths.contains_key(&bound.definition) {
+                // Nobody can name a trait without a path.
+                continue;
+            }
             let bound = official.normalise_bound(&bound.substitute(&with));
             let bound = bound.fold(&|it| self.translate_one(it), &|it| self.translate_trait(it));
             let name = format!("impl {bound}");

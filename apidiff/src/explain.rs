@@ -33,20 +33,22 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^Service$", "^$", "e", MACHINE),
     ("^client::Service$", "^$", "e", MACHINE),
     ("operation::", "::runtime_plugin::RuntimePlugin$", "m", PLUGIN),
-    ("^error::OperationError", "^$", "e", ERRORS),
+    ("^error::OperationError", "^$", "e", SHARED),
+    ("^operation::outputs", "^$", "e", SHARED),
     ("^client::customize::CustomizableOperation$", "^fn send$", "d", CUSTOMIZE),
     ("^client::customize::CustomizableOperation$", "^fn config_override$", "d", CUSTOMIZE),
     ("^client::customize::CustomizableOperation$", "impl core::fmt::Debug", "e", MORE),
     ("Input$", "impl core::default::Default", "e", MORE),
     ("^operation::", "impl core::cmp::PartialEq", "e", MORE),
     ("what variant Unhandled holds", "impl core::fmt::Display", "e", MORE),
-    ("", "idempotency_token_provider", "e", MORE),
+    ("^Config$", "^fn ", "e", MORE),
+    ("^config::Builder$", "^fn ", "e", MORE),
     ("config::IdempotencyTokenProvider$", "^$", "e", MORE),
 ];
 
 const MACHINE: &str = "Traits and types of the runtime that all services share; no user code needs them";
 const PLUGIN: &str = "Operations are no runtime plugins: one plugin of the runtime serves them all";
-const ERRORS: &str = "One enum for all operations with the same errors; each operation's own error is an alias of it";
+const SHARED: &str = "One type for all operations with the same output or errors, generic over the operation; each operation's own name is an alias of it";
 const CUSTOMIZE: &str = "Bounds on a private trait of the official crate, here on a trait of the runtime; for every operation's own builder both hold";
 const MORE: &str = "More than the official crate has";
 
@@ -118,7 +120,10 @@ impl Known {
         of_model
             && match it.change {
                 Change::Missing => own.any(|it| unknown(model, it)),
-                Change::Extra => own.any(|it| unknown(&self.official, it)) && it.member.is_empty(),
+                Change::Extra => {
+                    let newer = |it: &&str| unknown(&self.official, it) && !unknown(model, it);
+                    it.member.is_empty() && own.any(newer)
+                }
                 Change::Different(..) => false,
             }
     }

@@ -6,20 +6,11 @@
 //!
 //! `cargo xtask api-diff` makes the files and runs it.
 
-mod compare;
-mod explain;
-mod members;
-mod report;
-mod solve;
-mod surface;
-mod types;
-mod world;
-
 use std::process::ExitCode;
 
-use compare::Side;
-use solve::Solver;
-use world::World;
+use apidiff::compare::{self, Side};
+use apidiff::world::World;
+use apidiff::{explain, report};
 
 /// What is asked for.
 #[derive(Default)]
@@ -64,8 +55,7 @@ fn arguments() -> Result<Arguments, String> {
 
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let (official, ours) = (World::read(&arguments.official)?, World::read(&arguments.ours)?);
-    let side = |world| Side { solver: Solver::new(world), surface: surface::surface(world) };
-    let (official, ours) = (side(&official), side(&ours));
+    let (official, ours) = (Side::new(&official), Side::new(&ours));
     let known = explain::Known::new(arguments.model.as_deref(), &official.surface)?;
     let result = compare::compare(&official, &ours);
     Ok(report::print(&result, &known, arguments.all))

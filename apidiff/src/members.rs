@@ -18,19 +18,28 @@ pub enum Member {
     Typed(Type),
     /// The named or numbered fields of a variant.
     Variant(Vec<(String, Type)>, bool),
+    /// A function, with `self` or without.
     Method(Signature),
 }
 
 /// How a function is called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signature {
+    /// The types of its arguments, `self` the first.
     pub inputs: Vec<Type>,
+    /// What it gives; of an `async` function, once it is awaited.
     pub output: Type,
+    /// What is asked of its generic parameters, and of those around it.
     pub demands: Demands,
+    /// How many generic parameters it has of its own.
     pub parameters: usize,
+    /// Whether it is `async`, or gives a future.
     pub is_async: bool,
+    /// Whether it is `unsafe`.
     pub is_unsafe: bool,
+    /// Whether constants can call it.
     pub is_const: bool,
+    /// Whether its use warns.
     pub is_deprecated: bool,
 }
 

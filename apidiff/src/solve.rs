@@ -9,17 +9,25 @@ use crate::world::{Demands, World};
 
 /// An `impl` block.
 pub struct Implementation {
+    /// Its crate's place in the world.
     pub place: usize,
+    /// The type that it is for.
     pub of: Type,
+    /// The trait, unless it is the type's own.
     pub bound: Option<Bound>,
+    /// What its parameters have to fulfil.
     pub demands: Demands,
+    /// Its functions and types.
     pub items: Vec<Id>,
+    /// Whether it says that the type does not have the trait.
     pub is_negative: bool,
 }
 
 /// All `impl` blocks of a world.
 pub struct Solver<'a> {
+    /// Where the blocks are from.
     pub world: &'a World,
+    /// The blocks.
     pub implementations: Vec<Implementation>,
     by_head: HashMap<Option<(usize, u32)>, Vec<usize>>,
 }

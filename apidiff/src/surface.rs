@@ -10,20 +10,26 @@ use crate::world::{Located, World};
 /// Rust's name spaces: a module and a function may have one path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Space {
+    /// Modules, types and traits.
     Type,
+    /// Functions, constants and statics.
     Value,
+    /// Macros.
     Macro,
 }
 
 /// What a path leads to.
 #[derive(Clone, Debug)]
 pub enum Entity {
+    /// A module.
     Module,
     /// A type, in which `#0`, `#1`, … stand for its parameters; and their defaults.
     Type(Vec<Option<Type>>, Type),
+    /// A trait.
     Trait(Definition),
     /// A function, constant or static.
     Value(Definition),
+    /// A macro.
     Macro,
 }
 

@@ -23,14 +23,19 @@ pub enum Type {
     Projection(Box<Type>, Option<Box<Bound>>, String),
     /// `&T`, `&mut T`, `&'static T`, `*const T`: with what stands before the type.
     Pointer(String, Box<Type>),
+    /// `(A, B)`.
     Tuple(Vec<Type>),
+    /// `[T]`.
     Slice(Box<Type>),
+    /// `[T; N]`.
     Array(Box<Type>, String),
+    /// `bool`, `str`, and so on.
     Primitive(String),
     /// `dyn A + B`, in the order of the alphabet.
     Dynamic(Vec<Bound>, bool),
     /// `impl A + B`, in the order of the alphabet.
     Opaque(Vec<Bound>, bool),
+    /// `fn(A) -> B`.
     Function(Vec<Type>, Box<Type>),
     /// Anything that client crates do not have.
     Other(String),
@@ -39,7 +44,9 @@ pub enum Type {
 /// A trait with its arguments, as a bound or as what an `impl` is of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bound {
+    /// The trait.
     pub definition: Definition,
+    /// Its arguments.
     pub arguments: Vec<Type>,
     /// `Item = T`.
     pub bindings: Vec<(String, Type)>,

@@ -310,7 +310,9 @@ fn foreign(definition: Definition, arguments: Vec<Type>) -> Type {
 
 /// Where an id leads.
 pub enum Located {
+    /// To an item of the crate at this place.
     Known(usize, Id),
+    /// To a path of another crate, where it is known.
     Foreign(Vec<String>, Option<ItemKind>),
 }
 

@@ -26,9 +26,10 @@ use options::Options;
 
 /// Reads the model files: what they say, checked.
 pub fn load(sources: &Sources, options: &Options, report: &mut Report) -> Option<Model> {
-    let model = model::load::load(sources, report);
+    let mut model = model::load::load(sources, report);
     model::check::check(&model, report);
     model::traits::check_traits(&model, report);
+    model::fixups::apply(&mut model);
     goes_on(options, report).then_some(model)
 }
 

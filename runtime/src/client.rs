@@ -75,6 +75,10 @@ pub enum ServiceTrait {
     Header(&'static str, &'static str),
     /// A member of inputs, and the text that stands for it where it is not set, or empty.
     DefaultText(&'static str, &'static str),
+    /// The path is signed as it is sent: neither normalized nor encoded once more.
+    SignPathAsIs,
+    /// The hash of the body is a header of its own.
+    SignContentHash,
 }
 
 impl ServiceDescriptor {

@@ -94,6 +94,7 @@ pub mod prelude {
         SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
         SharedRuntimePlugin, StalledStreamProtectionConfig,
     };
+    pub use crate::request::{DisableRequestCompression, RequestMinCompressionSizeBytes};
     pub use super::{
         ConfigData, IdempotencyTokenProvider, SdkConfig, ServiceConfig, ServiceConfigBuilder,
     };

@@ -1,6 +1,10 @@
 //! What single services want of their clients beyond their models, as data that the generator adds to their tables:
 //! [`ServiceTrait`](crate::client::ServiceTrait)s and [`OperationTrait`](crate::operation::OperationTrait)s without a Smithy trait.
 
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::endpoint_config::EndpointUrl;
 
@@ -47,5 +51,37 @@ pub(crate) fn endpoint(operation: &Descriptor, input: &dyn Structure, config: &m
     });
     if let Some(url) = url {
         config.interceptor_state().store_put(EndpointUrl(url));
+    }
+}
+
+/// Takes away the slash that is left of the path of a bucket, where the endpoint ends with the bucket.
+#[derive(Debug)]
+pub(crate) struct BareBucketInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for BareBucketInterceptor {
+    fn name(&self) -> &'static str {
+        "BareBucketInterceptor"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        let uri = request.uri();
+        let (head, query) = uri.split_once('?').map_or((uri, None), |(head, query)| (head, Some(query)));
+        // The path alone may be a slash, but no more than that.
+        let path = head.splitn(4, '/').nth(3).unwrap_or_default();
+        if let (Some(head), false) = (head.strip_suffix('/'), path.is_empty()) {
+            let uri = match query {
+                Some(query) => format!("{head}?{query}"),
+                None => head.to_owned(),
+            };
+            request.set_uri(uri)?;
+        }
+        Ok(())
     }
 }

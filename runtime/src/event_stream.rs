@@ -27,7 +27,7 @@ mod sender;
 mod tests;
 
 pub use aws_smithy_http::event_stream::EventStreamSender;
-pub use codec::{EventCodec, JsonEvents, ReadPayload};
+pub use codec::{CborEvents, EventCodec, JsonEvents, ReadPayload, XmlEvents};
 pub use receiver::{Event, EventReceiver, Receiver};
 pub use sender::EventSender;
 

@@ -71,6 +71,8 @@ pub enum OperationTrait {
     RequestCompression(&'static [&'static str]),
     /// `@s3UnwrappedXmlOutput`: the root of the answer is the only member itself.
     UnwrappedOutput,
+    /// The path ends with the bucket of S3, where the endpoint has it there.
+    BareBucket,
     /// Requests have the checksums of Glacier's uploads.
     TreeHash,
     /// The member of the input that holds the endpoint.

@@ -27,6 +27,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntim
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
@@ -34,11 +35,13 @@ use tracing::Instrument;
 
 use crate::client::{Core, ServiceTrait};
 use crate::config::{ConfigOverride, OverridePlugin, auth};
+use crate::customization::BareBucketInterceptor;
 use crate::error::{FillError, ServiceError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::call;
 use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
 use crate::operation::{Descriptor, ErasedCall, OperationTrait};
+use crate::protocol::{has_stream, put_stream};
 use crate::request;
 use crate::shape::Structure;
 
@@ -49,8 +52,11 @@ pub(crate) fn invoke(
     input: Input,
     config_override: Option<ConfigOverride>,
 ) -> ErasedCall {
-    let mut plugins =
-        core.plugins.current().clone().with_operation_plugin(core.operations.plugin(operation));
+    let mut plugins = core
+        .plugins
+        .current()
+        .clone()
+        .with_operation_plugin(core.operations.plugin(operation));
     if let Some(overriding) = config_override {
         for plugin in overriding.plugins {
             plugins = plugins.with_operation_plugin(plugin);
@@ -73,15 +79,10 @@ pub(crate) fn invoke(
         "rpc.system" = "aws-api",
     );
     let call = async move {
-        let context = invoke_with_stop_point(
-            service,
-            operation.name,
-            input,
-            &plugins,
-            StopPoint::None,
-        )
-        .await
-        .map_err(service_error)?;
+        let context =
+            invoke_with_stop_point(service, operation.name, input, &plugins, StopPoint::None)
+                .await
+                .map_err(service_error)?;
         let output = context.finalize().map_err(service_error)?;
         #[cfg(feature = "event-stream")]
         let output = call::initial_response(operation, output).await?;
@@ -131,20 +132,34 @@ impl OperationPlugin {
     fn new(operation: &'static Descriptor) -> Self {
         let mut layer = Layer::new(operation.name);
         layer.store_put(SharedRequestSerializer::new(Serializer(operation)));
-        layer.store_put(SharedResponseDeserializer::new(Deserializer(operation)));
-        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(operation.name)));
+        layer.store_put(SharedResponseDeserializer::new(Deserializer {
+            operation,
+            has_stream: has_stream(operation),
+        }));
+        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(
+            operation.name,
+        )));
         layer.store_put(Metadata::new(operation.name, operation.service.sdk_id));
         let mut signing_options = SigningOptions::default();
-        signing_options.double_uri_encode = true;
-        signing_options.content_sha256_header = false;
-        signing_options.normalize_uri_path = true;
+        let as_is = operation.service.has(ServiceTrait::SignPathAsIs);
+        signing_options.double_uri_encode = !as_is;
+        signing_options.content_sha256_header =
+            operation.service.has(ServiceTrait::SignContentHash);
+        signing_options.normalize_uri_path = !as_is;
         signing_options.payload_override = None;
         #[cfg(feature = "event-stream")]
         call::sign_without_body(operation, &mut signing_options);
-        layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+        layer.store_put(SigV4OperationSigningConfig {
+            signing_options,
+            ..Default::default()
+        });
         let mut components = RuntimeComponentsBuilder::new(operation.name)
-            .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(operation)))
-            .with_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(operation)))
+            .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(
+                operation,
+            )))
+            .with_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(
+                operation,
+            )))
             .with_retry_classifier(TransientErrorClassifier::<ServiceError>::new())
             .with_retry_classifier(ModeledAsRetryableClassifier::<ServiceError>::new())
             .with_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new())
@@ -156,7 +171,13 @@ impl OperationPlugin {
             let protection = StalledStreamProtectionInterceptor::default();
             components.push_interceptor(SharedInterceptor::permanent(protection));
         }
-        Self { config: layer.freeze(), components }
+        if operation.traits.contains(&OperationTrait::BareBucket) {
+            components.push_interceptor(SharedInterceptor::permanent(BareBucketInterceptor));
+        }
+        Self {
+            config: layer.freeze(),
+            components,
+        }
     }
 }
 
@@ -192,24 +213,41 @@ impl SerializeRequest for Serializer {
 }
 
 #[derive(Debug)]
-struct Deserializer(&'static Descriptor);
+struct Deserializer {
+    operation: &'static Descriptor,
+    /// Whether the output has a stream of bytes.
+    has_stream: bool,
+}
 
 impl DeserializeResponse for Deserializer {
-    #[cfg(feature = "event-stream")]
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
         _config: &ConfigBag,
     ) -> Option<OutputOrError> {
-        let operation = self.0;
-        if !call::is_received(operation) || !operation.service.protocol.is_success(response) {
+        let operation = self.operation;
+        if !operation.service.protocol.is_success(response) {
+            return None;
+        }
+        #[cfg(feature = "event-stream")]
+        if call::is_received(operation) {
+            tracing::debug!(request_id = response.request_id());
+            let mut body = call::take_body(response);
+            let response = &*response;
+            let mut fill = |output: &mut dyn Structure| {
+                call::output(operation, response, &mut body, output)
+            };
+            return Some(output(operation, response, &mut fill));
+        }
+        if !self.has_stream {
             return None;
         }
         tracing::debug!(request_id = response.request_id());
-        let mut body = call::take_body(response);
+        let mut body = Some(std::mem::replace(response.body_mut(), SdkBody::taken()));
         let response = &*response;
         let mut fill = |output: &mut dyn Structure| {
-            call::output(operation, response, &mut body, output)
+            operation.service.protocol.deserialize(operation, response, output)?;
+            put_stream(output, body.take().unwrap_or_else(SdkBody::taken))
         };
         Some(output(operation, response, &mut fill))
     }
@@ -219,7 +257,7 @@ impl DeserializeResponse for Deserializer {
         response: &HttpResponse,
         _config: &ConfigBag,
     ) -> OutputOrError {
-        let operation = self.0;
+        let operation = self.operation;
         let protocol = operation.service.protocol;
         tracing::debug!(request_id = response.request_id());
         if !protocol.is_success(response) {
@@ -259,7 +297,10 @@ fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) ->
             return unhandled(error, meta);
         }
     };
-    let descriptor = operation.errors.iter().find(|it| meta.code() == Some(it.code));
+    let descriptor = operation
+        .errors
+        .iter()
+        .find(|it| meta.code() == Some(it.code));
     let meta = match operation.service.has(ServiceTrait::QueryCompatible) {
         true => query_compatible(meta, response),
         false => meta,
@@ -276,9 +317,13 @@ fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) ->
 
 /// The code that users of the service's former protocol know the error by (Smithy 2.0, "awsQueryCompatible trait").
 fn query_compatible(meta: ErrorMetadata, response: &HttpResponse) -> ErrorMetadata {
-    let Some(header) = response.headers().get("x-amzn-query-error") else { return meta };
+    let Some(header) = response.headers().get("x-amzn-query-error") else {
+        return meta;
+    };
     let (code, kind) = header.split_once(';').unwrap_or((header, ""));
-    let mut builder = ErrorMetadata::builder().code(code).custom("type", kind.to_owned());
+    let mut builder = ErrorMetadata::builder()
+        .code(code)
+        .custom("type", kind.to_owned());
     if let Some(message) = meta.message() {
         builder = builder.message(message);
     }

@@ -12,15 +12,24 @@ use crate::shape::Structure;
 
 pub mod aws_json;
 pub mod aws_query;
+pub mod cbor;
 pub mod ec2_query;
+mod http;
 pub mod json;
 pub mod query;
+pub mod rest_json;
+pub mod rest_xml;
+pub mod rpc_v2;
 mod text;
 pub mod xml;
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use aws_query::AWS_QUERY;
 pub use ec2_query::EC2_QUERY;
+pub(crate) use http::{has_stream, put_stream};
+pub use rest_json::REST_JSON_1;
+pub use rest_xml::REST_XML;
+pub use rpc_v2::{RPC_V2_CBOR, RPC_V2_JSON};
 
 /// A protocol, which serves every operation of every service that speaks it.
 pub trait Protocol: fmt::Debug + Send + Sync {

@@ -29,6 +29,11 @@ pub trait Value: Any + Send + Sync {
         false
     }
 
+    /// Whether this is a structure, be it an absent one.
+    fn is_structure(&self) -> bool {
+        false
+    }
+
     /// The value as generic code may look at it, without knowing its type.
     fn view(&self) -> View<'_> {
         View::Other
@@ -52,6 +57,14 @@ pub trait Value: Any + Send + Sync {
 
     /// Whether a null stands for a value, as it does in sparse collections.
     fn nullable() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
+    /// Whether this is the type of a structure.
+    fn structure_type() -> bool
     where
         Self: Sized,
     {
@@ -131,6 +144,10 @@ impl<T: Value> Value for Option<T> {
         self.is_none()
     }
 
+    fn is_structure(&self) -> bool {
+        T::structure_type()
+    }
+
     fn takes_null(&self) -> bool {
         T::null_is_value()
     }
@@ -159,6 +176,10 @@ impl<T: Value> Value for Box<T> {
 
     fn zero() -> Self {
         Box::new(T::zero())
+    }
+
+    fn structure_type() -> bool {
+        T::structure_type()
     }
 }
 

@@ -1,17 +1,24 @@
 //! Comparison of bodies by what they mean in their media type.
 
 use crate::case::octets;
+use crate::dump::MapNames;
 use crate::node::Node;
 
 /// What is wrong with a body; nothing where it means what is expected.
-pub fn problem(media_type: Option<&str>, expected: &str, found: &[u8]) -> Option<String> {
+/// In XML, the entries of maps of these names may stand in any order.
+pub fn problem(
+    media_type: Option<&str>,
+    expected: &str,
+    found: &[u8],
+    maps: &MapNames,
+) -> Option<String> {
     if expected.is_empty() {
         let shown = String::from_utf8_lossy(found);
         return (!found.is_empty()).then(|| format!("body: expected none, found {shown:?}"));
     }
     let compared = match media_type {
         Some("application/json") => json(expected, found),
-        Some("application/xml") => xml(expected, found),
+        Some("application/xml") => xml(expected, found, maps),
         Some("application/cbor") => cbor(expected, found),
         Some("application/x-www-form-urlencoded") => form(expected, found),
         _ => {
@@ -100,17 +107,17 @@ fn cbor_text(value: &ciborium::Value, depth: usize) -> String {
     }
 }
 
-fn xml(expected: &str, found: &[u8]) -> Texts {
+fn xml(expected: &str, found: &[u8], maps: &MapNames) -> Texts {
     let found = std::str::from_utf8(found).map_err(|error| error.to_string())?;
     let read = |text: &str| {
         let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
-        Ok::<_, String>(xml_text(document.root_element(), 0))
+        Ok::<_, String>(xml_text(document.root_element(), 0, maps))
     };
     Ok((read(expected)?, read(found)?))
 }
 
 /// An element as text: attributes sorted, children sorted by name but in their order within one name, no space between elements.
-fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize) -> String {
+fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize, maps: &MapNames) -> String {
     let indent = format!("\n{}", "  ".repeat(depth + 1));
     let name = |name: roxmltree::ExpandedName<'_, '_>| match name.namespace() {
         Some(namespace) => format!("{{{namespace}}}{}", name.name()),
@@ -135,9 +142,19 @@ fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize) -> String {
     let content = match children.is_empty() {
         true => format!("{:?}", element.text().unwrap_or_default()),
         false => {
-            children.sort_by_key(|it| name(it.tag_name()));
-            children.iter().map(|it| format!("{indent}{}", xml_text(*it, depth + 1))).collect()
+            children.sort_by_key(|it| {
+                let entry = is_entry(*it, maps).then(|| xml_text(*it, depth + 1, maps));
+                (name(it.tag_name()), entry)
+            });
+            children.iter().map(|it| format!("{indent}{}", xml_text(*it, depth + 1, maps))).collect()
         }
     };
     format!("<{}{}> {content}", name(element.tag_name()), attributes.concat())
+}
+
+/// Whether an element is the entry of a map.
+fn is_entry(element: roxmltree::Node<'_, '_>, maps: &MapNames) -> bool {
+    let children: Vec<_> = element.children().filter(roxmltree::Node::is_element).collect();
+    let [key, value] = children.as_slice() else { return false };
+    maps.contains(&(key.tag_name().name().to_owned(), value.tag_name().name().to_owned()))
 }

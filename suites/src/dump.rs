@@ -1,14 +1,14 @@
 //! Any structure as text, in which only what matters shows: by it an output is compared with what is expected.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write as _};
 
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, Number};
 use tinsmith_runtime::codec::{WriteError, Writer};
-use tinsmith_runtime::schema::{Member, Schema};
+use tinsmith_runtime::schema::{Member, Schema, Trait};
 use tinsmith_runtime::shape::Structure;
 use tinsmith_runtime::value::Value;
 
@@ -23,11 +23,31 @@ pub fn dump(structure: &dyn Structure) -> String {
     dump.text
 }
 
+/// The names that the keys and values of maps have in XML.
+pub type MapNames = BTreeSet<(String, String)>;
+
+/// The names of keys and values of all maps in a structure.
+pub fn map_names(structure: &dyn Structure) -> MapNames {
+    let mut dump = Dump::default();
+    // What cannot be written has no maps.
+    let _ = dump.members(structure);
+    dump.map_names
+}
+
 /// Writes values as indented text.
 #[derive(Debug, Default)]
 pub struct Dump {
     text: String,
     depth: usize,
+    map_names: MapNames,
+}
+
+fn xml_name(member: &Member) -> String {
+    let name = member.find(|it| match it {
+        Trait::XmlName(name) => Some(*name),
+        _ => None,
+    });
+    name.unwrap_or(member.name).to_owned()
 }
 
 impl Dump {
@@ -103,9 +123,11 @@ impl Writer for Dump {
     ) -> Result<(), WriteError> {
         let mut sorted = BTreeMap::new();
         let element = member.value();
+        self.map_names.insert((xml_name(&member.key()), xml_name(&element)));
         for (key, value) in entries {
-            let mut part = Dump { text: String::new(), depth: self.depth + 1 };
+            let mut part = Dump { depth: self.depth + 1, ..Dump::default() };
             value.write(&element, &mut part)?;
+            self.map_names.append(&mut part.map_names);
             sorted.insert(key.to_owned(), part.text);
         }
         self.text.push('{');

@@ -11,12 +11,14 @@
 //! | [`dump`] | any structure as text, by which two are compared |
 //! | [`connection`] | the captured connection |
 //! | [`body`], [`message`] | comparison of bodies and of requests |
+//! | `events`, `recorded` | streams of events, and recorded responses |
 //! | [`run`](mod@run) | one case from its parameters to its verdict |
 
 pub mod body;
 pub mod case;
 pub mod connection;
 pub mod dump;
+mod events;
 pub mod message;
 pub mod node;
 pub mod params;
@@ -31,6 +33,7 @@ macro_rules! suite {
         $service:ident;
         operations { $($operation:literal => $operation_type:path,)* }
         errors { $($error:literal => $error_type:path,)* }
+        flags { $($flag:literal => $set_flag:ident,)* }
     ) => {
         fn client(settings: &$crate::table::Settings) -> $service::Client {
             let mut builder = $service::Config::builder()
@@ -43,6 +46,9 @@ macro_rules! suite {
                 .retry_config($service::config::retry::RetryConfig::disabled());
             builder.set_endpoint_url(settings.endpoint_url.clone());
             builder.set_use_dual_stack(settings.dual_stack);
+            $(if settings.flags.contains(&$flag) {
+                builder.$set_flag(::std::option::Option::Some(true));
+            })*
             $service::Client::from_conf(builder.build())
         }
 

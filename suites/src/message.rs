@@ -3,9 +3,10 @@
 use crate::case::Case;
 use crate::connection::Request;
 use crate::body;
+use crate::dump::MapNames;
 
 /// What is wrong with a request; nothing where it is as expected.
-pub fn problems(case: &Case, request: &Request) -> Vec<String> {
+pub fn problems(case: &Case, request: &Request, maps: &MapNames) -> Vec<String> {
     let mut problems = Vec::new();
     let mut equal = |what: &str, expected: Option<&str>, found: &str| {
         if let Some(expected) = expected
@@ -23,7 +24,7 @@ pub fn problems(case: &Case, request: &Request) -> Vec<String> {
     query(case, uri.query().unwrap_or_default(), &mut problems);
     headers(case, &request.head.headers, &mut problems);
     if let Some(expected) = case.text("body") {
-        problems.extend(body::problem(case.text("bodyMediaType"), expected, &request.body));
+        problems.extend(body::problem(case.text("bodyMediaType"), expected, &request.body, maps));
     }
     problems
 }

@@ -10,7 +10,8 @@ use tinsmith_runtime::shape::Structure;
 use crate::body::difference;
 use crate::case::{Case, Kind, octets};
 use crate::connection::{Connection, response};
-use crate::dump::dump;
+use crate::dump::{MapNames, dump, map_names};
+use crate::events;
 use crate::message;
 use crate::node::Node;
 use crate::params::{fill, fill_labels};
@@ -65,7 +66,7 @@ async fn run<C>(table: &Table<C>, case: &Case) -> Vec<String> {
     let result = match case.kind {
         Kind::Request => request(table, operation, case).await,
         Kind::Response => answer(table, operation, case).await,
-        Kind::EventStream => Err("event streams are not generated yet".to_owned()),
+        Kind::EventStream => events::problems(table, operation, case).await,
         Kind::Recorded => recorded::problems(table, operation, case).await,
     };
     result.unwrap_or_else(|problem| vec![problem])
@@ -78,11 +79,16 @@ async fn request<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) 
     let connection = Connection::new(response(200, &[], Vec::new())?);
     let client = (table.client)(&settings(case, &connection));
     let params = case.test.get("params").cloned().unwrap_or(Node::Object(Vec::new()));
-    let pending = (operation.call)(&client, &mut |input| fill(input, &params));
+    let mut maps = MapNames::new();
+    let pending = (operation.call)(&client, &mut |input| {
+        fill(input, &params)?;
+        maps = map_names(input);
+        Ok(())
+    });
     // What becomes of the empty response does not matter here.
     let answer = pending.map_err(|error| format!("params: {error}"))?.await;
     match connection.request().await? {
-        Some(request) => Ok(message::problems(case, &request)),
+        Some(request) => Ok(message::problems(case, &request, &maps)),
         None => Err(match answer {
             Answer::Failure(error) => format!("no request was sent: {error}"),
             Answer::ServiceError(error) => format!("no request was sent: {}", chain(&*error)),
@@ -179,7 +185,7 @@ async fn streams(output: &mut dyn Structure) -> Result<String, String> {
 }
 
 /// The settings of the client of a case.
-fn settings(case: &Case, connection: &Connection) -> Settings {
+pub(crate) fn settings(case: &Case, connection: &Connection) -> Settings {
     let scoped = case.test.get("vendorParams").and_then(|it| it.get("scopedConfig"));
     let client = scoped.and_then(|it| it.get("client"));
     let region = client.and_then(|it| it.get("region")).and_then(Node::text);
@@ -191,10 +197,10 @@ fn settings(case: &Case, connection: &Connection) -> Settings {
     let on = |key: &str| s3(key) == Some(&Node::Boolean(true));
     let mut flags = Vec::new();
     if s3("addressing_style").and_then(Node::text) == Some("path") {
-        flags.push(("ForcePathStyle", true));
+        flags.push("ForcePathStyle");
     }
     if on("use_accelerate_endpoint") {
-        flags.push(("Accelerate", true));
+        flags.push("Accelerate");
     }
     // The hosts of S3 are given by its rules, not by a URL.
     let own_host = case.test.get("vendorParamsShape").and_then(Node::text)

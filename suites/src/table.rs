@@ -31,8 +31,8 @@ pub struct Settings {
     pub region: String,
     /// Whether dual-stack endpoints are wanted.
     pub dual_stack: Option<bool>,
-    /// Other settings of the client by their names in the model, such as `ForcePathStyle`.
-    pub flags: Vec<(&'static str, bool)>,
+    /// Settings of the client that are on, by their names in the model, such as `ForcePathStyle`.
+    pub flags: Vec<&'static str>,
 }
 
 /// No watch over stalled streams: a captured connection never stalls.

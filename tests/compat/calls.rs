@@ -243,7 +243,7 @@ async fn user_agent(report: &mut Report) {
 
 /// Compiles where values of the type may go to another thread.
 fn threads<T: Debug + Send + Sync + Unpin + 'static>() -> bool {
-    true
+    size_of::<T>() > 0
 }
 
 fn auto_traits(report: &mut Report) {

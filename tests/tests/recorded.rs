@@ -82,6 +82,7 @@ fn check_nothing_lost<T: tinsmith_runtime::shape::Structure>(exchange: &Exchange
     let settings = JsonSettings {
         json_name: false,
         timestamp: TimestampFormat::EpochSeconds,
+        big_numbers_as_text: false,
     };
     let mut writer = JsonWriter::new(settings);
     writer.object(output).unwrap();

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod api_diff;
 mod bench;
 mod codegen;
 mod config;
@@ -27,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Generate the clients that models/services.toml lists, or one of a model of your own.
     Codegen(codegen::Arguments),
+    /// Compare the public API of our crate of a service with that of the official one.
+    ApiDiff(api_diff::Arguments),
     /// Compare our client of Direct Connect with the official one: size, build, calls.
     Bench(bench::Arguments),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
@@ -44,6 +47,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::ApiDiff(arguments) => api_diff::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),

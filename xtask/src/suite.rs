@@ -93,8 +93,13 @@ pub(crate) fn run(folder: &Path, programs: Vec<Program>) -> Outcome<Vec<Verdict>
 /// Runs one program.
 fn one(folder: &Path, program: Program, built: &build::Built) -> Outcome<Vec<Verdict>> {
     let Some(executable) = built.executables.get(&program.name) else {
-        let problems = built.problems.get(&program.name).map(|it| it.concat());
-        let reason = problems.unwrap_or_else(|| "the client was not built".to_owned());
+        // What the crates say that all programs need stands for those that were not even tried.
+        let problems = built.problems.get(&program.name);
+        let reason = match problems {
+            Some(problems) => problems.concat(),
+            None => built.problems.values().flatten().cloned().collect(),
+        };
+        let reason = format!("the client was not built: {reason}");
         return Ok(program.cases.into_iter().map(|it| it.failed(reason.clone())).collect());
     };
     let path = folder.join(&program.name).join("cases.json");

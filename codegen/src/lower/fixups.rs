@@ -33,6 +33,9 @@ const ROWS: &[Row] = &[
         service: &[],
         operations: &[("Predict", "EndpointMember", &["PredictEndpoint"])],
     },
+    // Keys stand in the path as they are, dot segments too, and the signature says what the body is.
+    Row { sdk_id: "S3", service: &[("SignPathAsIs", &[]), ("SignContentHash", &[])], operations: &[] },
+    Row { sdk_id: "S3 Control", service: &[("SignContentHash", &[])], operations: &[] },
 ];
 
 /// The traits of a service.
@@ -59,6 +62,12 @@ pub(super) fn uri(sdk_id: &str, pattern: &str) -> String {
         },
         _ => pattern.to_owned(),
     }
+}
+
+/// Whether nothing follows the bucket in the path of an operation of S3.
+pub(super) fn is_bare_bucket(sdk_id: &str, pattern: &str) -> bool {
+    let path = pattern.split_once('?').map_or(pattern, |(path, _)| path);
+    sdk_id == "S3" && path == "/{Bucket}"
 }
 
 fn one(name: &'static str, arguments: &[&str]) -> Trait {

@@ -23,7 +23,8 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         traits: of_service(context),
         sdk_id,
         protocol: service.protocol.runtime.to_owned(),
-        auth_schemes: sigv4.map(|_| "sigv4".to_owned()).into_iter().collect(),
+        // A service without any auth trait takes requests as they are.
+        auth_schemes: vec![if sigv4.is_some() { "sigv4" } else { "no_auth" }.to_owned()],
         xml_namespace: in_namespace("uri").map(|uri| (uri, in_namespace("prefix"))),
     }
 }

@@ -30,6 +30,9 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
         let uri = fixups::uri(service::sdk_id(context), entry("uri"));
         let arguments = vec![quoted(entry("method")), quoted(&uri), code];
         traits.push(Trait::Call("Http", arguments));
+        if fixups::is_bare_bucket(service::sdk_id(context), entry("uri")) {
+            traits.push(Trait::Flag("BareBucket"));
+        }
     }
     let endpoint = operation.traits.get("smithy.api#endpoint");
     if let Some(prefix) = endpoint.and_then(|it| it.value.get("hostPrefix")) {

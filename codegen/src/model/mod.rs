@@ -6,6 +6,7 @@
 mod apply;
 pub mod check;
 mod definition;
+pub mod fixups;
 mod json;
 pub mod load;
 mod merge;

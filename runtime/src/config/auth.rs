@@ -64,8 +64,9 @@ impl<S: Service> Default for DefaultAuthSchemeResolver<S> {
     }
 }
 
-/// The options of these scheme ids.
+/// The options of these scheme ids; a service that has none takes requests without authentication.
 pub(crate) fn options(ids: &'static [&'static str]) -> Vec<AuthSchemeOption> {
+    let ids = if ids.is_empty() { &["noAuth"] } else { ids };
     ids.iter().map(|id| AuthSchemeOption::from(AuthSchemeId::from(*id))).collect()
 }
 

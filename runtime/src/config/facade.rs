@@ -156,6 +156,16 @@ macro_rules! config {
                         self.data.layer().load::<SharedInvocationIdGenerator>().cloned()
                     }
 
+                    /// Whether requests are never compressed.
+                    pub fn disable_request_compression(&self) -> Option<bool> {
+                        self.data.layer().load::<DisableRequestCompression>().map(|it| it.0)
+                    }
+
+                    /// The octets that a body must have at least to be compressed.
+                    pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
+                        self.data.layer().load::<RequestMinCompressionSizeBytes>().map(|it| it.0)
+                    }
+
                     /// What gives tokens to inputs that lack theirs: as it was set, or UUIDs.
                     pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
                         self.data.layer().load::<IdempotencyTokenProvider>().cloned().unwrap_or_default()
@@ -514,6 +524,30 @@ macro_rules! config {
                         generator: Option<SharedInvocationIdGenerator>,
                     ) -> &mut Self {
                         self.data.layer_mut().store_or_unset(generator);
+                        self
+                    }
+
+                    /// Whether requests are never compressed.
+                    pub fn disable_request_compression(mut self, disable: impl Into<Option<bool>>) -> Self {
+                        self.set_disable_request_compression(disable.into());
+                        self
+                    }
+
+                    /// Whether requests are never compressed.
+                    pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
+                        self.data.layer_mut().store_or_unset(disable.map(DisableRequestCompression));
+                        self
+                    }
+
+                    /// The octets that a body must have at least to be compressed: 10,240 where nothing is set.
+                    pub fn request_min_compression_size_bytes(mut self, size: impl Into<Option<u32>>) -> Self {
+                        self.set_request_min_compression_size_bytes(size.into());
+                        self
+                    }
+
+                    /// The octets that a body must have at least to be compressed: 10,240 where nothing is set.
+                    pub fn set_request_min_compression_size_bytes(&mut self, size: Option<u32>) -> &mut Self {
+                        self.data.layer_mut().store_or_unset(size.map(RequestMinCompressionSizeBytes));
                         self
                     }
 

@@ -9,7 +9,7 @@ use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_observability::global::get_telemetry_provider;
-use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
+use aws_smithy_runtime::client::auth::no_auth;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
@@ -97,7 +97,7 @@ pub(crate) fn base_plugins(
             .with_runtime_components(config.components.clone()),
     ));
     plugins.push(SharedRuntimePlugin::new(ServicePlugin::new(service)));
-    plugins.push(SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()));
+    plugins.push(SharedRuntimePlugin::new(no_auth::NoAuthRuntimePlugin::new()));
     let metrics = MetricsRuntimePlugin::builder()
         .with_scope(service.package)
         .with_time_source(config.components.time_source().unwrap_or_default())

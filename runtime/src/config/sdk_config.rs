@@ -5,7 +5,9 @@ use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
 use super::ConfigData;
-use super::prelude::{EndpointUrl, UseDualStack, UseFips};
+use super::prelude::{
+    DisableRequestCompression, EndpointUrl, RequestMinCompressionSizeBytes, UseDualStack, UseFips,
+};
 
 impl ConfigData {
     /// The settings that all clients share, as those of the service with this SDK id.
@@ -21,6 +23,10 @@ impl ConfigData {
             .store_or_unset(endpoint_url(sdk_id, input).map(EndpointUrl))
             .store_or_unset(input.retry_config().cloned())
             .store_or_unset(input.timeout_config().cloned())
+            .store_or_unset(input.disable_request_compression().map(DisableRequestCompression))
+            .store_or_unset(
+                input.request_min_compression_size_bytes().map(RequestMinCompressionSizeBytes),
+            )
             .store_or_unset(input.auth_scheme_preference().cloned())
             .store_or_unset(input.app_name().cloned());
         if let Some(config) = input.stalled_stream_protection() {

@@ -110,7 +110,9 @@ impl Intercept for KeptUserAgent {
             && facts.hold(components, config)
         {
             let headers = context.request_mut().headers_mut();
-            HEADERS.map(|name| headers.append(name, text.clone()));
+            for name in HEADERS {
+                headers.append(name, text.clone());
+            }
             return Ok(());
         }
         let metadata = config.load::<ApiMetadata>().ok_or("the service's name is not set")?;

@@ -111,10 +111,8 @@ pub(crate) fn output(
     output: &mut dyn Structure,
 ) -> Result<(), ReadError> {
     let codec = codec(operation).map_err(|error| ReadError::new(error.to_string()))?;
-    if !codec.has_initial_messages() {
-        operation.service.protocol.deserialize(operation, response, output)?;
-        check_required(response, output)?;
-    }
+    operation.service.protocol.deserialize(operation, response, output)?;
+    check_required(response, output)?;
     output.values_mut(&mut |values| {
         for value in values {
             if let Some(EventMember::Receiver(receiver, _)) = value.event_stream() {

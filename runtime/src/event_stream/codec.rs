@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::codec::{ReadError, Reader, WriteError};
+use crate::protocol::cbor::{CborReader, CborWriter};
 use crate::protocol::json::{JsonReader, JsonSettings, JsonWriter};
+use crate::protocol::xml::{XmlDocument, XmlWriter};
 use crate::schema::Member;
 use crate::shape::Structure;
 use crate::value::Value;
@@ -71,5 +73,75 @@ impl EventCodec for JsonEvents {
         let mut reader = JsonReader::new(payload, self.settings)?;
         read(&mut reader)?;
         reader.end()
+    }
+}
+
+/// Messages with CBOR documents, and initial messages.
+#[derive(Debug, Clone, Copy)]
+pub struct CborEvents;
+
+impl EventCodec for CborEvents {
+    fn content_type(&self) -> &'static str {
+        "application/cbor"
+    }
+
+    fn has_initial_messages(&self) -> bool {
+        true
+    }
+
+    fn write_members(
+        &self,
+        value: &dyn Structure,
+        include: &dyn Fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, WriteError> {
+        let mut writer = CborWriter::new();
+        writer.members(value, include)?;
+        Ok(writer.finish())
+    }
+
+    fn write_payload(&self, member: &Member, value: &dyn Value) -> Result<Vec<u8>, WriteError> {
+        let mut writer = CborWriter::new();
+        value.write(member, &mut writer)?;
+        Ok(writer.finish())
+    }
+
+    fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError> {
+        let mut reader = CborReader::new(payload);
+        read(&mut reader)?;
+        reader.end()
+    }
+}
+
+/// Messages with XML documents, of which the names of roots are not looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct XmlEvents;
+
+impl EventCodec for XmlEvents {
+    fn content_type(&self) -> &'static str {
+        "application/xml"
+    }
+
+    fn has_initial_messages(&self) -> bool {
+        false
+    }
+
+    fn write_members(
+        &self,
+        value: &dyn Structure,
+        include: &dyn Fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, WriteError> {
+        let mut writer = XmlWriter::new(None);
+        writer.body(value, include)?;
+        Ok(writer.finish().into_bytes())
+    }
+
+    fn write_payload(&self, member: &Member, value: &dyn Value) -> Result<Vec<u8>, WriteError> {
+        let mut writer = XmlWriter::new(None);
+        writer.payload(member, value)?;
+        Ok(writer.finish().into_bytes())
+    }
+
+    fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError> {
+        read(&mut XmlDocument::new(payload)?.root().reader())
     }
 }

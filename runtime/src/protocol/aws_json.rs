@@ -20,8 +20,11 @@ pub const AWS_JSON_1_0: AwsJson = AwsJson { content_type: "application/x-amz-jso
 /// `aws.protocols#awsJson1_1`.
 pub const AWS_JSON_1_1: AwsJson = AwsJson { content_type: "application/x-amz-json-1.1" };
 
-const SETTINGS: JsonSettings =
-    JsonSettings { json_name: false, timestamp: TimestampFormat::EpochSeconds };
+const SETTINGS: JsonSettings = JsonSettings {
+    json_name: false,
+    timestamp: TimestampFormat::EpochSeconds,
+    big_numbers_as_text: false,
+};
 
 /// One of the two versions, which differ in their media type only.
 #[derive(Debug)]

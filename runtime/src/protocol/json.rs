@@ -22,11 +22,17 @@ pub struct JsonSettings {
     pub json_name: bool,
     /// The format of timestamps that have none of their own.
     pub timestamp: TimestampFormat,
+    /// Whether numbers of arbitrary precision are written as strings; they are read either way.
+    pub big_numbers_as_text: bool,
 }
 
 /// A whole text as a document.
 pub(crate) fn document(text: &[u8]) -> Result<Document, ReadError> {
-    let settings = JsonSettings { json_name: false, timestamp: TimestampFormat::EpochSeconds };
+    let settings = JsonSettings {
+        json_name: false,
+        timestamp: TimestampFormat::EpochSeconds,
+        big_numbers_as_text: false,
+    };
     let mut reader = JsonReader::new(text, settings)?;
     let document = reader.document(&Member::plain("document"))?;
     reader.end()?;

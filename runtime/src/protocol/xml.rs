@@ -39,6 +39,11 @@ pub(crate) fn explicit_name(member: &Member) -> Option<&'static str> {
     member.find(named)
 }
 
+/// The name of the root where it is the structure or union of an `@httpPayload` member.
+pub(crate) fn root_name(member: &Member, schema: &Schema) -> &'static str {
+    explicit_name(member).unwrap_or(schema_name(schema))
+}
+
 /// The name of a structure's or union's element where it is the root (`@xmlName`).
 pub(crate) fn schema_name(schema: &Schema) -> &'static str {
     schema
@@ -87,7 +92,6 @@ pub(crate) fn is_named(name: &str, wanted: &str) -> bool {
     // A longer name can only be one with a prefix.
     name == wanted
         || (name.len() > wanted.len()
-            && !wanted.contains(':')
             && name
                 .split_once(':')
                 .is_some_and(|(_, local)| local == wanted))

@@ -240,9 +240,8 @@ macro_rules! __input {
         }
         $shown:ident $builder:ident
     ) => {
-        $crate::__structure! {
+        $crate::__input_structure! {
             $shown $(#[$meta])*
-            #[derive(Default)]
             $input: $id [$($own)*] {
                 $(
                     $(#[$doc])*

@@ -216,6 +216,11 @@ macro_rules! __structure_value {
             fn zero() -> Self {
                 $crate::shape::Structure::initial()
             }
+
+            #[inline]
+            fn structure_type() -> bool {
+                true
+            }
         }
     };
 }

@@ -60,7 +60,7 @@ pub(super) fn build(folder: &Path, programs: &[Program]) -> Outcome<Built> {
     for program in programs {
         command.args(["-p", &program.name]);
     }
-    command.env("CARGO_TARGET_DIR", folder.join("target")).stdout(Stdio::piped());
+    command.env("CARGO_TARGET_DIR", folder.with_file_name("suites")).stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let mut built = Built::default();
     if let Some(output) = child.stdout.take() {

@@ -22,6 +22,10 @@ pub(super) fn text(module: &ir::Module) -> String {
         let ir::Structure { id, name, .. } = &error.structure;
         text.push_str(&format!("        {id:?} => {MODULE}::types::error::{name},\n"));
     }
+    text.push_str("    }\n    flags {\n");
+    for setting in module.settings.iter().filter(|it| it.kind == "Boolean") {
+        text.push_str(&format!("        {:?} => {},\n", setting.parameter, setting.setter));
+    }
     text.push_str("    }\n}\n");
     text
 }

@@ -10,11 +10,12 @@ pub(crate) fn report(name: &str, verdicts: &[Verdict]) -> Outcome {
     let mut last: &[String] = &[];
     for verdict in verdicts.iter().filter(|it| !it.problems.is_empty()) {
         let case = &verdict.case;
-        anstream::println!("FAILED {} {} {} ({})", case.service, case.kind, case.id, case.operation);
+        let title = format!("FAILED {} {} {} ({})", case.service, case.kind, case.id, case.operation);
         if last == verdict.problems {
-            anstream::println!("    the same");
+            anstream::println!("{title}: as the one before");
             continue;
         }
+        anstream::println!("{title}");
         last = &verdict.problems;
         for problem in &verdict.problems {
             anstream::println!("    {}", problem.trim_end().replace('\n', "\n    "));

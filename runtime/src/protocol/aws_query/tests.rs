@@ -92,6 +92,10 @@ fn reads_errors_that_are_wrapped_otherwise() {
     for body in [
         format!("<Response><Errors>{error}</Errors>{id}</Response>"),
         format!("<ErrorResponse>{error}{id}</ErrorResponse>"),
+        format!(
+            "<ErrorResponse>{}</ErrorResponse>",
+            error.replace("<Code>", &format!("{id}<Code>"))
+        ),
         error.replace("<Code>", &format!("{id}<Code>")),
     ] {
         let metadata = metadata(&body);

@@ -33,6 +33,15 @@ impl<'a> JsonReader<'a> {
 
     /// Fills a structure from an object.
     pub fn object(&mut self, value: &mut dyn Structure) -> Result<(), ReadError> {
+        self.members(value, |_| true)
+    }
+
+    /// Fills those members of a structure for which `include` holds from an object.
+    pub fn members(
+        &mut self,
+        value: &mut dyn Structure,
+        include: impl Fn(&Member) -> bool,
+    ) -> Result<(), ReadError> {
         let members = value.schema().members;
         value.values_mut(&mut |values| {
             // Services send members in the order of their model: the next one is mostly the one after the last.
@@ -46,6 +55,9 @@ impl<'a> JsonReader<'a> {
                 else {
                     return reader.skip();
                 };
+                if !include(member) {
+                    return reader.skip();
+                }
                 if reader.peek() == Some(b'n') && !value.takes_null() {
                     return reader.word("null").map_err(|error| error.in_member(member));
                 }
@@ -204,6 +216,18 @@ impl<'a> JsonReader<'a> {
         Ok(number)
     }
 
+    /// The text of the next number, which may stand in a string.
+    fn big_number(&mut self, expected: &str) -> Result<Cow<'a, str>, ReadError> {
+        if self.peek() != Some(b'"') {
+            return self.number(expected).map(Cow::Borrowed);
+        }
+        let text = self.string()?;
+        match text::is_json_number(&text) {
+            true => Ok(text),
+            false => Err(ReadError::expected(expected, "another string")),
+        }
+    }
+
     fn word(&mut self, word: &str) -> Result<(), ReadError> {
         if !self.input[self.at..].starts_with(word) {
             return Err(ReadError::new("the JSON has an invalid word"));
@@ -296,11 +320,11 @@ impl Reader for JsonReader<'_> {
     }
 
     fn big_integer(&mut self, _member: &Member) -> Result<BigInteger, ReadError> {
-        text::big_integer(self.number("a whole number")?)
+        text::big_integer(&self.big_number("a whole number")?)
     }
 
     fn big_decimal(&mut self, _member: &Member) -> Result<BigDecimal, ReadError> {
-        text::big_decimal(self.number("a number")?)
+        text::big_decimal(&self.big_number("a number")?)
     }
 
     fn text(&mut self, _member: &Member) -> Result<Cow<'_, str>, ReadError> {

@@ -8,6 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, Number, base6
 use super::string::quote;
 use super::{DEPTH, JsonSettings};
 use crate::codec::{WriteError, Writer};
+use crate::protocol::text::is_json_number;
 use crate::schema::{Member, Schema, TimestampFormat, Trait};
 use crate::shape::Structure;
 use crate::value::Value;
@@ -96,6 +97,16 @@ impl JsonWriter {
             quote(&mut self.out, crate::protocol::text::not_finite(value));
             Ok(())
         }
+    }
+
+    fn big_number(&mut self, member: &Member, text: &str) -> Result<(), WriteError> {
+        match self.settings.big_numbers_as_text {
+            true => quote(&mut self.out, text),
+            false if is_json_number(text) => self.out.push_str(text),
+            // Such as `007` or `.5`, which the types allow.
+            false => return Err(WriteError::new(format!("{}: no number of JSON's", member.name))),
+        }
+        Ok(())
     }
 
     fn any_document(&mut self, value: &Document) -> Result<(), WriteError> {
@@ -210,14 +221,12 @@ impl Writer for JsonWriter {
         self.number(value, format_args!("{value:?}"))
     }
 
-    fn big_integer(&mut self, _member: &Member, value: &BigInteger) -> Result<(), WriteError> {
-        self.out.push_str(value.as_ref());
-        Ok(())
+    fn big_integer(&mut self, member: &Member, value: &BigInteger) -> Result<(), WriteError> {
+        self.big_number(member, value.as_ref())
     }
 
-    fn big_decimal(&mut self, _member: &Member, value: &BigDecimal) -> Result<(), WriteError> {
-        self.out.push_str(value.as_ref());
-        Ok(())
+    fn big_decimal(&mut self, member: &Member, value: &BigDecimal) -> Result<(), WriteError> {
+        self.big_number(member, value.as_ref())
     }
 
     fn text(&mut self, _member: &Member, value: &str) -> Result<(), WriteError> {

@@ -228,6 +228,21 @@ fn writes_maps_in_the_order_of_their_keys() {
 }
 
 #[test]
+fn numbers_entries_alike_in_every_run() {
+    let keys: Vec<String> = (0..20).map(|it| format!("{it:02}")).collect();
+    let entries = keys.iter().rev().map(|it| (it.clone(), 0)).collect();
+    let value = Request {
+        flat_map: Some(entries),
+        ..Default::default()
+    };
+    let written = aws(value).into_iter().filter(|it| it.contains(".key="));
+    let expected = (1..)
+        .zip(&keys)
+        .map(|(position, key)| format!("Flattened.{position}.key={key}"));
+    assert!(written.eq(expected));
+}
+
+#[test]
 fn writes_structures_and_unions() {
     let inner = Item {
         hi: Some("i".into()),

@@ -28,7 +28,7 @@ impl<'a> Parser<'a> {
             return Err(ReadError::new("the XML has an invalid declaration"));
         }
         let is_named = |name: &str| encoding.eq_ignore_ascii_case(name);
-        let is_utf8 = is_named("utf-8") || is_named("us-ascii");
+        let is_utf8 = is_named("utf-8") || is_named("utf8") || is_named("us-ascii");
         match is_utf8 || (is_named("iso-8859-1") && self.text.is_ascii()) {
             true => Ok(()),
             false => Err(ReadError::new("the XML is not in UTF-8")),

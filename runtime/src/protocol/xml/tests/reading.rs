@@ -166,6 +166,12 @@ fn gathers_flattened_members_from_among_others() {
 }
 
 #[test]
+fn gathers_flattened_members_after_a_structure() {
+    let value = specimen("<single><code>c</code></single><Flat>a</Flat><Flat>b</Flat>");
+    assert_eq!(value.flat, strings(["a", "b"]));
+}
+
+#[test]
 fn reads_maps() {
     let value = specimen(
         "<labels><entry><key>a</key><value>1</value></entry><entry><key>b&amp;</key><value/></entry></labels>\
@@ -213,6 +219,7 @@ fn reads_unions() {
     assert!(fault("<choice/>").contains("choice: a union has no member"));
     assert!(fault("<choice><text/><part/></choice>").contains("choice: a union has more than one"));
     assert!(fault("<choice><text/><text/></choice>").contains("choice: a union has more than one"));
+    assert!(fault("<choice><text/><Name/></choice>").contains("choice: a union has more than one"));
     assert!(fault("<choice><Name/><text/></choice>").contains("choice: a union has more than one"));
 }
 

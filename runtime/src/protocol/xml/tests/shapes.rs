@@ -53,7 +53,7 @@ shape! {
         tags: List(String) = "tags" [],
         marks: List(String) = "marks" [Element(&[XmlName("Mark"), XmlNamespace("urn:mark", Some("m"))])],
         grid: List(Vec<i32>) = "grid" [Element(&[Element(&[XmlName("cell")])])],
-        flat: List(String) = "flat" [XmlFlattened, XmlName("Flat"), Element(&[XmlName("ignored")])],
+        flat: List(String) = "flat" [XmlFlattened, XmlName("Flat"), XmlNamespace("urn:flat", None), Element(&[XmlName("ignored")])],
         parts: List(Part) = "part" [XmlFlattened],
         labels: Map(String, String) = "labels" [],
         ranks: Map(String, i32) = "ranks" [Key(&[XmlName("Name")]), Value(&[XmlName("Rank")])],

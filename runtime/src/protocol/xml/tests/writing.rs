@@ -90,7 +90,7 @@ fn writes_lists() {
         content(value),
         "<tags><member>a</member><member></member></tags><marks><Mark xmlns:m=\"urn:mark\">x</Mark></marks>\
          <grid><member><cell>1</cell><cell>2</cell></member><member></member></grid>\
-         <Flat>a</Flat><Flat>b</Flat><part><code>1</code></part>"
+         <Flat xmlns=\"urn:flat\">a</Flat><Flat xmlns=\"urn:flat\">b</Flat><part><code>1</code></part>"
     );
     let value = Specimen {
         tags: Some(vec![]),

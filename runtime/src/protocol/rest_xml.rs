@@ -1,0 +1,163 @@
+//! REST with XML bodies (Smithy 2.0, "AWS restXml protocol").
+
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+use super::Protocol;
+use super::aws_json::body;
+use super::http::{self, BodyFormat, Include, ReadRoot};
+use super::xml::{
+    XmlDocument, XmlWriter, error_element, error_metadata, member_name, schema_name,
+};
+use crate::codec::{ReadError, WriteError};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventCodec, XmlEvents};
+use crate::operation::{Descriptor, OperationTrait};
+use crate::schema::Member;
+use crate::shape::Structure;
+use crate::value::Value;
+
+/// `aws.protocols#restXml`. Errors are found with and without the element that is mostly around them, so that `noErrorWrapping` changes
+/// nothing.
+pub const REST_XML: RestXml = RestXml;
+
+/// HTTP bindings around XML.
+#[derive(Debug)]
+pub struct RestXml;
+
+impl Protocol for RestXml {
+    fn serialize(
+        &self,
+        operation: &'static Descriptor,
+        input: &mut dyn Structure,
+        _config: &ConfigBag,
+    ) -> Result<HttpRequest, WriteError> {
+        http::request(&XmlBody::Output, operation, input)
+    }
+
+    fn deserialize(
+        &self,
+        operation: &'static Descriptor,
+        response: &HttpResponse,
+        output: &mut dyn Structure,
+    ) -> Result<(), ReadError> {
+        let format = match operation.traits.contains(&OperationTrait::UnwrappedOutput) {
+            true => XmlBody::Unwrapped,
+            false => XmlBody::Output,
+        };
+        http::read(&format, response, output)
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn event_codec(&self) -> Option<&'static dyn EventCodec> {
+        Some(&XmlEvents)
+    }
+
+    fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
+        match body(response)? {
+            // The answer to a HEAD cannot say what is missing, and has always been known by this name.
+            [] if response.status().as_u16() == 404 => {
+                Ok(ErrorMetadata::builder().code("NotFound"))
+            }
+            body => error_metadata(body),
+        }
+    }
+
+    fn deserialize_error(
+        &self,
+        response: &HttpResponse,
+        error: &mut dyn Structure,
+    ) -> Result<(), ReadError> {
+        http::read(&XmlBody::Error, response, error)
+    }
+}
+
+/// XML as the format of bodies, by what is read from it.
+#[derive(Debug, Clone, Copy)]
+enum XmlBody {
+    /// An output, the root named after it.
+    Output,
+    /// An output whose only member is the root itself (`@s3UnwrappedXmlOutput`).
+    Unwrapped,
+    /// An error.
+    Error,
+}
+
+impl BodyFormat for XmlBody {
+    fn media_type(&self) -> &'static str {
+        "application/xml"
+    }
+
+    fn write_members(
+        &self,
+        operation: &Descriptor,
+        input: &dyn Structure,
+        include: &Include<'_>,
+    ) -> Result<Vec<u8>, WriteError> {
+        let mut writer = XmlWriter::new(operation.service.xml_namespace);
+        writer.body(input, include)?;
+        Ok(writer.finish().into_bytes())
+    }
+
+    fn write_payload(
+        &self,
+        operation: &Descriptor,
+        member: &Member,
+        value: &dyn Value,
+    ) -> Result<Vec<u8>, WriteError> {
+        let mut writer = XmlWriter::new(operation.service.xml_namespace);
+        writer.payload(member, value)?;
+        Ok(writer.finish().into_bytes())
+    }
+
+    fn unset_payload(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn read_members(
+        &self,
+        body: &[u8],
+        value: &mut dyn Structure,
+        include: &Include<'_>,
+    ) -> Result<(), ReadError> {
+        let document = XmlDocument::new(body)?;
+        match self {
+            Self::Output => {
+                let root = document.root_named(&[schema_name(value.schema())])?;
+                root.read_members(value, include)
+            }
+            Self::Error => error_element(&document)?.read_members(value, include),
+            Self::Unwrapped => {
+                let members = value.schema().members;
+                value.values_mut(&mut |values| {
+                    match members.iter().zip(values).find(|(member, _)| include(member)) {
+                        Some((member, value)) => {
+                            let root = document.root_named(&[member_name(member)])?;
+                            root.read_value(member, *value)
+                        }
+                        None => Ok(()),
+                    }
+                })
+            }
+        }
+    }
+
+    fn read_payload(
+        &self,
+        body: &[u8],
+        name: Option<&str>,
+        read: &mut ReadRoot<'_>,
+    ) -> Result<(), ReadError> {
+        let document = XmlDocument::new(body)?;
+        let root = match name {
+            Some(name) => document.root_named(&[name])?,
+            None => document.root(),
+        };
+        read(&mut root.reader())
+    }
+}
+
+#[cfg(test)]
+mod tests;
