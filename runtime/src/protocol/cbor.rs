@@ -3,12 +3,13 @@
 //! What a body declares is never believed: nothing is allocated but for bytes that are there.
 
 mod big;
+mod items;
 mod reader;
 #[cfg(test)]
 pub(crate) mod tests;
 mod writer;
 
-pub use reader::CborReader;
+pub use items::CborReader;
 pub use writer::CborWriter;
 
 /// How deep values may nest, which bounds the stack.

@@ -10,7 +10,7 @@ mod text;
 mod uri;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fmt;
 
@@ -93,14 +93,20 @@ pub(crate) fn request(
     let media_type = content.as_ref().map(|it| it.media_type);
     let requires_length = content.as_ref().is_some_and(|it| it.requires_length);
     let mut request = HttpRequest::new(content.map_or_else(SdkBody::empty, |it| it.body));
-    request.set_method(method).map_err(|error| WriteError::new(error.to_string()))?;
+    request
+        .set_method(method)
+        .map_err(|error| WriteError::new(error.to_string()))?;
     let uri = uri::expand(uri, &parts.labels, &parts.query, &parts.query_map)?;
-    request.set_uri(uri).map_err(|error| WriteError::new(error.to_string()))?;
+    request
+        .set_uri(uri)
+        .map_err(|error| WriteError::new(error.to_string()))?;
     let headers = request.headers_mut();
     // Headers with a member of their own are set last, since they win.
     for (member, name, value) in parts.prefix_headers.into_iter().chain(parts.headers) {
         headers.try_insert(name, value).map_err(|_| {
-            WriteError::new(format!("{member}: what a header cannot carry, or no name of one"))
+            WriteError::new(format!(
+                "{member}: what a header cannot carry, or no name of one"
+            ))
         })?;
     }
     if let (Some(media_type), None) = (media_type, headers.get("content-type")) {
@@ -112,7 +118,9 @@ pub(crate) fn request(
             headers.insert("content-length", length.to_string());
         }
         None if requires_length => {
-            return Err(WriteError::new("the body's length must be known, and is not"));
+            return Err(WriteError::new(
+                "the body's length must be known, and is not",
+            ));
         }
         None => {}
     }
@@ -146,10 +154,14 @@ fn parts(input: &dyn Structure) -> Result<Parts, WriteError> {
             match binding {
                 Binding::Label => {
                     let text = TextWriter::write(Place::Label, "", member, *value)?;
-                    parts.labels.extend(text.into_iter().map(|(_, text)| (member.name, text)));
+                    parts
+                        .labels
+                        .extend(text.into_iter().map(|(_, text)| (member.name, text)));
                 }
                 Binding::Query(name) => {
-                    parts.query.extend(TextWriter::write(Place::Query, name, member, *value)?);
+                    parts
+                        .query
+                        .extend(TextWriter::write(Place::Query, name, member, *value)?);
                 }
                 Binding::QueryParams => {
                     parts.query_map = TextWriter::write(Place::Query, "", member, *value)?;
@@ -159,12 +171,16 @@ fn parts(input: &dyn Structure) -> Result<Parts, WriteError> {
                 Binding::Header(name) => {
                     let texts = TextWriter::write(Place::Header, name, member, *value)?;
                     let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
-                    parts.headers.push((member.name, name.to_owned(), texts.join(", ")));
+                    parts
+                        .headers
+                        .push((member.name, name.to_owned(), texts.join(", ")));
                 }
                 Binding::PrefixHeaders(prefix) => {
                     let texts = TextWriter::write(Place::Header, "", member, *value)?;
                     parts.prefix_headers.extend(
-                        texts.into_iter().map(|(key, text)| (member.name, [prefix, &key].concat(), text)),
+                        texts
+                            .into_iter()
+                            .map(|(key, text)| (member.name, [prefix, &key].concat(), text)),
                     );
                 }
                 Binding::Payload | Binding::ResponseCode | Binding::Body => {}
@@ -194,8 +210,13 @@ fn content(
         media_type: format.media_type(),
         requires_length: false,
     };
-    if let Some(index) = members.iter().position(|it| in_request(it) == Binding::Payload) {
-        let Some(member) = members.get(index) else { return Ok(None) };
+    if let Some(index) = members
+        .iter()
+        .position(|it| in_request(it) == Binding::Payload)
+    {
+        let Some(member) = members.get(index) else {
+            return Ok(None);
+        };
         let media_type = binding::media_type(member);
         if let Some(body) = stream::take(input, index) {
             return Ok(Some(Content {
@@ -209,7 +230,9 @@ fn content(
         }
         let mut content = None;
         input.values(&mut |values| {
-            let Some(value) = values.get(index) else { return Ok(()) };
+            let Some(value) = values.get(index) else {
+                return Ok(());
+            };
             content = match payload::raw(*value) {
                 _ if value.is_absent() => match format.unset_payload() {
                     Some(text) if value.is_structure() => Some(formatted(text.into())),
@@ -228,7 +251,10 @@ fn content(
     }
     let include = |member: &Member| in_request(member) == Binding::Body;
     match members.iter().any(include) {
-        true => format.write_members(operation, input, &include).map(formatted).map(Some),
+        true => format
+            .write_members(operation, input, &include)
+            .map(formatted)
+            .map(Some),
         false => Ok(None),
     }
 }

@@ -5,10 +5,10 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::Protocol;
 use super::aws_json::{body, error_metadata, sanitize_code};
 use super::http::{self, BodyFormat, Include, ReadRoot};
 use super::json::{JsonReader, JsonSettings, JsonWriter};
-use super::Protocol;
 use crate::codec::{ReadError, WriteError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{EventCodec, JsonEvents};
@@ -52,12 +52,22 @@ impl Protocol for RestJson {
 
     #[cfg(feature = "event-stream")]
     fn event_codec(&self) -> Option<&'static dyn EventCodec> {
-        Some(const { &JsonEvents { settings: SETTINGS, initial_messages: false } })
+        Some(
+            const {
+                &JsonEvents {
+                    settings: SETTINGS,
+                    initial_messages: false,
+                }
+            },
+        )
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
         let headers = response.headers();
-        match (error_metadata(headers, body(response)?), headers.get("x-amzn-errortype")) {
+        match (
+            error_metadata(headers, body(response)?),
+            headers.get("x-amzn-errortype"),
+        ) {
             // The header says enough where something on the way has replaced the body.
             (Err(_), Some(code)) => Ok(ErrorMetadata::builder().code(sanitize_code(code))),
             (metadata, _) => metadata,

@@ -8,9 +8,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use super::Protocol;
 use super::aws_json::body;
 use super::http::{self, BodyFormat, Include, ReadRoot};
-use super::xml::{
-    XmlDocument, XmlWriter, error_element, error_metadata, member_name, schema_name,
-};
+use super::xml::{XmlDocument, XmlWriter, error_element, error_metadata, member_name, schema_name};
 use crate::codec::{ReadError, WriteError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{EventCodec, XmlEvents};
@@ -131,14 +129,16 @@ impl BodyFormat for XmlBody {
             Self::Error => error_element(&document)?.read_members(value, include),
             Self::Unwrapped => {
                 let members = value.schema().members;
-                value.values_mut(&mut |values| {
-                    match members.iter().zip(values).find(|(member, _)| include(member)) {
-                        Some((member, value)) => {
-                            let root = document.root_named(&[member_name(member)])?;
-                            root.read_value(member, *value)
-                        }
-                        None => Ok(()),
+                value.values_mut(&mut |values| match members
+                    .iter()
+                    .zip(values)
+                    .find(|(member, _)| include(member))
+                {
+                    Some((member, value)) => {
+                        let root = document.root_named(&[member_name(member)])?;
+                        root.read_value(member, *value)
                     }
+                    None => Ok(()),
                 })
             }
         }

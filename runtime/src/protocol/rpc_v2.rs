@@ -20,12 +20,18 @@ use crate::schema::TimestampFormat;
 use crate::shape::Structure;
 
 /// `smithy.protocols#rpcv2Cbor`.
-pub const RPC_V2_CBOR: RpcV2 =
-    RpcV2 { format: Format::Cbor, name: "rpc-v2-cbor", media_type: "application/cbor" };
+pub const RPC_V2_CBOR: RpcV2 = RpcV2 {
+    format: Format::Cbor,
+    name: "rpc-v2-cbor",
+    media_type: "application/cbor",
+};
 
 /// `smithy.protocols#rpcv2Json`.
-pub const RPC_V2_JSON: RpcV2 =
-    RpcV2 { format: Format::Json, name: "rpc-v2-json", media_type: "application/json" };
+pub const RPC_V2_JSON: RpcV2 = RpcV2 {
+    format: Format::Json,
+    name: "rpc-v2-json",
+    media_type: "application/json",
+};
 
 /// How the protocol writes JSON.
 pub(crate) const JSON: JsonSettings = JsonSettings {
@@ -102,10 +108,14 @@ impl Protocol for RpcV2 {
         };
         let length = body.as_ref().map(|it| it.len().to_string());
         let mut request = HttpRequest::new(body.map_or_else(SdkBody::empty, SdkBody::from));
-        request.set_method("POST").map_err(|error| WriteError::new(error.to_string()))?;
+        request
+            .set_method("POST")
+            .map_err(|error| WriteError::new(error.to_string()))?;
         let service = operation.service.name();
         let uri = ["/service/", service, "/operation/", operation.name].concat();
-        request.set_uri(uri).map_err(|error| WriteError::new(error.to_string()))?;
+        request
+            .set_uri(uri)
+            .map_err(|error| WriteError::new(error.to_string()))?;
         let headers = request.headers_mut();
         headers.insert(PROTOCOL, self.name);
         headers.insert("accept", self.media_type);
@@ -133,7 +143,10 @@ impl Protocol for RpcV2 {
     fn event_codec(&self) -> Option<&'static dyn EventCodec> {
         Some(match self.format {
             Format::Cbor => &CborEvents,
-            Format::Json => &JsonEvents { settings: JSON, initial_messages: true },
+            Format::Json => &JsonEvents {
+                settings: JSON,
+                initial_messages: true,
+            },
         })
     }
 
@@ -144,20 +157,24 @@ impl Protocol for RpcV2 {
             ([], _) => {}
             (body, Format::Cbor) => {
                 let mut reader = CborReader::new(body);
-                reader.entries("an error as a map", &mut |reader, key| match error.place(&key) {
-                    Some(place) => reader.text_or_skip().map(|text| *place = text),
-                    None => reader.skip(),
-                })?;
+                reader.entries(
+                    "an error as a map",
+                    &mut |reader, key| match error.place(&key) {
+                        Some(place) => reader.text_or_skip().map(|text| *place = text),
+                        None => reader.skip(),
+                    },
+                )?;
                 reader.end()?;
             }
             (body, Format::Json) => {
                 let mut reader = JsonReader::new(body, JSON)?;
-                reader.entries("an error as an object", &mut |reader, key| {
-                    match error.place(&key) {
+                reader.entries(
+                    "an error as an object",
+                    &mut |reader, key| match error.place(&key) {
                         Some(place) => reader.text_or_skip().map(|text| *place = text),
                         None => reader.skip(),
-                    }
-                })?;
+                    },
+                )?;
                 reader.end()?;
             }
         }

@@ -12,7 +12,11 @@ pub struct Unit;
 
 impl Structure for Unit {
     fn schema(&self) -> &'static Schema {
-        &Schema { id: "smithy.api#Unit", members: &[], traits: &[] }
+        &Schema {
+            id: "smithy.api#Unit",
+            members: &[],
+            traits: &[],
+        }
     }
 
     fn values(&self, visit: &mut VisitValues<'_>) -> Result<(), WriteError> {
@@ -47,7 +51,9 @@ impl Value for Unit {
 #[inline]
 pub fn read_variant<T: Value>(member: &Member, reader: &mut dyn Reader) -> Result<T, ReadError> {
     let mut value = T::zero();
-    value.read(member, reader).map_err(|error| error.in_member(member))?;
+    value
+        .read(member, reader)
+        .map_err(|error| error.in_member(member))?;
     Ok(value)
 }
 

@@ -92,7 +92,9 @@ pub(super) fn parts(text: &str) -> Option<(bool, String, i64)> {
 /// A decimal number in its plain notation where that is not much longer, else with an exponent.
 pub(super) fn decimal(negative: bool, digits: &str, exponent: i64) -> String {
     let sign = if negative { "-" } else { "" };
-    let point = exponent.checked_neg().and_then(|it| usize::try_from(it).ok());
+    let point = exponent
+        .checked_neg()
+        .and_then(|it| usize::try_from(it).ok());
     match (exponent, point) {
         (0, _) => format!("{sign}{digits}"),
         (_, Some(places)) if places < digits.len() => {

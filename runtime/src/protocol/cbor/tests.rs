@@ -67,7 +67,10 @@ fn write(value: &dyn Structure) -> Vec<u8> {
 /// The bytes of a text in hexadecimal digits, among which spaces may stand.
 fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.chars().filter_map(|it| it.to_digit(16)).collect();
-    digits.chunks(2).map(|pair| (pair[0] * 16 + pair[1]) as u8).collect()
+    digits
+        .chunks(2)
+        .map(|pair| (pair[0] * 16 + pair[1]) as u8)
+        .collect()
 }
 
 /// A map with one entry, the value of which has these bytes.

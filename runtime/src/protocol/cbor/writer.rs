@@ -18,7 +18,10 @@ pub struct CborWriter {
 impl CborWriter {
     /// A writer with an empty output.
     pub fn new() -> Self {
-        Self { out: Vec::with_capacity(128), depth: 0 }
+        Self {
+            out: Vec::with_capacity(128),
+            depth: 0,
+        }
     }
 
     /// What was written.
@@ -130,10 +133,26 @@ impl CborWriter {
             octets.drain(..zeros);
         }
         if octets.len() <= 8 {
-            let value = octets.iter().fold(0, |value, octet| value << 8 | u64::from(*octet));
-            self.head(if negative { major::NEGATIVE } else { major::UNSIGNED }, value);
+            let value = octets
+                .iter()
+                .fold(0, |value, octet| value << 8 | u64::from(*octet));
+            self.head(
+                if negative {
+                    major::NEGATIVE
+                } else {
+                    major::UNSIGNED
+                },
+                value,
+            );
         } else {
-            self.head(major::TAG, if negative { tag::NEGATIVE_BIGNUM } else { tag::UNSIGNED_BIGNUM });
+            self.head(
+                major::TAG,
+                if negative {
+                    tag::NEGATIVE_BIGNUM
+                } else {
+                    tag::UNSIGNED_BIGNUM
+                },
+            );
             self.head(major::BYTES, octets.len() as u64);
             self.out.extend_from_slice(&octets);
         }
@@ -142,7 +161,10 @@ impl CborWriter {
 }
 
 fn not_a_number(member: &Member) -> WriteError {
-    WriteError::new(format!("{}: no decimal number, or one too long", member.name))
+    WriteError::new(format!(
+        "{}: no decimal number, or one too long",
+        member.name
+    ))
 }
 
 impl Writer for CborWriter {
@@ -202,7 +224,8 @@ impl Writer for CborWriter {
     }
 
     fn boolean(&mut self, _member: &Member, value: bool) -> Result<(), WriteError> {
-        self.out.push(if value { simple::TRUE } else { simple::FALSE });
+        self.out
+            .push(if value { simple::TRUE } else { simple::FALSE });
         Ok(())
     }
 
@@ -234,7 +257,8 @@ impl Writer for CborWriter {
         self.head(major::TAG, tag::DECIMAL_FRACTION);
         self.head(major::ARRAY, 2);
         self.signed(exponent);
-        self.bignum(negative, &digits).ok_or_else(|| not_a_number(member))
+        self.bignum(negative, &digits)
+            .ok_or_else(|| not_a_number(member))
     }
 
     fn text(&mut self, _member: &Member, value: &str) -> Result<(), WriteError> {
@@ -259,6 +283,9 @@ impl Writer for CborWriter {
     }
 
     fn document(&mut self, member: &Member, _value: &Document) -> Result<(), WriteError> {
-        Err(WriteError::new(format!("{}: CBOR carries no documents", member.name)))
+        Err(WriteError::new(format!(
+            "{}: CBOR carries no documents",
+            member.name
+        )))
     }
 }

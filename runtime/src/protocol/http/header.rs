@@ -25,18 +25,28 @@ pub(super) struct HeaderReader<'a> {
 impl<'a> HeaderReader<'a> {
     /// A reader of a header's lines.
     pub(super) fn new(lines: Vec<&'a str>) -> Self {
-        Self { lines, list: None, prefix: None }
+        Self {
+            lines,
+            list: None,
+            prefix: None,
+        }
     }
 
     /// A reader of all headers whose names begin with a prefix.
     pub(super) fn of_prefix(headers: &'a Headers, prefix: &'a str) -> Self {
-        Self { lines: Vec::new(), list: None, prefix: Some((headers, prefix)) }
+        Self {
+            lines: Vec::new(),
+            list: None,
+            prefix: Some((headers, prefix)),
+        }
     }
 
     /// The whole of a header with one value, or the next value of one with several.
     fn item(&mut self) -> Result<Cow<'a, str>, ReadError> {
         match self.list {
-            None => Ok(Cow::Borrowed(self.lines.first().map_or("", |line| line.trim()))),
+            None => Ok(Cow::Borrowed(
+                self.lines.first().map_or("", |line| line.trim()),
+            )),
             Some(rest) if rest.starts_with('"') => {
                 let (item, rest) = unquote(rest)?;
                 self.list = Some(rest);
@@ -67,7 +77,10 @@ impl<'a> HeaderReader<'a> {
     }
 
     fn refuse<T>(&self) -> Result<T, ReadError> {
-        Err(ReadError::expected("a value that a header can carry", "another shape"))
+        Err(ReadError::expected(
+            "a value that a header can carry",
+            "another shape",
+        ))
     }
 }
 
@@ -130,10 +143,14 @@ impl Reader for HeaderReader<'_> {
     }
 
     fn map(&mut self, member: &Member, entry: &mut ReadEntry<'_>) -> Result<(), ReadError> {
-        let Some((headers, prefix)) = self.prefix else { return self.refuse() };
+        let Some((headers, prefix)) = self.prefix else {
+            return self.refuse();
+        };
         let value_member = member.value();
         for (name, value) in headers.iter() {
-            let named = name.get(..prefix.len()).is_some_and(|it| it.eq_ignore_ascii_case(prefix));
+            let named = name
+                .get(..prefix.len())
+                .is_some_and(|it| it.eq_ignore_ascii_case(prefix));
             if let (true, Some(key)) = (named, name.get(prefix.len()..)) {
                 self.lines = vec![value];
                 entry(key, self, &value_member)?;
@@ -172,7 +189,9 @@ impl Reader for HeaderReader<'_> {
         if media_type(member).is_none() {
             return Ok(item);
         }
-        let decoded = base64::decode(&*item).ok().and_then(|it| String::from_utf8(it).ok());
+        let decoded = base64::decode(&*item)
+            .ok()
+            .and_then(|it| String::from_utf8(it).ok());
         let decoded = decoded.ok_or_else(|| ReadError::expected("a text in base64", "another"))?;
         Ok(Cow::Owned(decoded))
     }
@@ -182,7 +201,10 @@ impl Reader for HeaderReader<'_> {
     }
 
     fn timestamp(&mut self, member: &Member) -> Result<DateTime, ReadError> {
-        match member.timestamp_format().unwrap_or(TimestampFormat::HttpDate) {
+        match member
+            .timestamp_format()
+            .unwrap_or(TimestampFormat::HttpDate)
+        {
             TimestampFormat::EpochSeconds => text::epoch_seconds(&self.item()?),
             TimestampFormat::DateTime => text::timestamp(&self.item()?, Format::DateTime),
             TimestampFormat::HttpDate => text::timestamp(&self.date()?, Format::HttpDate),

@@ -18,7 +18,9 @@ pub(super) fn raw(value: &dyn Value) -> Option<(Vec<u8>, &'static str)> {
         return Some((text.into(), "text/plain"));
     }
     let any = value as &dyn Any;
-    let blob = any.downcast_ref::<Blob>().or_else(|| any.downcast_ref::<Option<Blob>>()?.as_ref());
+    let blob = any
+        .downcast_ref::<Blob>()
+        .or_else(|| any.downcast_ref::<Option<Blob>>()?.as_ref());
     blob.map(|it| (it.as_ref().to_vec(), "application/octet-stream"))
 }
 
@@ -97,7 +99,8 @@ impl Reader for PayloadReader<'_> {
 
     fn text(&mut self, _member: &Member) -> Result<Cow<'_, str>, ReadError> {
         let text = std::str::from_utf8(self.body);
-        text.map(Cow::Borrowed).map_err(|_| ReadError::new("the text is not UTF-8"))
+        text.map(Cow::Borrowed)
+            .map_err(|_| ReadError::new("the text is not UTF-8"))
     }
 
     fn blob(&mut self, _member: &Member) -> Result<Vec<u8>, ReadError> {

@@ -14,7 +14,9 @@ use crate::shape::Structure;
 pub(super) fn take(input: &mut dyn Structure, index: usize) -> Option<SdkBody> {
     let mut taken = None;
     let done = input.values_mut(&mut |values| {
-        let value = values.get_mut(index).map(|value| &mut **value as &mut dyn Any);
+        let value = values
+            .get_mut(index)
+            .map(|value| &mut **value as &mut dyn Any);
         if let Some(stream) = value.and_then(|value| value.downcast_mut::<ByteStream>()) {
             taken = Some(std::mem::take(stream).into_inner());
         }
@@ -31,7 +33,9 @@ pub(crate) fn has_stream(operation: &Descriptor) -> bool {
         &mut |output| {
             let position = output.schema().members.iter().position(is_stream);
             output.values_mut(&mut |values| {
-                let value = position.and_then(|it| values.get(it)).map(|it| &**it as &dyn Any);
+                let value = position
+                    .and_then(|it| values.get(it))
+                    .map(|it| &**it as &dyn Any);
                 found = value.is_some_and(|value| value.is::<ByteStream>());
                 Ok(())
             })

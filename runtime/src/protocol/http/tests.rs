@@ -3,13 +3,14 @@
 #![allow(dead_code, unreachable_pub)]
 
 mod header;
+mod hostile;
 mod request;
 mod response;
 pub(crate) mod shapes;
 mod stream;
 
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::interceptors::context::Output as ErasedOutput;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
@@ -50,7 +51,9 @@ pub(crate) fn request_of(
     mut input: impl Structure,
 ) -> Result<HttpRequest, String> {
     let config = ConfigBag::base();
-    protocol.serialize(operation, &mut input, &config).map_err(|error| error.to_string())
+    protocol
+        .serialize(operation, &mut input, &config)
+        .map_err(|error| error.to_string())
 }
 
 /// A header of a request.

@@ -35,7 +35,12 @@ impl TextWriter {
         member: &Member,
         value: &dyn Value,
     ) -> Result<Vec<(String, String)>, WriteError> {
-        let mut writer = Self { place, key: key.to_owned(), in_list: false, texts: Vec::new() };
+        let mut writer = Self {
+            place,
+            key: key.to_owned(),
+            in_list: false,
+            texts: Vec::new(),
+        };
         value.write(member, &mut writer)?;
         Ok(writer.texts)
     }
@@ -58,7 +63,10 @@ impl TextWriter {
             Place::Query => "a query",
             Place::Header => "a header",
         };
-        Err(WriteError::new(format!("{}: no value that {place} can carry", member.name)))
+        Err(WriteError::new(format!(
+            "{}: no value that {place} can carry",
+            member.name
+        )))
     }
 }
 

@@ -18,9 +18,14 @@ pub(super) fn expand(
             Some(label) => (label, true),
             None => (label, false),
         };
-        let value = labels.iter().find(|(name, _)| *name == label).map(|(_, value)| &**value);
+        let value = labels
+            .iter()
+            .find(|(name, _)| *name == label)
+            .map(|(_, value)| &**value);
         let value = value.filter(|it| !it.is_empty()).ok_or_else(|| {
-            WriteError::new(format!("{label} is a part of the path, and must be set and not empty"))
+            WriteError::new(format!(
+                "{label} is a part of the path, and must be set and not empty"
+            ))
         })?;
         uri.push_str(before);
         escape(&mut uri, value, greedy);
@@ -31,11 +36,20 @@ pub(super) fn expand(
     uri.push_str(literal);
     let mut separator = if literal.is_empty() { '?' } else { '&' };
     let own = |key: &str| {
-        let key_of = |entry: &'_ str| entry.split_once('=').map_or(entry.len(), |(key, _)| key.len());
-        literal.split('&').any(|entry| !entry.is_empty() && &entry[..key_of(entry)] == key)
+        let key_of = |entry: &'_ str| {
+            entry
+                .split_once('=')
+                .map_or(entry.len(), |(key, _)| key.len())
+        };
+        literal
+            .split('&')
+            .any(|entry| !entry.is_empty() && &entry[..key_of(entry)] == key)
             || query.iter().any(|(name, _)| name == key)
     };
-    for (key, value) in query.iter().chain(query_map.iter().filter(|(key, _)| !own(key))) {
+    for (key, value) in query
+        .iter()
+        .chain(query_map.iter().filter(|(key, _)| !own(key)))
+    {
         uri.push(separator);
         separator = '&';
         escape(&mut uri, key, false);

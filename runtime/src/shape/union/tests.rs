@@ -47,7 +47,9 @@ fn json(source: &Source) -> Result<String, String> {
         big_numbers_as_text: false,
     };
     let mut writer = JsonWriter::new(settings);
-    source.write(&MEMBER, &mut writer).map_err(|error| error.to_string())?;
+    source
+        .write(&MEMBER, &mut writer)
+        .map_err(|error| error.to_string())?;
     let text = writer.finish();
     let mut again = Source::zero();
     let mut reader = JsonReader::new(text.as_bytes(), settings).unwrap();
@@ -79,10 +81,16 @@ fn gives_the_value_of_its_variant_or_itself() {
 fn is_written_and_read() {
     let url = Source::Url("x".to_owned());
     assert_eq!(json(&url).unwrap(), r#"{"URL":"x"}"#);
-    assert_eq!(json(&Source::Other(Box::new(url.clone()))).unwrap(), r#"{"other":{"URL":"x"}}"#);
+    assert_eq!(
+        json(&Source::Other(Box::new(url.clone()))).unwrap(),
+        r#"{"other":{"URL":"x"}}"#
+    );
     assert_eq!(json(&Source::Nothing).unwrap(), r#"{"nothing":{}}"#);
     let each = Source::Each(vec![Source::Nothing, url, Source::Each(vec![])]);
-    assert_eq!(json(&each).unwrap(), r#"{"each":[{"nothing":{}},{"URL":"x"},{"each":[]}]}"#);
+    assert_eq!(
+        json(&each).unwrap(),
+        r#"{"each":[{"nothing":{}},{"URL":"x"},{"each":[]}]}"#
+    );
     #[allow(deprecated)]
     let number = Source::Number(7);
     assert_eq!(json(&number).unwrap(), r#"{"number":7}"#);
@@ -91,7 +99,10 @@ fn is_written_and_read() {
 #[test]
 fn what_is_unknown_is_read_but_not_sent() {
     let error = json(&Source::Unknown).unwrap_err();
-    assert!(error.contains("Unknown") && error.contains("Source"), "{error}");
+    assert!(
+        error.contains("Unknown") && error.contains("Source"),
+        "{error}"
+    );
     let mut source = Source::Nothing;
     let text = br#"{"later":[1,{"a":2}]}"#;
     let settings = JsonSettings {
@@ -108,8 +119,13 @@ fn what_is_unknown_is_read_but_not_sent() {
 #[test]
 fn a_failure_names_the_variant() {
     let body = [0xa1, 0x63, b'u', b'r', b'l', 0x01];
-    let error = Source::zero().read(&MEMBER, &mut CborReader::new(&body)).unwrap_err();
-    assert!(error.to_string().contains("url: expected a string"), "{error}");
+    let error = Source::zero()
+        .read(&MEMBER, &mut CborReader::new(&body))
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("url: expected a string"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -117,7 +133,10 @@ fn shows_no_secret() {
     assert_eq!(format!("{:?}", Source::Url("x".to_owned())), r#"Url("x")"#);
     let shown = format!("{:?}", Credential::Password("hunter2".to_owned()));
     assert_eq!(shown, "*** Sensitive Data Redacted ***");
-    assert_eq!(format!("{:?}", Credential::User("me".to_owned())), r#"User("me")"#);
+    assert_eq!(
+        format!("{:?}", Credential::User("me".to_owned())),
+        r#"User("me")"#
+    );
     assert_eq!(format!("{:?}", Credential::Guest), "Guest");
     assert_eq!(format!("{:?}", Credential::Unknown), "Unknown");
 }

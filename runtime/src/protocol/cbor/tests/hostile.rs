@@ -10,14 +10,21 @@ fn refuses_every_truncation() {
         let body = write(&specimen);
         assert!(read::<Specimen>(&body).is_ok());
         for length in 0..body.len() {
-            assert!(read::<Specimen>(&body[..length]).is_err(), "{length} of {body:02x?}");
+            assert!(
+                read::<Specimen>(&body[..length]).is_err(),
+                "{length} of {body:02x?}"
+            );
         }
     }
 }
 
 #[test]
 fn refuses_what_follows_the_end() {
-    assert!(read::<Specimen>(&hex("a000")).unwrap_err().contains("after its end"));
+    assert!(
+        read::<Specimen>(&hex("a000"))
+            .unwrap_err()
+            .contains("after its end")
+    );
     assert!(read::<Specimen>(&hex("bfffff")).is_err());
 }
 
@@ -88,12 +95,19 @@ fn refuses_to_nest_deeper_than_the_stack_is_sure_to_hold() {
     let next = hex("a1 64 6e657874");
     for depth in [200, 100_000] {
         for part in [hex("a1 63 6f6464"), next.clone(), hex("bf 64 6e657874")] {
-            assert!(read::<Specimen>(&part.repeat(depth)).unwrap_err().contains("deeper"));
+            assert!(
+                read::<Specimen>(&part.repeat(depth))
+                    .unwrap_err()
+                    .contains("deeper")
+            );
         }
         for item in ["81", "9f", "a101", "bf01", "c1", "d9d9f7"] {
             let mut body = hex("a1 63 6f6464");
             body.extend(hex(item).repeat(depth));
-            assert!(read::<Specimen>(&body).unwrap_err().contains("deeper"), "{item}");
+            assert!(
+                read::<Specimen>(&body).unwrap_err().contains("deeper"),
+                "{item}"
+            );
         }
     }
     let mut deep = next.repeat(100);
@@ -105,10 +119,19 @@ fn refuses_to_nest_deeper_than_the_stack_is_sure_to_hold() {
 fn refuses_to_write_what_nests_too_deep() {
     let mut specimen = Specimen::default();
     for _ in 0..200 {
-        specimen = Specimen { next: Some(Box::new(specimen)), ..Specimen::default() };
+        specimen = Specimen {
+            next: Some(Box::new(specimen)),
+            ..Specimen::default()
+        };
     }
     let mut writer = super::CborWriter::new();
-    assert!(writer.object(&specimen).unwrap_err().to_string().contains("deeper"));
+    assert!(
+        writer
+            .object(&specimen)
+            .unwrap_err()
+            .to_string()
+            .contains("deeper")
+    );
 }
 
 #[test]
@@ -116,9 +139,21 @@ fn numbers_of_many_digits_take_no_time() {
     let start = Instant::now();
     let mut body = hex("a1 64 68756765 c2 590800");
     body.extend([0xff; 2048]);
-    assert_eq!(read::<Specimen>(&body).unwrap().huge.unwrap().as_ref().len(), 4933);
+    assert_eq!(
+        read::<Specimen>(&body)
+            .unwrap()
+            .huge
+            .unwrap()
+            .as_ref()
+            .len(),
+        4933
+    );
     let mut body = hex("a1 64 68756765 c2 5a00100000");
     body.extend(vec![0xff; 1 << 20]);
-    assert!(read::<Specimen>(&body).unwrap_err().contains("too many bytes"));
+    assert!(
+        read::<Specimen>(&body)
+            .unwrap_err()
+            .contains("too many bytes")
+    );
     assert!(start.elapsed() < Duration::from_secs(2));
 }

@@ -9,7 +9,10 @@ use super::{Choice, Specimen, read, write};
 
 /// Specimens that have, together, every member.
 pub(super) fn specimens() -> Vec<Specimen> {
-    let part = Specimen { title: Some("part".to_owned()), ..Specimen::default() };
+    let part = Specimen {
+        title: Some("part".to_owned()),
+        ..Specimen::default()
+    };
     vec![
         Specimen::default(),
         Specimen {
@@ -39,7 +42,10 @@ pub(super) fn specimens() -> Vec<Specimen> {
             choice: Some(Box::new(Choice::Part(part))),
             ..Specimen::default()
         },
-        Specimen { choice: Some(Box::new(Choice::Nothing)), ..Specimen::default() },
+        Specimen {
+            choice: Some(Box::new(Choice::Nothing)),
+            ..Specimen::default()
+        },
     ]
 }
 
@@ -62,7 +68,9 @@ fn reads_back_random_specimens() {
 fn random_specimen(random: &mut fastrand::Rng, depth: usize) -> Specimen {
     let text = |random: &mut fastrand::Rng| -> String {
         let length = [0, 1, 23, 24, 255, 256][random.usize(..6)];
-        std::iter::repeat_with(|| random.char(..)).take(length).collect()
+        std::iter::repeat_with(|| random.char(..))
+            .take(length)
+            .collect()
     };
     let part = |random: &mut fastrand::Rng| random_specimen(random, depth + 1);
     let mut specimen = Specimen::default();
@@ -77,7 +85,9 @@ fn random_specimen(random: &mut fastrand::Rng, depth: usize) -> Specimen {
     }
     if random.bool() {
         let length = random.usize(1..60);
-        let digits: String = std::iter::repeat_with(|| random.digit(10)).take(length).collect();
+        let digits: String = std::iter::repeat_with(|| random.digit(10))
+            .take(length)
+            .collect();
         let digits = digits.trim_start_matches('0');
         specimen.huge = BigInteger::from_str(if digits.is_empty() { "0" } else { digits }).ok();
         specimen.exact = BigDecimal::from_str(&format!("{}.{digits}1", random.u32(..))).ok();
@@ -92,7 +102,11 @@ fn random_specimen(random: &mut fastrand::Rng, depth: usize) -> Specimen {
     }
     if random.bool() {
         let length = random.usize(..300);
-        specimen.image = Some(Blob::new(std::iter::repeat_with(|| random.u8(..)).take(length).collect::<Vec<_>>()));
+        specimen.image = Some(Blob::new(
+            std::iter::repeat_with(|| random.u8(..))
+                .take(length)
+                .collect::<Vec<_>>(),
+        ));
     }
     specimen
 }

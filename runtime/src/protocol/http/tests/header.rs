@@ -12,7 +12,11 @@ fn full() -> Headers {
     let day = DateTime::from_secs(1_576_540_098);
     Headers {
         text: Some("one, \"two\"".to_owned()),
-        texts: Some(["a", "b,c", "\"d\" \\", " e ", "f g"].map(str::to_owned).into()),
+        texts: Some(
+            ["a", "b,c", "\"d\" \\", " e ", "f g"]
+                .map(str::to_owned)
+                .into(),
+        ),
         number: Some(-3),
         numbers: Some(vec![1, i64::MIN]),
         ratio: Some(f64::INFINITY),
@@ -39,7 +43,10 @@ fn are_written() {
         ("x-flags", "true, false"),
         ("x-colours", "red, blue"),
         ("x-time", "Mon, 16 Dec 2019 23:48:18 GMT"),
-        ("x-times", "Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT"),
+        (
+            "x-times",
+            "Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT",
+        ),
         ("x-stamps", "2019-12-16T23:48:18Z, 2019-12-16T23:48:18Z"),
         ("x-seconds", "1576540098, 0.5"),
         ("x-json", "eyLDvCI6IHRydWV9Cg=="),
@@ -54,7 +61,9 @@ fn are_read_back() {
     let request = request_of(&REST_JSON_1, &GET, full()).unwrap();
     let mut answer = response(200, &[], "");
     for (name, value) in request.headers().iter() {
-        answer.headers_mut().append(name.to_owned(), value.to_owned());
+        answer
+            .headers_mut()
+            .append(name.to_owned(), value.to_owned());
     }
     assert_eq!(read_json::<Headers>(&answer).unwrap(), full());
 }
@@ -73,7 +82,13 @@ fn absence_is_not_emptiness() {
     assert_eq!(header(&request, "x-meta-a"), Some(""));
     assert_eq!(header(&request, "x-number"), None);
     let read = read_json::<Headers>(&response(200, &[], "")).unwrap();
-    assert_eq!(read, Headers { meta: Some(HashMap::new()), ..Headers::default() });
+    assert_eq!(
+        read,
+        Headers {
+            meta: Some(HashMap::new()),
+            ..Headers::default()
+        }
+    );
 }
 
 #[test]
@@ -86,7 +101,10 @@ fn lists_come_in_several_lines_and_with_odd_spaces() {
             ("x-texts", "\"\""),
             ("x-numbers", "1,2"),
             ("x-numbers", "3"),
-            ("x-times", "Mon, 16 Dec 2019 23:48:18 GMT,Thu, 01 Jan 1970 00:00:00 GMT"),
+            (
+                "x-times",
+                "Mon, 16 Dec 2019 23:48:18 GMT,Thu, 01 Jan 1970 00:00:00 GMT",
+            ),
             ("x-times", "Thu, 01 Jan 1970 00:00:01 GMT"),
         ],
         "",
@@ -119,19 +137,42 @@ fn what_is_no_value_is_an_error_that_names_the_member() {
 
 #[test]
 fn what_a_header_cannot_carry_is_an_error_that_names_the_member() {
-    let broken = Headers { text: Some("a\r\nb: c".to_owned()), ..Headers::default() };
-    assert!(request_of(&REST_JSON_1, &GET, broken).unwrap_err().contains("text"));
+    let broken = Headers {
+        text: Some("a\r\nb: c".to_owned()),
+        ..Headers::default()
+    };
+    assert!(
+        request_of(&REST_JSON_1, &GET, broken)
+            .unwrap_err()
+            .contains("text")
+    );
     let meta = Some(HashMap::from([("no name".to_owned(), String::new())]));
-    let broken = Headers { meta, ..Headers::default() };
-    assert!(request_of(&REST_JSON_1, &GET, broken).unwrap_err().contains("meta"));
+    let broken = Headers {
+        meta,
+        ..Headers::default()
+    };
+    assert!(
+        request_of(&REST_JSON_1, &GET, broken)
+            .unwrap_err()
+            .contains("meta")
+    );
 }
 
 #[test]
 fn a_header_with_a_member_of_its_own_wins() {
-    let all = HashMap::from([("own".to_owned(), "map".to_owned()), ("x".to_owned(), "1".to_owned())]);
-    let input = AnyHeaders { all: Some(all), own: Some("member".to_owned()) };
+    let all = HashMap::from([
+        ("own".to_owned(), "map".to_owned()),
+        ("x".to_owned(), "1".to_owned()),
+    ]);
+    let input = AnyHeaders {
+        all: Some(all),
+        own: Some("member".to_owned()),
+    };
     let request = request_of(&REST_JSON_1, &GET, input.clone()).unwrap();
-    assert_eq!((header(&request, "own"), header(&request, "x")), (Some("member"), Some("1")));
+    assert_eq!(
+        (header(&request, "own"), header(&request, "x")),
+        (Some("member"), Some("1"))
+    );
     let request = request_of(&REST_JSON_1, &GET, AnyHeaders { own: None, ..input }).unwrap();
     assert_eq!(header(&request, "own"), Some("map"));
     let read = read_json::<AnyHeaders>(&response(200, &[("own", "o"), ("x", "1")], "")).unwrap();

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use aws_smithy_types::{Blob, DateTime};
 
 use super::shapes::{
-    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, Labels, ListPayload,
-    ListQuery, Mixed, PicturePayload, Query, StructurePayload, TextPayload, UnionPayload,
+    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, Labels,
+    ListPayload, ListQuery, Mixed, PicturePayload, Query, StructurePayload, TextPayload,
+    UnionPayload,
 };
 use super::{header, operation, request_of, text_of};
 use crate::operation::{Descriptor, OperationTrait};
@@ -35,7 +36,10 @@ fn labels() -> Labels {
 }
 
 fn uri(operation: &'static Descriptor, input: impl Structure) -> String {
-    request_of(&REST_JSON_1, operation, input).expect("a request").uri().to_owned()
+    request_of(&REST_JSON_1, operation, input)
+        .expect("a request")
+        .uri()
+        .to_owned()
 }
 
 #[test]
@@ -61,7 +65,10 @@ fn a_label_must_be_set_and_not_empty() {
         let mut input = labels();
         change(&mut input);
         let error = request_of(&REST_JSON_1, &LABELS, input).unwrap_err();
-        assert!(error.contains(name) && error.contains("must be set"), "{error}");
+        assert!(
+            error.contains(name) && error.contains("must be set"),
+            "{error}"
+        );
     }
 }
 
@@ -80,22 +87,36 @@ fn queries_follow_what_the_pattern_has() {
         "/things?fixed=1&bare&Text=a%20b%26c%3Dd%2B%C3%A9&Texts=1&Texts=&Numbers=1.5&Numbers=NaN\
          &Time=1970-01-01T00%3A00%3A00Z&Dates=Thu%2C%2001%20Jan%201970%2000%3A00%3A00%20GMT"
     );
-    let empty = Query { text: Some(String::new()), texts: Some(vec![]), ..Query::default() };
+    let empty = Query {
+        text: Some(String::new()),
+        texts: Some(vec![]),
+        ..Query::default()
+    };
     assert_eq!(uri(&POST, empty), "/things?Text=");
     assert_eq!(uri(&POST, Query::default()), "/things");
 }
 
 #[test]
 fn members_and_patterns_win_against_maps_of_queries() {
-    let rest = ["Text", "fixed", "bare", "zeta", "a b"].map(|key| (key.to_owned(), "map".to_owned()));
+    let rest =
+        ["Text", "fixed", "bare", "zeta", "a b"].map(|key| (key.to_owned(), "map".to_owned()));
     let input = Query {
         text: Some("own".to_owned()),
         rest: Some(HashMap::from(rest)),
         ..Query::default()
     };
-    assert_eq!(uri(&QUERY, input.clone()), "/things?fixed=1&bare&Text=own&a%20b=map&zeta=map");
-    let input = Query { text: None, ..input };
-    assert_eq!(uri(&QUERY, input), "/things?fixed=1&bare&Text=map&a%20b=map&zeta=map");
+    assert_eq!(
+        uri(&QUERY, input.clone()),
+        "/things?fixed=1&bare&Text=own&a%20b=map&zeta=map"
+    );
+    let input = Query {
+        text: None,
+        ..input
+    };
+    assert_eq!(
+        uri(&QUERY, input),
+        "/things?fixed=1&bare&Text=map&a%20b=map&zeta=map"
+    );
     let lists = ListQuery {
         rest: Some(HashMap::from([
             ("b".to_owned(), vec!["1".to_owned(), "2".to_owned()]),
@@ -121,18 +142,29 @@ fn a_body_has_the_members_that_are_nowhere_else() {
     assert_eq!(header(&request, "content-type"), Some("application/json"));
     assert_eq!(header(&request, "content-length"), Some("22"));
     let request = request_of(&REST_JSON_1, &POST, Mixed::default()).unwrap();
-    assert_eq!((text_of(&request), header(&request, "content-length")), ("{}", Some("2")));
+    assert_eq!(
+        (text_of(&request), header(&request, "content-length")),
+        ("{}", Some("2"))
+    );
 }
 
 /// Body, Content-Type and Content-Length of a request.
 fn sent(input: impl Structure) -> (String, Option<String>, Option<String>) {
     let request = request_of(&REST_JSON_1, &POST, input).expect("a request");
     let owned = |name| header(&request, name).map(str::to_owned);
-    (text_of(&request).to_owned(), owned("content-type"), owned("content-length"))
+    (
+        text_of(&request).to_owned(),
+        owned("content-type"),
+        owned("content-length"),
+    )
 }
 
 fn body(text: &str, media_type: &str) -> (String, Option<String>, Option<String>) {
-    (text.to_owned(), Some(media_type.to_owned()), Some(text.len().to_string()))
+    (
+        text.to_owned(),
+        Some(media_type.to_owned()),
+        Some(text.len().to_string()),
+    )
 }
 
 fn nothing() -> (String, Option<String>, Option<String>) {
@@ -141,33 +173,69 @@ fn nothing() -> (String, Option<String>, Option<String>) {
 
 #[test]
 fn payloads_are_the_whole_body() {
-    let title = Document { title: Some("x".to_owned()), time: Some(DateTime::from_secs(7)) };
+    let title = Document {
+        title: Some("x".to_owned()),
+        time: Some(DateTime::from_secs(7)),
+    };
     let json = r#"{"Title":"x","time":7}"#;
-    let structure = StructurePayload { body: Some(title.clone()), ..Default::default() };
+    let structure = StructurePayload {
+        body: Some(title.clone()),
+        ..Default::default()
+    };
     assert_eq!(sent(structure), body(json, "application/json"));
-    let boxed = BoxedPayload { body: Some(Box::new(title)), ..Default::default() };
+    let boxed = BoxedPayload {
+        body: Some(Box::new(title)),
+        ..Default::default()
+    };
     assert_eq!(sent(boxed), body(json, "application/json"));
-    let union = UnionPayload { body: Some(Either::Number(1)), ..Default::default() };
+    let union = UnionPayload {
+        body: Some(Either::Number(1)),
+        ..Default::default()
+    };
     assert_eq!(sent(union), body(r#"{"number":1}"#, "application/json"));
-    let text = TextPayload { body: Some("ü".to_owned()), ..Default::default() };
+    let text = TextPayload {
+        body: Some("ü".to_owned()),
+        ..Default::default()
+    };
     assert_eq!(sent(text), body("ü", "text/plain"));
-    let colour = EnumPayload { body: Some(Colour::Red), ..Default::default() };
+    let colour = EnumPayload {
+        body: Some(Colour::Red),
+        ..Default::default()
+    };
     assert_eq!(sent(colour), body("red", "text/plain"));
-    let blob = BlobPayload { body: Some(Blob::new("b")), ..Default::default() };
+    let blob = BlobPayload {
+        body: Some(Blob::new("b")),
+        ..Default::default()
+    };
     assert_eq!(sent(blob), body("b", "application/octet-stream"));
-    let picture = PicturePayload { body: Some(Blob::new("b")), ..Default::default() };
+    let picture = PicturePayload {
+        body: Some(Blob::new("b")),
+        ..Default::default()
+    };
     assert_eq!(sent(picture), body("b", "image/png"));
     let document = aws_smithy_types::Document::String("d".to_owned());
-    let document = DocumentPayload { body: Some(document), ..Default::default() };
+    let document = DocumentPayload {
+        body: Some(document),
+        ..Default::default()
+    };
     assert_eq!(sent(document), body("\"d\"", "application/json"));
-    let list = ListPayload { body: Some(vec!["l".to_owned()]), ..Default::default() };
+    let list = ListPayload {
+        body: Some(vec!["l".to_owned()]),
+        ..Default::default()
+    };
     assert_eq!(sent(list), body("[\"l\"]", "application/json"));
 }
 
 #[test]
 fn a_payload_that_is_not_set_is_nothing_unless_it_is_a_structure() {
-    assert_eq!(sent(StructurePayload::default()), body("{}", "application/json"));
-    assert_eq!(sent(BoxedPayload::default()), body("{}", "application/json"));
+    assert_eq!(
+        sent(StructurePayload::default()),
+        body("{}", "application/json")
+    );
+    assert_eq!(
+        sent(BoxedPayload::default()),
+        body("{}", "application/json")
+    );
     assert_eq!(sent(UnionPayload::default()), nothing());
     assert_eq!(sent(TextPayload::default()), nothing());
     assert_eq!(sent(EnumPayload::default()), nothing());

@@ -1,8 +1,8 @@
 //! Where members of an output come from.
 
 use super::shapes::{
-    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, ListPayload, Mixed,
-    StructurePayload, TextPayload, UnionPayload,
+    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, ListPayload,
+    Mixed, StructurePayload, TextPayload, UnionPayload,
 };
 use super::{read_json, response};
 
@@ -20,13 +20,30 @@ fn members_come_from_every_place() {
     };
     assert_eq!(read, expected);
     let empty = read_json::<Mixed>(&response(204, &[], "")).unwrap();
-    assert_eq!(empty, Mixed { code: Some(204), ..Mixed::default() });
+    assert_eq!(
+        empty,
+        Mixed {
+            code: Some(204),
+            ..Mixed::default()
+        }
+    );
 }
 
 #[test]
 fn a_body_that_is_no_json_is_an_error() {
-    for body in ["<html></html>", "{", "{}x", "[]", "null", "{\"Title\":1}", "\u{1}"] {
-        assert!(read_json::<Mixed>(&response(200, &[], body)).is_err(), "{body}");
+    for body in [
+        "<html></html>",
+        "{",
+        "{}x",
+        "[]",
+        "null",
+        "{\"Title\":1}",
+        "\u{1}",
+    ] {
+        assert!(
+            read_json::<Mixed>(&response(200, &[], body)).is_err(),
+            "{body}"
+        );
     }
     assert!(read_json::<Mixed>(&response(200, &[], vec![b'"', 0xff, b'"'])).is_err());
 }
@@ -34,7 +51,10 @@ fn a_body_that_is_no_json_is_an_error() {
 #[test]
 fn payloads_are_the_whole_body() {
     let json = r#"{"Title":"x"}"#;
-    let document = Document { title: Some("x".to_owned()), time: None };
+    let document = Document {
+        title: Some("x".to_owned()),
+        time: None,
+    };
     let read = read_json::<StructurePayload>(&response(200, &[], json)).unwrap();
     assert_eq!(read.body, Some(document.clone()));
     let read = read_json::<BoxedPayload>(&response(200, &[], json)).unwrap();
@@ -55,17 +75,38 @@ fn payloads_are_the_whole_body() {
 
 #[test]
 fn an_empty_body_is_no_payload() {
-    assert_eq!(read_json::<StructurePayload>(&response(200, &[], "")).unwrap().body, None);
-    assert_eq!(read_json::<UnionPayload>(&response(200, &[], "")).unwrap().body, None);
-    assert_eq!(read_json::<TextPayload>(&response(200, &[], "")).unwrap().body, None);
-    assert_eq!(read_json::<BlobPayload>(&response(200, &[], "")).unwrap().body, None);
+    assert_eq!(
+        read_json::<StructurePayload>(&response(200, &[], ""))
+            .unwrap()
+            .body,
+        None
+    );
+    assert_eq!(
+        read_json::<UnionPayload>(&response(200, &[], ""))
+            .unwrap()
+            .body,
+        None
+    );
+    assert_eq!(
+        read_json::<TextPayload>(&response(200, &[], ""))
+            .unwrap()
+            .body,
+        None
+    );
+    assert_eq!(
+        read_json::<BlobPayload>(&response(200, &[], ""))
+            .unwrap()
+            .body,
+        None
+    );
 }
 
 #[test]
 fn a_broken_payload_names_the_member() {
     let text = read_json::<TextPayload>(&response(200, &[], vec![0xff])).unwrap_err();
     assert!(text.contains("body") && text.contains("UTF-8"), "{text}");
-    let structure = read_json::<StructurePayload>(&response(200, &[], "{\"Title\":{}}")).unwrap_err();
+    let structure =
+        read_json::<StructurePayload>(&response(200, &[], "{\"Title\":{}}")).unwrap_err();
     assert!(structure.contains("body.title"), "{structure}");
     assert!(read_json::<StructurePayload>(&response(200, &[], "{} {}")).is_err());
 }

@@ -1,7 +1,13 @@
 //! Streams of bytes.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
+use bytes::Bytes;
+use http_body::{Body, Frame};
 
 use super::shapes::{SizedInput, StreamInput, StreamOutput};
 use super::{GET, header, operation, read_json, request_of, response, text_of};
@@ -11,35 +17,38 @@ use crate::shape::Structure;
 
 static PUT: Descriptor = operation(&[OperationTrait::Http("PUT", "/things", 200)]);
 
-/// A body of unknown length.
-fn endless() -> ByteStream {
-    let body = http_body_of_unknown_length();
-    ByteStream::new(body)
+/// A body that does not know its length.
+#[derive(Debug)]
+struct Unsized;
+
+impl Body for Unsized {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        Poll::Ready(None)
+    }
 }
 
-fn http_body_of_unknown_length() -> SdkBody {
-    #[derive(Debug)]
-    struct Unknown;
-    impl http_body::Body for Unknown {
-        type Data = bytes::Bytes;
-        type Error = aws_smithy_runtime_api::box_error::BoxError;
-
-        fn poll_frame(
-            self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
-            std::task::Poll::Ready(None)
-        }
-    }
-    SdkBody::from_body_1_x(Unknown)
+fn endless() -> ByteStream {
+    ByteStream::new(SdkBody::from_body_1_x(Unsized))
 }
 
 #[test]
 fn a_stream_becomes_the_body() {
-    let input = StreamInput { length: None, body: ByteStream::from_static(b"bytes") };
+    let input = StreamInput {
+        length: None,
+        body: ByteStream::from_static(b"bytes"),
+    };
     let request = request_of(&REST_JSON_1, &PUT, input).unwrap();
     assert_eq!(text_of(&request), "bytes");
-    assert_eq!(header(&request, "content-type"), Some("application/octet-stream"));
+    assert_eq!(
+        header(&request, "content-type"),
+        Some("application/octet-stream")
+    );
     assert_eq!(header(&request, "content-length"), Some("5"));
     let request = request_of(&REST_JSON_1, &PUT, StreamInput::default()).unwrap();
     assert_eq!(text_of(&request), "");
@@ -47,15 +56,31 @@ fn a_stream_becomes_the_body() {
 
 #[test]
 fn a_length_must_be_known_only_where_the_service_requires_it() {
-    let input = StreamInput { length: None, body: endless() };
+    let input = StreamInput {
+        length: None,
+        body: endless(),
+    };
     let request = request_of(&REST_JSON_1, &PUT, input).unwrap();
     assert_eq!(header(&request, "content-length"), None);
-    let input = SizedInput { length: None, body: endless() };
-    assert!(request_of(&REST_JSON_1, &PUT, input).unwrap_err().contains("length"));
-    let input = SizedInput { length: Some(7), body: endless() };
+    let input = SizedInput {
+        length: None,
+        body: endless(),
+    };
+    assert!(
+        request_of(&REST_JSON_1, &PUT, input)
+            .unwrap_err()
+            .contains("length")
+    );
+    let input = SizedInput {
+        length: Some(7),
+        body: endless(),
+    };
     let request = request_of(&REST_JSON_1, &PUT, input).unwrap();
     assert_eq!(header(&request, "content-length"), Some("7"));
-    let input = SizedInput { length: None, body: ByteStream::from_static(b"bytes") };
+    let input = SizedInput {
+        length: None,
+        body: ByteStream::from_static(b"bytes"),
+    };
     let request = request_of(&REST_JSON_1, &PUT, input).unwrap();
     assert_eq!(header(&request, "content-length"), Some("5"));
 }

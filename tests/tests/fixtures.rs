@@ -1,0 +1,50 @@
+//! What generated fixtures do when they are used, beyond that they compile.
+
+use crate::{error_lists, member_defaults, structure_recursive, structure_sensitive};
+
+#[test]
+fn secrets_are_never_shown() {
+    let session = structure_sensitive::types::Session::builder().id("s-1").token("hidden");
+    let shown = format!("{session:?} {:?}", session.clone().build());
+    assert!(shown.contains("s-1") && !shown.contains("hidden"), "{shown}");
+    let input = structure_sensitive::operation::log_in::LogInInput::builder()
+        .name("me")
+        .password("hidden");
+    let shown = format!("{input:?} {:?}", input.clone().build());
+    assert!(shown.contains("me") && !shown.contains("hidden"), "{shown}");
+}
+
+#[test]
+fn defaults_stand_in_for_what_is_not_set() {
+    let knobs = member_defaults::types::Knobs::builder().build();
+    assert!(knobs.on());
+    assert_eq!(knobs.level(), 7);
+    assert_eq!(knobs.ratio(), 0.5);
+    assert_eq!(knobs.name(), "none");
+    assert_eq!(knobs.size().as_str(), "large");
+    assert_eq!(knobs.count(), 0);
+    assert_eq!(knobs.open(), None);
+}
+
+#[test]
+fn a_shape_may_contain_itself() {
+    use structure_recursive::types::Tree;
+    let leaf = Tree::builder().build();
+    let tree = Tree::builder().left(leaf.clone()).leaves(leaf.clone()).leaves(leaf).build();
+    assert_eq!(tree.leaves().len(), 2);
+    assert!(tree.left().is_some_and(|left| left.left().is_none()));
+}
+
+#[test]
+fn throttling_is_worth_another_attempt() {
+    use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+    use error_lists::operation::second::SecondError;
+    use error_lists::types::error::{Busy, Missing};
+    let busy = Busy::builder().message("later").build().unwrap();
+    let busy = SecondError::Busy(busy);
+    assert!(busy.is_busy());
+    assert_eq!(busy.retryable_error_kind(), Some(ErrorKind::ThrottlingError));
+    let missing = SecondError::Missing(Missing::builder().message("gone").build());
+    assert_eq!(missing.retryable_error_kind(), None);
+    assert_eq!(missing.to_string(), "Missing: gone");
+}
