@@ -21,7 +21,9 @@ pub(crate) fn complete(
     input: &mut dyn Structure,
 ) -> Result<(), WriteError> {
     for one in operation.service.traits {
-        let ServiceTrait::DefaultText(name, default) = one else { continue };
+        let ServiceTrait::DefaultText(name, default) = one else {
+            continue;
+        };
         let members = input.schema().members;
         if let Some(index) = members.iter().position(|it| it.name == *name) {
             with_text(input, index, |text| {
@@ -72,7 +74,9 @@ impl Intercept for BareBucketInterceptor {
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
         let uri = request.uri();
-        let (head, query) = uri.split_once('?').map_or((uri, None), |(head, query)| (head, Some(query)));
+        let (head, query) = uri
+            .split_once('?')
+            .map_or((uri, None), |(head, query)| (head, Some(query)));
         // The path alone may be a slash, but no more than that.
         let path = head.splitn(4, '/').nth(3).unwrap_or_default();
         if let (Some(head), false) = (head.strip_suffix('/'), path.is_empty()) {

@@ -28,7 +28,10 @@ pub(crate) fn request(
     customization::complete(operation, input)?;
     tokens(input, config)?;
     host::prefix(operation, input, config)?;
-    let mut request = operation.service.protocol.serialize(operation, input, config)?;
+    let mut request = operation
+        .service
+        .protocol
+        .serialize(operation, input, config)?;
     for one in operation.service.traits {
         match one {
             ServiceTrait::QueryCompatible => {
@@ -56,12 +59,18 @@ pub(crate) fn request(
 /// Gives members with the `idempotencyToken` trait a token where they have none (Smithy 2.0, "idempotencyToken trait").
 fn tokens(input: &mut dyn Structure, config: &ConfigBag) -> Result<(), WriteError> {
     let members = input.schema().members;
-    let Some(index) = members.iter().position(|it| it.has(Trait::IdempotencyToken)) else {
+    let Some(index) = members
+        .iter()
+        .position(|it| it.has(Trait::IdempotencyToken))
+    else {
         return Ok(());
     };
     with_text(input, index, |text| {
         if text.is_none() {
-            let provider = config.load::<IdempotencyTokenProvider>().cloned().unwrap_or_default();
+            let provider = config
+                .load::<IdempotencyTokenProvider>()
+                .cloned()
+                .unwrap_or_default();
             *text = Some(provider.make_idempotency_token());
         }
     })

@@ -29,7 +29,10 @@ pub fn problem(
     match compared {
         Ok((expected, found)) if expected == found => None,
         Ok((expected, found)) => Some(format!("body:\n{}", difference(&expected, &found))),
-        Err(error) => Some(format!("body: {error}, found {:?}", String::from_utf8_lossy(found))),
+        Err(error) => Some(format!(
+            "body: {error}, found {:?}",
+            String::from_utf8_lossy(found)
+        )),
     }
 }
 
@@ -49,7 +52,10 @@ type Texts = Result<(String, String), String>;
 
 fn json(expected: &str, found: &[u8]) -> Texts {
     let found = std::str::from_utf8(found).map_err(|error| error.to_string())?;
-    Ok((Node::parse(expected)?.canonical(), Node::parse(found)?.canonical()))
+    Ok((
+        Node::parse(expected)?.canonical(),
+        Node::parse(found)?.canonical(),
+    ))
 }
 
 fn form(expected: &str, found: &[u8]) -> Texts {
@@ -84,14 +90,20 @@ fn cbor_text(value: &ciborium::Value, depth: usize) -> String {
         Value::Float(number) if number.is_nan() => "NaN".to_owned(),
         Value::Float(number) => format!("float {number:?}"),
         Value::Array(items) => {
-            let items = items.iter().map(|it| format!("{indent}{}", cbor_text(it, depth + 1)));
+            let items = items
+                .iter()
+                .map(|it| format!("{indent}{}", cbor_text(it, depth + 1)));
             format!("[{}]", items.collect::<String>())
         }
         Value::Map(entries) => {
             let mut entries: Vec<String> = entries
                 .iter()
                 .map(|(key, value)| {
-                    format!("{indent}{}: {}", cbor_text(key, depth + 1), cbor_text(value, depth + 1))
+                    format!(
+                        "{indent}{}: {}",
+                        cbor_text(key, depth + 1),
+                        cbor_text(value, depth + 1)
+                    )
                 })
                 .collect();
             entries.sort_unstable();
@@ -126,7 +138,10 @@ fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize, maps: &MapNames) -> 
     let mut attributes: Vec<String> = element
         .attributes()
         .map(|it| {
-            let namespace = it.namespace().map(|it| format!("{{{it}}}")).unwrap_or_default();
+            let namespace = it
+                .namespace()
+                .map(|it| format!("{{{it}}}"))
+                .unwrap_or_default();
             format!(" {namespace}{}={:?}", it.name(), it.value())
         })
         .collect();
@@ -138,7 +153,10 @@ fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize, maps: &MapNames) -> 
             .map(|it| format!(" xmlns:{}={:?}", it.name().unwrap_or_default(), it.uri())),
     );
     attributes.sort_unstable();
-    let mut children: Vec<_> = element.children().filter(roxmltree::Node::is_element).collect();
+    let mut children: Vec<_> = element
+        .children()
+        .filter(roxmltree::Node::is_element)
+        .collect();
     let content = match children.is_empty() {
         true => format!("{:?}", element.text().unwrap_or_default()),
         false => {
@@ -146,15 +164,101 @@ fn xml_text(element: roxmltree::Node<'_, '_>, depth: usize, maps: &MapNames) -> 
                 let entry = is_entry(*it, maps).then(|| xml_text(*it, depth + 1, maps));
                 (name(it.tag_name()), entry)
             });
-            children.iter().map(|it| format!("{indent}{}", xml_text(*it, depth + 1, maps))).collect()
+            children
+                .iter()
+                .map(|it| format!("{indent}{}", xml_text(*it, depth + 1, maps)))
+                .collect()
         }
     };
-    format!("<{}{}> {content}", name(element.tag_name()), attributes.concat())
+    format!(
+        "<{}{}> {content}",
+        name(element.tag_name()),
+        attributes.concat()
+    )
 }
 
 /// Whether an element is the entry of a map.
 fn is_entry(element: roxmltree::Node<'_, '_>, maps: &MapNames) -> bool {
-    let children: Vec<_> = element.children().filter(roxmltree::Node::is_element).collect();
-    let [key, value] = children.as_slice() else { return false };
-    maps.contains(&(key.tag_name().name().to_owned(), value.tag_name().name().to_owned()))
+    let children: Vec<_> = element
+        .children()
+        .filter(roxmltree::Node::is_element)
+        .collect();
+    let [key, value] = children.as_slice() else {
+        return false;
+    };
+    maps.contains(&(
+        key.tag_name().name().to_owned(),
+        value.tag_name().name().to_owned(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn differs(media_type: &str, expected: &str, found: &str) -> bool {
+        let maps = [("key".to_owned(), "value".to_owned())].into();
+        problem(Some(media_type), expected, found.as_bytes(), &maps).is_some()
+    }
+
+    #[test]
+    fn json_is_compared_by_its_values() {
+        assert!(!differs(
+            "application/json",
+            r#"{"a": 1.0, "b": []}"#,
+            r#"{"b":[],"a":1}"#
+        ));
+        assert!(differs(
+            "application/json",
+            r#"{"a": [1, 2]}"#,
+            r#"{"a":[2,1]}"#
+        ));
+        assert!(differs(
+            "application/json",
+            r#"{"a": 1}"#,
+            r#"{"a":1,"b":null}"#
+        ));
+        assert!(differs("application/json", "{}", ""));
+    }
+
+    #[test]
+    fn only_entries_of_maps_may_change_places_in_xml() {
+        let entries = |keys: [&str; 2]| {
+            let entry = |key| format!("<entry><key>{key}</key><value>1</value></entry>");
+            format!("<m>{}</m>", keys.map(entry).concat())
+        };
+        assert!(!differs(
+            "application/xml",
+            &entries(["a", "b"]),
+            &entries(["b", "a"])
+        ));
+        assert!(differs(
+            "application/xml",
+            &entries(["a", "b"]),
+            &entries(["b", "b"])
+        ));
+        let list = |items: [&str; 2]| {
+            format!("<l>{}</l>", items.map(|it| format!("<i>{it}</i>")).concat())
+        };
+        assert!(differs(
+            "application/xml",
+            &list(["a", "b"]),
+            &list(["b", "a"])
+        ));
+        assert!(differs("application/xml", r#"<a b="1"/>"#, r#"<a b="2"/>"#));
+        assert!(differs("application/xml", "<a/>", r#"<a xmlns="urn:x"/>"#));
+    }
+
+    #[test]
+    fn forms_are_compared_by_their_fields() {
+        let form = "application/x-www-form-urlencoded";
+        assert!(!differs(form, "A=1\n&B=2", "A=1&B=2"));
+        assert!(differs(form, "A=1&B=2", "A=1"));
+    }
+
+    #[test]
+    fn an_empty_body_is_expected_to_be_empty() {
+        assert!(differs("application/json", "", "{}"));
+        assert!(!differs("application/json", "", ""));
+    }
 }

@@ -38,7 +38,11 @@ impl Case {
     /// # Errors
     /// Where the file is not as this crate's caller writes it.
     pub fn all(text: &str) -> Result<Vec<Self>, String> {
-        Node::parse(text)?.items().iter().map(|it| Self::read(it).ok_or(format!("no case: {it:?}"))).collect()
+        Node::parse(text)?
+            .items()
+            .iter()
+            .map(|it| Self::read(it).ok_or(format!("no case: {it:?}")))
+            .collect()
     }
 
     fn read(node: &Node) -> Option<Self> {
@@ -51,7 +55,13 @@ impl Case {
             _ => return None,
         };
         let test = node.get("test")?.clone();
-        Some(Self { id: text("id")?, kind, operation: text("operation")?, error: text("error"), test })
+        Some(Self {
+            id: text("id")?,
+            kind,
+            operation: text("operation")?,
+            error: text("error"),
+            test,
+        })
     }
 
     /// A text of the case.
@@ -61,7 +71,13 @@ impl Case {
 
     /// The texts of a list of the case.
     pub fn texts(&self, key: &str) -> Vec<&str> {
-        self.test.get(key).map(Node::items).unwrap_or_default().iter().filter_map(Node::text).collect()
+        self.test
+            .get(key)
+            .map(Node::items)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::text)
+            .collect()
     }
 
     /// The entries of an object of the case whose values are texts.
@@ -73,7 +89,10 @@ impl Case {
 /// The entries of an object whose values are texts.
 pub fn pairs(node: Option<&Node>) -> Vec<(String, String)> {
     let entries = node.map(Node::entries).unwrap_or_default();
-    entries.iter().filter_map(|(key, value)| Some((key.clone(), value.text()?.to_owned()))).collect()
+    entries
+        .iter()
+        .filter_map(|(key, value)| Some((key.clone(), value.text()?.to_owned())))
+        .collect()
 }
 
 /// The octets of a body: CBOR stands in the model as Base64.

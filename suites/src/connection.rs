@@ -26,7 +26,10 @@ pub struct Request {
 impl Connection {
     /// A connection that answers with this response.
     pub fn new(response: http::Response<SdkBody>) -> Self {
-        Self { response: Arc::new(Mutex::new(Some(response))), request: Arc::default() }
+        Self {
+            response: Arc::new(Mutex::new(Some(response))),
+            request: Arc::default(),
+        }
     }
 
     /// The connection as an HTTP client.
@@ -47,10 +50,18 @@ impl Connection {
     /// Where its body breaks off.
     pub async fn request(&self) -> Result<Option<Request>, String> {
         let request = self.request.lock().ok().and_then(|mut it| it.take());
-        let Some(request) = request else { return Ok(None) };
+        let Some(request) = request else {
+            return Ok(None);
+        };
         let (head, body) = request.into_parts();
-        let body = ByteStream::new(body).collect().await.map_err(|error| error.to_string())?;
-        Ok(Some(Request { head, body: body.to_vec() }))
+        let body = ByteStream::new(body)
+            .collect()
+            .await
+            .map_err(|error| error.to_string())?;
+        Ok(Some(Request {
+            head,
+            body: body.to_vec(),
+        }))
     }
 }
 
@@ -67,5 +78,7 @@ pub fn response(
     for (name, value) in headers {
         builder = builder.header(name, value);
     }
-    builder.body(SdkBody::from(body)).map_err(|error| error.to_string())
+    builder
+        .body(SdkBody::from(body))
+        .map_err(|error| error.to_string())
 }

@@ -123,9 +123,13 @@ impl Writer for Dump {
     ) -> Result<(), WriteError> {
         let mut sorted = BTreeMap::new();
         let element = member.value();
-        self.map_names.insert((xml_name(&member.key()), xml_name(&element)));
+        self.map_names
+            .insert((xml_name(&member.key()), xml_name(&element)));
         for (key, value) in entries {
-            let mut part = Dump { depth: self.depth + 1, ..Dump::default() };
+            let mut part = Dump {
+                depth: self.depth + 1,
+                ..Dump::default()
+            };
             value.write(&element, &mut part)?;
             self.map_names.append(&mut part.map_names);
             sorted.insert(key.to_owned(), part.text);
@@ -199,8 +203,11 @@ fn node(document: &Document) -> Node {
         Document::Number(Number::NegInt(value)) => Node::Number(value.to_string()),
         Document::Number(Number::Float(value)) => Node::Number(value.to_string()),
         Document::Array(items) => Node::List(items.iter().map(node).collect()),
-        Document::Object(entries) => {
-            Node::Object(entries.iter().map(|(key, value)| (key.clone(), node(value))).collect())
-        }
+        Document::Object(entries) => Node::Object(
+            entries
+                .iter()
+                .map(|(key, value)| (key.clone(), node(value)))
+                .collect(),
+        ),
     }
 }

@@ -5,7 +5,7 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::event_stream::{HeaderValue, Message};
 use aws_smithy_types::{DateTime, base64};
-use tinsmith_runtime::event_stream::{Event, EventMember, Receiver, EventTable};
+use tinsmith_runtime::event_stream::{Event, EventMember, EventTable, Receiver};
 use tinsmith_runtime::shape::Structure;
 
 use crate::body::{difference, problem};
@@ -27,8 +27,15 @@ pub(crate) async fn problems<C>(
     case: &Case,
 ) -> Problems {
     let events = |kind: &str| -> Vec<&Node> {
-        let events = case.test.get("events").map(Node::items).unwrap_or_default().iter();
-        events.filter(|it| it.get("type").and_then(Node::text) == Some(kind)).collect()
+        let events = case
+            .test
+            .get("events")
+            .map(Node::items)
+            .unwrap_or_default()
+            .iter();
+        events
+            .filter(|it| it.get("type").and_then(Node::text) == Some(kind))
+            .collect()
     };
     let sent = events("request");
     let received = events("response");
@@ -46,7 +53,11 @@ pub(crate) async fn problems<C>(
         _ => "no request was sent".to_owned(),
     })?;
     let mut problems = requests(case, &sent, &request)?;
-    let whole = case.test.get("initialResponse").or(case.test.get("expectation")).is_some();
+    let whole = case
+        .test
+        .get("initialResponse")
+        .or(case.test.get("expectation"))
+        .is_some();
     if whole || !received.is_empty() {
         problems.extend(responses(table, case, &received, answer).await?);
     }
@@ -54,10 +65,7 @@ pub(crate) async fn problems<C>(
 }
 
 /// Adds an event to the stream of an input.
-fn push(
-    input: &mut dyn Structure,
-    event: &Node,
-) -> Result<(), tinsmith_runtime::codec::ReadError> {
+fn push(input: &mut dyn Structure, event: &Node) -> Result<(), tinsmith_runtime::codec::ReadError> {
     let params = event.get("params").map(Node::entries).unwrap_or_default();
     input.values_mut(&mut |values| {
         for value in values {
@@ -87,7 +95,10 @@ fn answer(
     for event in received {
         body.extend(bytes(event)?);
     }
-    if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+    if !headers
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+    {
         let media_type = "application/vnd.amazon.eventstream";
         headers.push(("content-type".to_owned(), media_type.to_owned()));
     }
@@ -96,7 +107,10 @@ fn answer(
 
 /// The message of an event, octet by octet.
 fn bytes(event: &Node) -> Result<Vec<u8>, String> {
-    let text = event.get("bytes").and_then(Node::text).ok_or("an event without octets")?;
+    let text = event
+        .get("bytes")
+        .and_then(Node::text)
+        .ok_or("an event without octets")?;
     base64::decode(text).map_err(|error| error.to_string())
 }
 
@@ -104,7 +118,10 @@ fn bytes(event: &Node) -> Result<Vec<u8>, String> {
 fn requests(case: &Case, sent: &[&Node], request: &Request) -> Problems {
     let mut problems = Vec::new();
     if let Some(initial) = case.test.get("initialRequest") {
-        let initial = Case { test: initial.clone(), ..case.clone() };
+        let initial = Case {
+            test: initial.clone(),
+            ..case.clone()
+        };
         problems.extend(message::problems(&initial, request, &MapNames::new()));
     }
     let mut messages = Vec::new();
@@ -114,7 +131,11 @@ fn requests(case: &Case, sent: &[&Node], request: &Request) -> Problems {
         messages.extend(unsigned(message)?);
     }
     if messages.len() != sent.len() {
-        problems.push(format!("expected {} messages, found {}", sent.len(), messages.len()));
+        problems.push(format!(
+            "expected {} messages, found {}",
+            sent.len(),
+            messages.len()
+        ));
     }
     for (event, found) in sent.iter().zip(&messages) {
         let expected = read_message_from(&mut bytes(event)?.as_slice());
@@ -123,7 +144,10 @@ fn requests(case: &Case, sent: &[&Node], request: &Request) -> Problems {
         for (what, expected) in [("octets", shown(&expected)), ("headers", named)] {
             let found = shown(found);
             if expected != found {
-                problems.push(format!("message, by its {what}:\n{}", difference(&expected, &found)));
+                problems.push(format!(
+                    "message, by its {what}:\n{}",
+                    difference(&expected, &found)
+                ));
             }
         }
         if let Some(body) = event.get("body").and_then(Node::text) {
@@ -136,13 +160,18 @@ fn requests(case: &Case, sent: &[&Node], request: &Request) -> Problems {
 
 /// The message within a signed one; none in the one that ends a signed stream.
 fn unsigned(message: Message) -> Result<Option<Message>, String> {
-    let signed = message.headers().iter().any(|it| it.name().as_str() == ":chunk-signature");
+    let signed = message
+        .headers()
+        .iter()
+        .any(|it| it.name().as_str() == ":chunk-signature");
     match (signed, message.payload().is_empty()) {
         (false, _) => Ok(Some(message)),
         (true, true) => Ok(None),
         (true, false) => {
             let mut payload = message.payload().as_ref();
-            read_message_from(&mut payload).map(Some).map_err(|error| error.to_string())
+            read_message_from(&mut payload)
+                .map(Some)
+                .map_err(|error| error.to_string())
         }
     }
 }
@@ -161,8 +190,9 @@ fn shown(message: &Message) -> String {
         other => format!("{other:?}"),
     };
     let lines = message.headers().iter();
-    let mut lines: Vec<_> =
-        lines.map(|it| format!("{}: {}", it.name().as_str(), line(it.value()))).collect();
+    let mut lines: Vec<_> = lines
+        .map(|it| format!("{}: {}", it.name().as_str(), line(it.value())))
+        .collect();
     lines.sort();
     lines.join("\n")
 }
@@ -171,11 +201,15 @@ fn shown(message: &Message) -> String {
 fn headers(node: &Node) -> Result<String, String> {
     let mut lines = Vec::new();
     for (name, value) in node.entries() {
-        let [(kind, value)] = value.entries() else { return Err(format!("header {name}")) };
+        let [(kind, value)] = value.entries() else {
+            return Err(format!("header {name}"));
+        };
         let text = match (kind.as_str(), value) {
             ("timestamp", Node::Text(text)) => {
                 let time = DateTime::from_str(text, Format::DateTime);
-                time.map_err(|error| error.to_string())?.as_secs_f64().to_string()
+                time.map_err(|error| error.to_string())?
+                    .as_secs_f64()
+                    .to_string()
             }
             ("blob", Node::Text(text)) => text.clone(),
             (_, value) => value.canonical(),
@@ -198,8 +232,13 @@ async fn responses<C>(
     received: &[&Node],
     answer: Answer,
 ) -> Problems {
-    let failure = case.test.get("expectation").and_then(|it| it.get("failure"));
-    let name = failure.and_then(|it| it.get("errorId")).and_then(Node::text);
+    let failure = case
+        .test
+        .get("expectation")
+        .and_then(|it| it.get("failure"));
+    let name = failure
+        .and_then(|it| it.get("errorId"))
+        .and_then(Node::text);
     let name = name.map(|it| it.split_once('#').map_or(it, |(_, name)| name));
     let mut output = match answer {
         Answer::Output(output) => output,
@@ -232,7 +271,10 @@ async fn responses<C>(
                 problems.extend(known(events, params, found, &*event));
             }
             (Ok(Some(Event::Known(found, event))), Some(_)) => {
-                problems.push(format!("expected a failure, found {found} {}", dump(&*event)));
+                problems.push(format!(
+                    "expected a failure, found {found} {}",
+                    dump(&*event)
+                ));
             }
             (Ok(Some(Event::Unknown(found))), _) => {
                 problems.push(format!("found an unknown event {found}"));
@@ -266,9 +308,13 @@ fn known(
     found: &str,
     event: &dyn Structure,
 ) -> Option<String> {
-    let [(name, params)] = params else { return Some(format!("unexpected event {found}")) };
+    let [(name, params)] = params else {
+        return Some(format!("unexpected event {found}"));
+    };
     let descriptor = events.events.iter().find(|it| it.name == name);
-    let Some(descriptor) = descriptor else { return Some(format!("there is no event {name}")) };
+    let Some(descriptor) = descriptor else {
+        return Some(format!("there is no event {name}"));
+    };
     let mut expected = (descriptor.make)();
     if let Err(error) = fill(&mut *expected, params) {
         return Some(format!("params: {error}"));

@@ -1,8 +1,8 @@
 //! Comparison of a request with what a case expects (Smithy 2.0, "HTTP Protocol Compliance Tests", "httpRequestTests trait").
 
+use crate::body;
 use crate::case::Case;
 use crate::connection::Request;
-use crate::body;
 use crate::dump::MapNames;
 
 /// What is wrong with a request; nothing where it is as expected.
@@ -20,11 +20,20 @@ pub fn problems(case: &Case, request: &Request, maps: &MapNames) -> Vec<String> 
     equal("path", case.text("uri"), uri.path());
     let host = case.text("resolvedHost").or(case.text("host"));
     let host = host.map(|it| it.split_once('/').map_or(it, |(host, _)| host));
-    equal("host", host, uri.authority().map_or("", http::uri::Authority::as_str));
+    equal(
+        "host",
+        host,
+        uri.authority().map_or("", http::uri::Authority::as_str),
+    );
     query(case, uri.query().unwrap_or_default(), &mut problems);
     headers(case, &request.head.headers, &mut problems);
     if let Some(expected) = case.text("body") {
-        problems.extend(body::problem(case.text("bodyMediaType"), expected, &request.body, maps));
+        problems.extend(body::problem(
+            case.text("bodyMediaType"),
+            expected,
+            &request.body,
+            maps,
+        ));
     }
     problems
 }
@@ -34,13 +43,15 @@ fn query(case: &Case, query: &str, problems: &mut Vec<String>) {
     for expected in case.texts("queryParams") {
         // A parameter without a value may be written with or without `=`.
         let same = |it: &&str| it.trim_end_matches('=') == expected.trim_end_matches('=');
-        match found.iter().position(|it| same(it)) {
+        match found.iter().position(same) {
             Some(position) => drop(found.swap_remove(position)),
             None => problems.push(format!("query: expected {expected:?} in {query:?}")),
         }
     }
     let has = |name: &str| {
-        query.split('&').any(|it| it.split_once('=').map_or(it, |(name, _)| name) == name)
+        query
+            .split('&')
+            .any(|it| it.split_once('=').map_or(it, |(name, _)| name) == name)
     };
     for name in case.texts("forbidQueryParams") {
         if has(name) {
@@ -57,14 +68,19 @@ fn query(case: &Case, query: &str, problems: &mut Vec<String>) {
 fn headers(case: &Case, headers: &http::HeaderMap, problems: &mut Vec<String>) {
     let found = |name: &str| -> Option<String> {
         let values: Vec<_> = headers.get_all(name).iter().collect();
-        let values: Vec<_> = values.iter().map(|it| String::from_utf8_lossy(it.as_bytes())).collect();
+        let values: Vec<_> = values
+            .iter()
+            .map(|it| String::from_utf8_lossy(it.as_bytes()))
+            .collect();
         (!values.is_empty()).then(|| values.join(", "))
     };
     for (name, expected) in case.pairs("headers") {
         match found(&name) {
             Some(value) if same_list(&value, &expected) => {}
             Some(value) => {
-                problems.push(format!("header {name}: expected {expected:?}, found {value:?}"));
+                problems.push(format!(
+                    "header {name}: expected {expected:?}, found {value:?}"
+                ));
             }
             None => problems.push(format!("header {name}: expected {expected:?}, found none")),
         }
@@ -83,6 +99,10 @@ fn headers(case: &Case, headers: &http::HeaderMap, problems: &mut Vec<String>) {
 
 /// Equal but for the space after commas, which means nothing in a list.
 fn same_list(one: &str, other: &str) -> bool {
-    let parts = |text: &str| text.split(',').map(|it| it.trim().to_owned()).collect::<Vec<_>>();
+    let parts = |text: &str| {
+        text.split(',')
+            .map(|it| it.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
     one == other || parts(one) == parts(other)
 }

@@ -38,7 +38,12 @@ impl Node {
             Some(b'"') => Self::Text(serde_json::from_str(text).map_err(wrong)?),
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).map_err(wrong)?;
-                Self::List(items.into_iter().map(Self::from_raw).collect::<Result<_, _>>()?)
+                Self::List(
+                    items
+                        .into_iter()
+                        .map(Self::from_raw)
+                        .collect::<Result<_, _>>()?,
+                )
             }
             Some(b'{') => {
                 let entries: Entries<'_> = serde_json::from_str(text).map_err(wrong)?;
@@ -148,7 +153,9 @@ impl Node {
 pub fn canonical_number(number: &str) -> String {
     let lower = number.to_ascii_lowercase();
     let (mantissa, exponent) = lower.split_once('e').unwrap_or((&lower, "0"));
-    let Ok(mut exponent) = exponent.parse::<i64>() else { return lower };
+    let Ok(mut exponent) = exponent.parse::<i64>() else {
+        return lower;
+    };
     let (sign, mantissa) = match mantissa.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", mantissa),
@@ -228,11 +235,20 @@ mod tests {
 
     #[test]
     fn equal_numbers_have_one_text() {
-        for (one, other) in [("1.0", "1"), ("100", "1e2"), ("-0.50", "-5E-1"), ("0.0", "0")] {
+        for (one, other) in [
+            ("1.0", "1"),
+            ("100", "1e2"),
+            ("-0.50", "-5E-1"),
+            ("0.0", "0"),
+        ] {
             assert_eq!(canonical_number(one), canonical_number(other));
         }
         assert_ne!(canonical_number("10"), canonical_number("1"));
-        for (number, plain) in [("9.46845296123E8", "946845296.123"), ("-5e-3", "-0.005"), ("1e3", "1000")] {
+        for (number, plain) in [
+            ("9.46845296123E8", "946845296.123"),
+            ("-5e-3", "-0.005"),
+            ("1e3", "1000"),
+        ] {
             assert_eq!(plain_number(number), plain);
         }
     }

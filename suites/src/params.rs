@@ -26,12 +26,16 @@ pub fn fill(structure: &mut dyn Structure, params: &Node) -> Result<(), ReadErro
     }
     structure.values_mut(&mut |values| {
         for (member, value) in members.iter().zip(values) {
-            let Some(node) = params.get(member.name) else { continue };
+            let Some(node) = params.get(member.name) else {
+                continue;
+            };
             let any: &mut dyn Any = &mut **value;
             if let (Some(stream), Some(text)) = (any.downcast_mut::<ByteStream>(), node.text()) {
                 *stream = ByteStream::from(text.as_bytes().to_vec());
             } else if *node != Node::Null || value.takes_null() {
-                value.read(member, &mut Params(node)).map_err(|it| it.in_member(member))?;
+                value
+                    .read(member, &mut Params(node))
+                    .map_err(|it| it.in_member(member))?;
             }
         }
         Ok(())
@@ -76,7 +80,11 @@ impl Reader for Params<'_> {
         let [(key, value)] = self.0.entries() else {
             return Err(self.expected("an object with one entry"));
         };
-        let variant = schema.members.iter().enumerate().find(|(_, it)| it.name == key);
+        let variant = schema
+            .members
+            .iter()
+            .enumerate()
+            .find(|(_, it)| it.name == key);
         if variant.is_none() {
             return Err(ReadError::new(format!("the union has no member `{key}`")));
         }
@@ -84,15 +92,23 @@ impl Reader for Params<'_> {
     }
 
     fn list(&mut self, member: &Member, read: &mut ReadElement<'_>) -> Result<(), ReadError> {
-        let Node::List(items) = self.0 else { return Err(self.expected("a list")) };
+        let Node::List(items) = self.0 else {
+            return Err(self.expected("a list"));
+        };
         let element = member.element();
-        items.iter().try_for_each(|item| read(&mut Params(item), &element))
+        items
+            .iter()
+            .try_for_each(|item| read(&mut Params(item), &element))
     }
 
     fn map(&mut self, member: &Member, read: &mut ReadEntry<'_>) -> Result<(), ReadError> {
-        let Node::Object(entries) = self.0 else { return Err(self.expected("a map")) };
+        let Node::Object(entries) = self.0 else {
+            return Err(self.expected("a map"));
+        };
         let value = member.value();
-        entries.iter().try_for_each(|(key, entry)| read(key, &mut Params(entry), &value))
+        entries
+            .iter()
+            .try_for_each(|(key, entry)| read(key, &mut Params(entry), &value))
     }
 
     fn boolean(&mut self, _: &Member) -> Result<bool, ReadError> {
@@ -107,7 +123,11 @@ impl Reader for Params<'_> {
             // Some parameters write integers with a fraction of zero.
             Err(error) => {
                 let value: f64 = self.number("an integer")?;
-                if value.fract() == 0.0 { Ok(value as i64) } else { Err(error) }
+                if value.fract() == 0.0 {
+                    Ok(value as i64)
+                } else {
+                    Err(error)
+                }
             }
             value => value,
         }
@@ -142,7 +162,9 @@ impl Reader for Params<'_> {
     fn timestamp(&mut self, _: &Member) -> Result<DateTime, ReadError> {
         let parsed = match self.0 {
             Node::Number(text) => DateTime::from_str(&plain_number(text), Format::EpochSeconds),
-            Node::Text(text) => DateTime::from_str(&text.replace(' ', "T"), Format::DateTimeWithOffset),
+            Node::Text(text) => {
+                DateTime::from_str(&text.replace(' ', "T"), Format::DateTimeWithOffset)
+            }
             _ => return Err(self.expected("a timestamp")),
         };
         parsed.map_err(|error| ReadError::new(error.to_string()))
@@ -164,7 +186,9 @@ fn document(node: &Node) -> Option<Document> {
         Node::Text(text) => Document::String(text.clone()),
         Node::List(items) => Document::Array(items.iter().map(document).collect::<Option<_>>()?),
         Node::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| Some((key.clone(), document(value)?)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| Some((key.clone(), document(value)?)));
             Document::Object(entries.collect::<Option<_>>()?)
         }
         Node::Number(text) => {
@@ -188,10 +212,17 @@ pub fn fill_labels(structure: &mut dyn Structure) -> Result<(), ReadError> {
         for (member, value) in members.iter().zip(values) {
             let label = member.has(Trait::HttpLabel) || member.has(Trait::HostLabel);
             if label && value.is_absent() {
-                let candidates = [Node::Text("sample".to_owned()), Node::Number("1".to_owned()), Node::Boolean(true)];
-                let mut results = candidates.iter().map(|it| value.read(member, &mut Params(it)));
+                let candidates = [
+                    Node::Text("sample".to_owned()),
+                    Node::Number("1".to_owned()),
+                    Node::Boolean(true),
+                ];
+                let mut results = candidates
+                    .iter()
+                    .map(|it| value.read(member, &mut Params(it)));
                 if !results.any(|it| it.is_ok()) {
-                    return Err(ReadError::new("there is no sample for this kind of label").in_member(member));
+                    return Err(ReadError::new("there is no sample for this kind of label")
+                        .in_member(member));
                 }
             }
         }

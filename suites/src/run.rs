@@ -24,7 +24,9 @@ const TIME_LIMIT: Duration = Duration::from_secs(20);
 /// Reads the cases of the file that the first argument names, runs all of them, and prints a line of JSON for each:
 /// its id, and the list of what is wrong.
 pub fn main<C: Send + Sync + 'static>(table: &'static Table<C>) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     let cases = std::env::args()
         .nth(1)
         .ok_or_else(|| "no file of cases".to_owned())
@@ -39,13 +41,15 @@ pub fn main<C: Send + Sync + 'static>(table: &'static Table<C>) -> ExitCode {
     for case in cases {
         let id = case.id.clone();
         let kind = case.kind;
-        let task = runtime.spawn(async move { tokio::time::timeout(TIME_LIMIT, run(table, &case)).await });
+        let task =
+            runtime.spawn(async move { tokio::time::timeout(TIME_LIMIT, run(table, &case)).await });
         let problems = match runtime.block_on(task) {
             Ok(Ok(problems)) => problems,
             Ok(Err(_)) => vec!["did not come to an end".to_owned()],
             Err(panic) => vec![format!("panicked: {panic}")],
         };
-        let line = serde_json::json!({ "id": id, "kind": format!("{kind:?}"), "problems": problems });
+        let line =
+            serde_json::json!({ "id": id, "kind": format!("{kind:?}"), "problems": problems });
         if writeln!(output, "{line}").is_err() {
             return ExitCode::FAILURE;
         }
@@ -78,7 +82,11 @@ pub(crate) type Problems = Result<Vec<String>, String>;
 async fn request<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) -> Problems {
     let connection = Connection::new(response(200, &[], Vec::new())?);
     let client = (table.client)(&settings(case, &connection));
-    let params = case.test.get("params").cloned().unwrap_or(Node::Object(Vec::new()));
+    let params = case
+        .test
+        .get("params")
+        .cloned()
+        .unwrap_or(Node::Object(Vec::new()));
     let mut maps = MapNames::new();
     let pending = (operation.call)(&client, &mut |input| {
         fill(input, &params)?;
@@ -98,26 +106,45 @@ async fn request<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) 
 }
 
 async fn answer<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) -> Problems {
-    let body = octets(case.text("body").unwrap_or_default(), case.text("bodyMediaType"))?;
+    let body = octets(
+        case.text("body").unwrap_or_default(),
+        case.text("bodyMediaType"),
+    )?;
     let found = respond(table, operation, case, case.pairs("headers"), body).await?;
-    let params = case.test.get("params").cloned().unwrap_or(Node::Object(Vec::new()));
+    let params = case
+        .test
+        .get("params")
+        .cloned()
+        .unwrap_or(Node::Object(Vec::new()));
     let Some(error_name) = &case.error else {
         return output(operation, found, &params).await;
     };
-    let row = table.error(error_name).ok_or(format!("the client has no error {error_name}"))?;
+    let row = table
+        .error(error_name)
+        .ok_or(format!("the client has no error {error_name}"))?;
     let error = match found {
         Answer::ServiceError(error) => error,
-        Answer::Output(output) => return Err(format!("expected {error_name}, found the output {}", dump(&*output))),
+        Answer::Output(output) => {
+            return Err(format!(
+                "expected {error_name}, found the output {}",
+                dump(&*output)
+            ));
+        }
         Answer::Failure(error) => return Err(format!("expected {error_name}, found {error}")),
     };
     let mut problems = Vec::new();
-    let code = case.test.get("vendorParams").and_then(|it| it.get("code")).and_then(Node::text);
+    let code = case
+        .test
+        .get("vendorParams")
+        .and_then(|it| it.get("code"))
+        .and_then(Node::text);
     if let Some(code) = code
         && error.code() != Some(code)
     {
         problems.push(format!("code: expected {code:?}, found {:?}", error.code()));
     }
-    let expected = (row.expected)(&mut |error| fill(error, &params)).map_err(|it| format!("params: {it}"))?;
+    let expected =
+        (row.expected)(&mut |error| fill(error, &params)).map_err(|it| format!("params: {it}"))?;
     match error.source().and_then(row.dump) {
         Some(found) if found == expected => {}
         Some(found) => problems.push(format!("error:\n{}", difference(&expected, &found))),
@@ -141,16 +168,24 @@ pub(crate) async fn respond<C>(
     let connection = Connection::new(response(status, &headers, body)?);
     let client = (table.client)(&settings(case, &connection));
     let pending = (operation.call)(&client, &mut |input| fill_labels(input));
-    Ok(pending.map_err(|error| format!("sample input: {error}"))?.await)
+    Ok(pending
+        .map_err(|error| format!("sample input: {error}"))?
+        .await)
 }
 
 /// Compares an output with its parameters.
-pub(crate) async fn output<C>(operation: &OperationRow<C>, found: Answer, params: &Node) -> Problems {
+pub(crate) async fn output<C>(
+    operation: &OperationRow<C>,
+    found: Answer,
+    params: &Node,
+) -> Problems {
     let mut expected = (operation.output)(&mut |output| fill(output, params))
         .map_err(|error| format!("params: {error}"))?;
     let mut found = match found {
         Answer::Output(output) => output,
-        Answer::ServiceError(error) => return Err(format!("expected an output, found {}", chain(&*error))),
+        Answer::ServiceError(error) => {
+            return Err(format!("expected an output, found {}", chain(&*error)));
+        }
         Answer::Failure(error) => return Err(format!("expected an output, found {error}")),
     };
     let expected = [streams(&mut *expected).await?, dump(&*expected)].concat();
@@ -178,15 +213,25 @@ async fn streams(output: &mut dyn Structure) -> Result<String, String> {
         .map_err(|error| error.to_string())?;
     let mut text = String::new();
     for (name, stream) in taken {
-        let content = stream.collect().await.map_err(|error| error.to_string())?.to_vec();
-        text.push_str(&format!("{name}: stream {:?}\n", content.escape_ascii().to_string()));
+        let content = stream
+            .collect()
+            .await
+            .map_err(|error| error.to_string())?
+            .to_vec();
+        text.push_str(&format!(
+            "{name}: stream {:?}\n",
+            content.escape_ascii().to_string()
+        ));
     }
     Ok(text)
 }
 
 /// The settings of the client of a case.
 pub(crate) fn settings(case: &Case, connection: &Connection) -> Settings {
-    let scoped = case.test.get("vendorParams").and_then(|it| it.get("scopedConfig"));
+    let scoped = case
+        .test
+        .get("vendorParams")
+        .and_then(|it| it.get("scopedConfig"));
     let client = scoped.and_then(|it| it.get("client"));
     let region = client.and_then(|it| it.get("region")).and_then(Node::text);
     // What an operation's own settings say goes before the client's.

@@ -107,7 +107,11 @@ impl<C> OperationRow<C> {
         O::Service: Service<Client = C>,
         C: ServiceClient<Service = O::Service>,
     {
-        Self { name, call: call::<C, O>, output: output::<O> }
+        Self {
+            name,
+            call: call::<C, O>,
+            output: output::<O>,
+        }
     }
 }
 

@@ -70,10 +70,22 @@ fn one(
         return Err(Failure::Message(report.render(&sources, Style::Plain)));
     };
     let mut found = cases::cases(&model);
-    found.open.retain(|(protocol, case)| wanted(arguments, protocol, case));
-    found.unreachable.retain(|case| wanted(arguments, &case.group, case));
-    verdicts.extend(found.unreachable.into_iter().map(|it| it.failed("no operation of a service has this shape")));
-    let services = model.shapes.iter().filter(|(_, it)| matches!(it.kind, ShapeKind::Service(_)));
+    found
+        .open
+        .retain(|(protocol, case)| wanted(arguments, protocol, case));
+    found
+        .unreachable
+        .retain(|case| wanted(arguments, &case.group, case));
+    verdicts.extend(
+        found
+            .unreachable
+            .into_iter()
+            .map(|it| it.failed("no operation of a service has this shape")),
+    );
+    let services = model
+        .shapes
+        .iter()
+        .filter(|(_, it)| matches!(it.kind, ShapeKind::Service(_)));
     for (id, _) in services {
         let mut protocols: Vec<String> = Vec::new();
         for (protocol, case) in &found.open {
@@ -94,7 +106,14 @@ fn one(
                 ..Options::default()
             };
             let name = format!("{}-{}", id.name(), cases::short(&protocol)).to_lowercase();
-            let program = generate(&model, &sources, options, name.replace('_', "-"), cases, verdicts);
+            let program = generate(
+                &model,
+                &sources,
+                options,
+                name.replace('_', "-"),
+                cases,
+                verdicts,
+            );
             programs.extend(program);
         }
     }
@@ -128,8 +147,13 @@ fn generate(
             operations.sort();
             operations.dedup();
             operations.retain(|operation| {
-                let options = Options { operations: Some(vec![operation.clone()]), ..options.clone() };
-                let Err(reason) = lower(&options) else { return true };
+                let options = Options {
+                    operations: Some(vec![operation.clone()]),
+                    ..options.clone()
+                };
+                let Err(reason) = lower(&options) else {
+                    return true;
+                };
                 let failed = cases.extract_if(.., |it| it.operation == *operation);
                 verdicts.extend(failed.map(|it| it.failed(reason.clone())));
                 false

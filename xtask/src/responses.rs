@@ -56,7 +56,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut programs = Vec::new();
     let mut verdicts = Vec::new();
     for (model, rows) in by_model {
-        let cases = rows.iter().map(|row| case(&arguments.responses, row)).collect::<Outcome<Vec<_>>>()?;
+        let cases = rows
+            .iter()
+            .map(|row| case(&arguments.responses, row))
+            .collect::<Outcome<Vec<_>>>()?;
         match program(arguments, &model, &rows, &cases) {
             Ok(program) => programs.push(program),
             Err(Failure::Message(reason)) => {
@@ -82,14 +85,23 @@ fn case(folder: &Path, row: &Row) -> Outcome<Case> {
     let expected = text(&folder.join(&row.expected))?;
     let raw: &RawValue = serde_json::from_str(&expected)?;
     let parsed: serde_json::Value = serde_json::from_str(&expected)?;
-    let status = if parsed.pointer("/Error/Code").is_some() { 400 } else { 200 };
+    let status = if parsed.pointer("/Error/Code").is_some() {
+        400
+    } else {
+        200
+    };
     let test = format!(
         "{{\"code\":{status},\"body\":{},\"expected\":{}}}",
         serde_json::Value::String(body),
         raw.get()
     );
     Ok(Case {
-        group: row.response.split('/').next().unwrap_or_default().to_owned(),
+        group: row
+            .response
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         service: row.model.trim_end_matches(".json").to_owned(),
         id: row.response.clone(),
         kind: "recorded",
@@ -100,13 +112,12 @@ fn case(folder: &Path, row: &Row) -> Outcome<Case> {
 }
 
 /// The program of a model, with the operations that its rows name.
-fn program(
-    arguments: &Arguments,
-    model: &str,
-    rows: &[Row],
-    cases: &[Case],
-) -> Outcome<Program> {
-    let path = arguments.models.iter().map(|folder| folder.join(model)).find(|it| it.exists());
+fn program(arguments: &Arguments, model: &str, rows: &[Row], cases: &[Case]) -> Outcome<Program> {
+    let path = arguments
+        .models
+        .iter()
+        .map(|folder| folder.join(model))
+        .find(|it| it.exists());
     let path = path.ok_or_else(|| Failure::Message(format!("no folder of models has {model}")))?;
     let mut operations: Vec<String> = rows.iter().map(|it| it.operation.clone()).collect();
     operations.sort();

@@ -46,7 +46,10 @@ pub(crate) struct Verdict {
 impl Case {
     /// The verdict on a case that cannot be run.
     pub(crate) fn failed(self, reason: impl Into<String>) -> Verdict {
-        Verdict { case: self, problems: vec![reason.into()] }
+        Verdict {
+            case: self,
+            problems: vec![reason.into()],
+        }
     }
 }
 
@@ -64,8 +67,10 @@ impl Program {
     /// The program of a client.
     pub(crate) fn new(name: String, module: &ir::Module, cases: Vec<Case>) -> Self {
         let client = output::module_files(&emit::emit(module), MODULE);
-        let mut files: output::Files =
-            client.into_iter().map(|(path, text)| (format!("src/{path}"), text)).collect();
+        let mut files: output::Files = client
+            .into_iter()
+            .map(|(path, text)| (format!("src/{path}"), text))
+            .collect();
         files.insert("src/main.rs".to_owned(), main_file::text(module));
         Self { name, files, cases }
     }
@@ -100,7 +105,11 @@ fn one(folder: &Path, program: Program, built: &build::Built) -> Outcome<Vec<Ver
             None => built.problems.values().flatten().cloned().collect(),
         };
         let reason = format!("the client was not built: {reason}");
-        return Ok(program.cases.into_iter().map(|it| it.failed(reason.clone())).collect());
+        return Ok(program
+            .cases
+            .into_iter()
+            .map(|it| it.failed(reason.clone()))
+            .collect());
     };
     let path = folder.join(&program.name).join("cases.json");
     let output = std::process::Command::new(executable).arg(path).output()?;
@@ -109,7 +118,13 @@ fn one(folder: &Path, program: Program, built: &build::Built) -> Outcome<Vec<Ver
     let mut next = || -> Option<Vec<String>> {
         let line: Value = serde_json::from_str(lines.next()?).ok()?;
         let problems = line.get("problems")?.as_array()?;
-        Some(problems.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        Some(
+            problems
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect(),
+        )
     };
     let cases = program.cases.into_iter();
     Ok(cases
@@ -127,7 +142,12 @@ fn one(folder: &Path, program: Program, built: &build::Built) -> Outcome<Vec<Ver
 /// The cases as the program reads them.
 fn cases(cases: &[Case]) -> String {
     let lines = cases.iter().map(|case| {
-        let Case { id, kind, operation, .. } = case;
+        let Case {
+            id,
+            kind,
+            operation,
+            ..
+        } = case;
         let mut head = json!({ "id": id, "kind": kind, "operation": operation });
         if let Some(error) = &case.error {
             head["error"] = json!(error);
@@ -150,7 +170,9 @@ pub(crate) fn text(node: &Node) -> String {
             format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(","))
         }
         Node::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("{}:{}", json!(key), text(value)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| format!("{}:{}", json!(key), text(value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
         }
     }

@@ -30,7 +30,9 @@ fn simple(value: &Node, kind: &ir::Kind) -> Option<String> {
         (Node::Number(text), _) => Some(text.clone()),
         (Node::String(text), ir::Kind::Simple("String")) if text.is_empty() => None,
         (Node::String(text), ir::Kind::Simple("String")) => Some(format!("{text:?}.to_owned()")),
-        (Node::String(text), ir::Kind::Enum(name)) => Some(format!("types::{name}::from({text:?})")),
+        (Node::String(text), ir::Kind::Enum(name)) => {
+            Some(format!("types::{name}::from({text:?})"))
+        }
         // Lists and maps can only be empty by default.
         _ => None,
     }
@@ -108,7 +110,10 @@ fn document(value: &Node) -> String {
             let entries = entries
                 .iter()
                 .map(|(key, value)| format!("({key:?}.to_owned(), {})", document(value)));
-            format!("{TYPE}::Object([{}].into_iter().collect())", entries.collect::<Vec<_>>().join(", "))
+            format!(
+                "{TYPE}::Object([{}].into_iter().collect())",
+                entries.collect::<Vec<_>>().join(", ")
+            )
         }
     }
 }
@@ -140,6 +145,8 @@ mod tests {
     #[test]
     fn documents_say_what_they_are() {
         let expression = document(&Node::Array(vec![Node::Boolean(true)]));
-        assert!(expression.ends_with("Array(vec![tinsmith_runtime::primitives::Document::Bool(true)])"));
+        assert!(
+            expression.ends_with("Array(vec![tinsmith_runtime::primitives::Document::Bool(true)])")
+        );
     }
 }

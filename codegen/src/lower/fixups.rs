@@ -25,7 +25,10 @@ const ROWS: &[Row] = &[
             ("Header", &["x-amz-glacier-version", "2012-06-01"]),
             ("DefaultText", &["accountId", "-"]),
         ],
-        operations: &[("UploadArchive", "TreeHash", &[]), ("UploadMultipartPart", "TreeHash", &[])],
+        operations: &[
+            ("UploadArchive", "TreeHash", &[]),
+            ("UploadMultipartPart", "TreeHash", &[]),
+        ],
     },
     // Each model has an endpoint of its own for predictions.
     Row {
@@ -34,14 +37,24 @@ const ROWS: &[Row] = &[
         operations: &[("Predict", "EndpointMember", &["PredictEndpoint"])],
     },
     // Keys stand in the path as they are, dot segments too, and the signature says what the body is.
-    Row { sdk_id: "S3", service: &[("SignPathAsIs", &[]), ("SignContentHash", &[])], operations: &[] },
-    Row { sdk_id: "S3 Control", service: &[("SignContentHash", &[])], operations: &[] },
+    Row {
+        sdk_id: "S3",
+        service: &[("SignPathAsIs", &[]), ("SignContentHash", &[])],
+        operations: &[],
+    },
+    Row {
+        sdk_id: "S3 Control",
+        service: &[("SignContentHash", &[])],
+        operations: &[],
+    },
 ];
 
 /// The traits of a service.
 pub(super) fn of_service(sdk_id: &str) -> Vec<Trait> {
     let rows = ROWS.iter().filter(|row| row.sdk_id == sdk_id);
-    rows.flat_map(|row| row.service).map(|(name, arguments)| one(name, arguments)).collect()
+    rows.flat_map(|row| row.service)
+        .map(|(name, arguments)| one(name, arguments))
+        .collect()
 }
 
 /// The traits of an operation of a service.

@@ -21,7 +21,9 @@ pub fn apply(model: &mut Model) {
     let mut sources = Sources::default();
     sources.add("s3-endpoints.json", S3);
     for (name, value) in load(&sources, &mut Report::default()).metadata {
-        service.traits.insert(ShapeId::new(&format!("smithy.rules#{name}")), of(value));
+        service
+            .traits
+            .insert(ShapeId::new(&format!("smithy.rules#{name}")), of(value));
     }
     let parameter = [("name".to_owned(), Node::String("Bucket".to_owned()))];
     let parameter = Node::Object(parameter.into_iter().collect());
@@ -30,13 +32,19 @@ pub fn apply(model: &mut Model) {
             && let Some(member) = members.get_mut("Bucket")
             && member.traits.contains_key("smithy.api#httpLabel")
         {
-            member.traits.insert(ShapeId::new("smithy.rules#contextParam"), of(parameter.clone()));
+            member.traits.insert(
+                ShapeId::new("smithy.rules#contextParam"),
+                of(parameter.clone()),
+            );
         }
     }
 }
 
 fn of(value: Node) -> TraitValue {
-    TraitValue { value, location: Location::NOWHERE }
+    TraitValue {
+        value,
+        location: Location::NOWHERE,
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +58,9 @@ mod tests {
         let mut report = Report::default();
         let metadata = load(&sources, &mut report).metadata;
         assert!(!report.has_errors());
-        assert_eq!(metadata.keys().collect::<Vec<_>>(), ["clientContextParams", "endpointRuleSet"]);
+        assert_eq!(
+            metadata.keys().collect::<Vec<_>>(),
+            ["clientContextParams", "endpointRuleSet"]
+        );
     }
 }

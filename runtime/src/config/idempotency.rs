@@ -43,7 +43,14 @@ fn uuid(random: u128) -> String {
     let bits = random & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
     let hex = format!("{bits:032x}");
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
+    [
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32),
+    ]
+    .join("-")
 }
 
 #[cfg(test)]
@@ -55,11 +62,17 @@ mod tests {
         assert_eq!(uuid(0), "00000000-0000-4000-8000-000000000000");
         assert_eq!(uuid(u128::MAX), "ffffffff-ffff-4fff-bfff-ffffffffffff");
         let provider = IdempotencyTokenProvider::random();
-        assert_ne!(provider.make_idempotency_token(), provider.make_idempotency_token());
+        assert_ne!(
+            provider.make_idempotency_token(),
+            provider.make_idempotency_token()
+        );
     }
 
     #[test]
     fn a_fixed_token_stays() {
-        assert_eq!(IdempotencyTokenProvider::from("a").make_idempotency_token(), "a");
+        assert_eq!(
+            IdempotencyTokenProvider::from("a").make_idempotency_token(),
+            "a"
+        );
     }
 }

@@ -11,7 +11,10 @@ pub(super) fn content_md5(request: &mut HttpRequest) -> Result<(), BoxError> {
     if request.headers().contains_key("content-md5") {
         return Ok(());
     }
-    let body = request.body().bytes().ok_or("a body with a checksum cannot be a stream")?;
+    let body = request
+        .body()
+        .bytes()
+        .ok_or("a body with a checksum cannot be a stream")?;
     let digest = base64::encode(Md5::digest(body));
     request.headers_mut().insert("content-md5", digest);
     Ok(())
@@ -23,7 +26,9 @@ const LEAF: usize = 1024 * 1024;
 /// Adds the two checksums that Glacier wants of an upload, where the body is in memory: of its octets, and of the tree of its pieces
 /// ("Computing Checksums", Amazon Glacier developer guide).
 pub(super) fn tree_hash(request: &mut HttpRequest) -> Result<(), BoxError> {
-    let Some(body) = request.body().bytes() else { return Ok(()) };
+    let Some(body) = request.body().bytes() else {
+        return Ok(());
+    };
     let whole = hex(&Sha256::digest(body));
     let tree = hex(&root(body));
     let headers = request.headers_mut();
@@ -35,8 +40,10 @@ pub(super) fn tree_hash(request: &mut HttpRequest) -> Result<(), BoxError> {
 }
 
 fn root(body: &[u8]) -> Vec<u8> {
-    let mut level: Vec<Vec<u8>> =
-        body.chunks(LEAF).map(|leaf| Sha256::digest(leaf).to_vec()).collect();
+    let mut level: Vec<Vec<u8>> = body
+        .chunks(LEAF)
+        .map(|leaf| Sha256::digest(leaf).to_vec())
+        .collect();
     while level.len() > 1 {
         let node = |pair: &[Vec<u8>]| match pair {
             [one] => one.clone(),
@@ -57,7 +64,10 @@ mod tests {
 
     #[test]
     fn a_small_body_is_its_own_tree() {
-        assert_eq!(root(b"hello world"), Sha256::digest(b"hello world").to_vec());
+        assert_eq!(
+            root(b"hello world"),
+            Sha256::digest(b"hello world").to_vec()
+        );
         assert_eq!(root(b""), Sha256::digest(b"").to_vec());
     }
 

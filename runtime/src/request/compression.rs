@@ -34,12 +34,20 @@ pub(super) fn compress(
     request: &mut HttpRequest,
     config: &ConfigBag,
 ) -> Result<(), BoxError> {
-    let disabled = config.load::<DisableRequestCompression>().is_some_and(|it| it.0);
-    let minimum = config.load::<RequestMinCompressionSizeBytes>().map_or(DEFAULT_MINIMUM, |it| it.0);
+    let disabled = config
+        .load::<DisableRequestCompression>()
+        .is_some_and(|it| it.0);
+    let minimum = config
+        .load::<RequestMinCompressionSizeBytes>()
+        .map_or(DEFAULT_MINIMUM, |it| it.0);
     if disabled || !encodings.contains(&"gzip") {
         return Ok(());
     }
-    let Some(body) = request.body().bytes().filter(|it| it.len() as u64 >= u64::from(minimum)) else {
+    let Some(body) = request
+        .body()
+        .bytes()
+        .filter(|it| it.len() as u64 >= u64::from(minimum))
+    else {
         return Ok(());
     };
     let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::default());
@@ -54,4 +62,71 @@ pub(super) fn compress(
     headers.insert("content-encoding", encoding);
     *request.body_mut() = SdkBody::from(compressed);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use aws_smithy_types::config_bag::Layer;
+    use flate2::read::GzDecoder;
+
+    use super::*;
+
+    fn compressed(body: &str, given: Option<&'static str>, layer: Layer) -> HttpRequest {
+        let mut request = HttpRequest::new(SdkBody::from(body));
+        if let Some(given) = given {
+            request.headers_mut().insert("content-encoding", given);
+        }
+        let config = ConfigBag::of_layers(vec![layer]);
+        compress(&["gzip"], &mut request, &config).expect("nothing can fail");
+        request
+    }
+
+    #[test]
+    fn a_long_body_is_compressed() {
+        let body = "tin".repeat(5_000);
+        let request = compressed(&body, Some("custom"), Layer::new("test"));
+        let octets = request.body().bytes().expect("it is in memory");
+        let mut text = String::new();
+        GzDecoder::new(octets)
+            .read_to_string(&mut text)
+            .expect("it is gzip");
+        assert_eq!(text, body);
+        assert_eq!(
+            request.headers().get("content-encoding"),
+            Some("custom, gzip")
+        );
+        let length = octets.len().to_string();
+        assert_eq!(
+            request.headers().get("content-length"),
+            Some(length.as_str())
+        );
+    }
+
+    #[test]
+    fn a_short_body_is_sent_as_it_is() {
+        let request = compressed("tin", None, Layer::new("test"));
+        assert_eq!(request.body().bytes(), Some(b"tin".as_slice()));
+        assert_eq!(request.headers().get("content-encoding"), None);
+    }
+
+    #[test]
+    fn settings_decide() {
+        let mut layer = Layer::new("test");
+        layer.store_put(RequestMinCompressionSizeBytes(3));
+        assert!(
+            compressed("tin", None, layer)
+                .headers()
+                .contains_key("content-encoding")
+        );
+        let mut layer = Layer::new("test");
+        layer.store_put(DisableRequestCompression(true));
+        let body = "tin".repeat(5_000);
+        assert!(
+            !compressed(&body, None, layer)
+                .headers()
+                .contains_key("content-encoding")
+        );
+    }
 }

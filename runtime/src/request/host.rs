@@ -21,7 +21,9 @@ pub(super) fn prefix(
     });
     if let Some(pattern) = pattern {
         let prefix = expand(pattern, input)?;
-        config.interceptor_state().store_put(EndpointPrefix::new(prefix)?);
+        config
+            .interceptor_state()
+            .store_put(EndpointPrefix::new(prefix)?);
     }
     Ok(())
 }

@@ -102,6 +102,7 @@ macro_rules! union {
         $crate::__shown! {
             $shown $(#[$meta])*
             #[non_exhaustive]
+            #[allow(clippy::large_enum_variant)]
             pub enum $name {
                 $($(#[$doc])* $variant $(($crate::__type!($kind $(($($argument)*))?)))?,)*
                 /// A variant that was not known when this code was generated. It can be received, but not sent.

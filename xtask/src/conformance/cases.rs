@@ -28,21 +28,28 @@ pub(super) fn cases(model: &Model) -> Cases {
     let mut found = Cases::default();
     let mut reached = BTreeSet::new();
     for (service_id, shape) in &model.shapes {
-        let ShapeKind::Service(service) = &shape.kind else { continue };
+        let ShapeKind::Service(service) = &shape.kind else {
+            continue;
+        };
         let mut errors = BTreeSet::new();
         for operation_id in operations(model, service) {
-            let Some(shape) = model.shapes.get(operation_id) else { continue };
-            let ShapeKind::Operation(operation) = &shape.kind else { continue };
-            reached.insert(operation_id);
-            let case = |protocol: &str, id: String, kind, test: &Node, error: Option<&ShapeId>| Case {
-                group: short(protocol).to_owned(),
-                service: service_id.name().to_owned(),
-                id,
-                kind,
-                operation: operation_id.name().to_owned(),
-                error: error.map(|it| it.name().to_owned()),
-                test: text(test),
+            let Some(shape) = model.shapes.get(operation_id) else {
+                continue;
             };
+            let ShapeKind::Operation(operation) = &shape.kind else {
+                continue;
+            };
+            reached.insert(operation_id);
+            let case =
+                |protocol: &str, id: String, kind, test: &Node, error: Option<&ShapeId>| Case {
+                    group: short(protocol).to_owned(),
+                    service: service_id.name().to_owned(),
+                    id,
+                    kind,
+                    operation: operation_id.name().to_owned(),
+                    error: error.map(|it| it.name().to_owned()),
+                    test: text(test),
+                };
             of_shape(shape, |protocol, id, kind, test| {
                 let case = case(protocol, id, kind, test, None);
                 found.open.push((protocol.to_owned(), case));
@@ -85,7 +92,10 @@ pub(super) fn short(protocol: &str) -> &str {
 /// Shows the cases of a shape that apply to clients: protocol, id, kind, and the whole case.
 fn of_shape(shape: &Shape, mut show: impl FnMut(&str, String, &'static str, &Node)) {
     for (trait_id, kind) in TRAITS {
-        let tests = shape.traits.get(trait_id).and_then(|it| it.value.as_array());
+        let tests = shape
+            .traits
+            .get(trait_id)
+            .and_then(|it| it.value.as_array());
         for test in tests.unwrap_or_default() {
             let text = |key| test.get(key).and_then(Node::as_str);
             if matches!(text("appliesTo"), None | Some("client")) {
@@ -103,8 +113,14 @@ fn operations<'m>(model: &'m Model, service: &'m Service) -> BTreeSet<&'m ShapeI
     let mut seen = BTreeSet::new();
     while let Some(target) = open.pop() {
         let kind = model.shapes.get(&target.id).map(|shape| &shape.kind);
-        if let (true, Some(ShapeKind::Resource(Resource { operations: own, resources, .. }))) =
-            (seen.insert(&target.id), kind)
+        if let (
+            true,
+            Some(ShapeKind::Resource(Resource {
+                operations: own,
+                resources,
+                ..
+            })),
+        ) = (seen.insert(&target.id), kind)
         {
             operations.extend(own.iter().map(|it| &it.id));
             open.extend(resources);

@@ -20,8 +20,10 @@ pub(super) fn write(folder: &Path, programs: &[Program]) -> Outcome {
         files.insert("Cargo.toml".to_owned(), manifest(&program.name));
         output::write(&folder.join(&program.name), &files, &["src".to_owned()])?;
     }
-    let members: Vec<String> =
-        programs.iter().map(|program| format!("    {:?},\n", program.name)).collect();
+    let members: Vec<String> = programs
+        .iter()
+        .map(|program| format!("    {:?},\n", program.name))
+        .collect();
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\n",
         members.concat()
@@ -36,7 +38,13 @@ pub(super) fn write(folder: &Path, programs: &[Program]) -> Outcome {
 }
 
 fn manifest(name: &str) -> String {
-    let path = |part: &str| workspace().join(part).display().to_string().replace('\\', "/");
+    let path = |part: &str| {
+        workspace()
+            .join(part)
+            .display()
+            .to_string()
+            .replace('\\', "/")
+    };
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          tinsmith-runtime = {{ path = \"{}\" }}\ntinsmith-suites = {{ path = \"{}\" }}\n",
@@ -56,11 +64,15 @@ pub(super) struct Built {
 /// Builds all programs.
 pub(super) fn build(folder: &Path, programs: &[Program]) -> Outcome<Built> {
     let mut command = Command::new(env!("CARGO"));
-    command.current_dir(folder).args(["build", "--keep-going", "--message-format=json", "--quiet"]);
+    command
+        .current_dir(folder)
+        .args(["build", "--keep-going", "--message-format=json", "--quiet"]);
     for program in programs {
         command.args(["-p", &program.name]);
     }
-    command.env("CARGO_TARGET_DIR", folder.with_file_name("suites")).stdout(Stdio::piped());
+    command
+        .env("CARGO_TARGET_DIR", folder.with_file_name("suites"))
+        .stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let mut built = Built::default();
     if let Some(output) = child.stdout.take() {
@@ -75,13 +87,23 @@ pub(super) fn build(folder: &Path, programs: &[Program]) -> Outcome<Built> {
 }
 
 fn note(message: &Value, built: &mut Built) {
-    let text = |pointer| message.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let text = |pointer| {
+        message
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
     let manifest = Path::new(text("/manifest_path"));
-    let folder = manifest.parent().and_then(Path::file_name).unwrap_or_default();
+    let folder = manifest
+        .parent()
+        .and_then(Path::file_name)
+        .unwrap_or_default();
     let name = folder.to_string_lossy().into_owned();
     match text("/reason") {
         "compiler-artifact" if !text("/executable").is_empty() => {
-            built.executables.insert(name, PathBuf::from(text("/executable")));
+            built
+                .executables
+                .insert(name, PathBuf::from(text("/executable")));
         }
         "compiler-message" if text("/message/level") == "error" => {
             let problems = built.problems.entry(name).or_default();

@@ -12,7 +12,12 @@ pub(super) fn text(module: &ir::Module) -> String {
         module.service.title
     );
     for operation in &module.operations {
-        let ir::Operation { wire_name, module, name, .. } = operation;
+        let ir::Operation {
+            wire_name,
+            module,
+            name,
+            ..
+        } = operation;
         text.push_str(&format!(
             "        {wire_name:?} => {MODULE}::operation::{module}::{name},\n"
         ));
@@ -20,11 +25,16 @@ pub(super) fn text(module: &ir::Module) -> String {
     text.push_str("    }\n    errors {\n");
     for error in &module.errors {
         let ir::Structure { id, name, .. } = &error.structure;
-        text.push_str(&format!("        {id:?} => {MODULE}::types::error::{name},\n"));
+        text.push_str(&format!(
+            "        {id:?} => {MODULE}::types::error::{name},\n"
+        ));
     }
     text.push_str("    }\n    flags {\n");
     for setting in module.settings.iter().filter(|it| it.kind == "Boolean") {
-        text.push_str(&format!("        {:?} => {},\n", setting.parameter, setting.setter));
+        text.push_str(&format!(
+            "        {:?} => {},\n",
+            setting.parameter, setting.setter
+        ));
     }
     text.push_str("    }\n}\n");
     text

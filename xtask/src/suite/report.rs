@@ -10,7 +10,10 @@ pub(crate) fn report(name: &str, verdicts: &[Verdict]) -> Outcome {
     let mut last: &[String] = &[];
     for verdict in verdicts.iter().filter(|it| !it.problems.is_empty()) {
         let case = &verdict.case;
-        let title = format!("FAILED {} {} {} ({})", case.service, case.kind, case.id, case.operation);
+        let title = format!(
+            "FAILED {} {} {} ({})",
+            case.service, case.kind, case.id, case.operation
+        );
         if last == verdict.problems {
             anstream::println!("{title}: as the one before");
             continue;
@@ -29,13 +32,22 @@ pub(crate) fn report(name: &str, verdicts: &[Verdict]) -> Outcome {
             false => *failed += 1,
         }
     }
-    let (passed, failed) =
-        groups.values().fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
-    let width = groups.keys().map(|it| it.len()).max().unwrap_or_default().max(8);
+    let (passed, failed) = groups
+        .values()
+        .fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+    let width = groups
+        .keys()
+        .map(|it| it.len())
+        .max()
+        .unwrap_or_default()
+        .max(8);
     anstream::println!("| {:width$} | cases | passed | failed |", "");
     anstream::println!("|-{}-|------:|-------:|-------:|", "-".repeat(width));
     for (group, (passed, failed)) in &groups {
-        anstream::println!("| {group:width$} | {:5} | {passed:6} | {failed:6} |", passed + failed);
+        anstream::println!(
+            "| {group:width$} | {:5} | {passed:6} | {failed:6} |",
+            passed + failed
+        );
     }
     anstream::println!("{name}: {passed} passed, {failed} failed, 0 skipped");
     match (passed, failed) {

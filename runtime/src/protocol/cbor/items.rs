@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use super::{DEPTH, big, major, simple, tag};
 use crate::codec::{ReadError, Reader};
 
+/// Takes each entry of a map as it is met: its key, and the reader, which stands at its value.
+type ReadKeyed<'f, 'a> = dyn FnMut(&mut CborReader<'a>, Cow<'a, str>) -> Result<(), ReadError> + 'f;
+
 /// Reads values from CBOR.
 #[derive(Debug)]
 pub struct CborReader<'a> {
@@ -50,7 +53,7 @@ impl<'a> CborReader<'a> {
     pub fn entries(
         &mut self,
         expected: &str,
-        entry: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Result<(), ReadError>,
+        entry: &mut ReadKeyed<'_, 'a>,
     ) -> Result<(), ReadError> {
         let length = self.open(major::MAP, expected)?;
         self.items(length, &mut |reader| {

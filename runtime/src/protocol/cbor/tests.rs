@@ -1,6 +1,6 @@
 //! CBOR without a protocol around it.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 mod hostile;
 mod numbers;

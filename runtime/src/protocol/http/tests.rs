@@ -1,6 +1,6 @@
 //! Requests and responses, with JSON as the format of bodies.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 mod header;
 mod hostile;

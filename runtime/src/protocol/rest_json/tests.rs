@@ -1,6 +1,6 @@
 //! Errors; the rest is with the bindings.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use super::REST_JSON_1;
 use crate::protocol::Protocol;

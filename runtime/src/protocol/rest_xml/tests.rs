@@ -1,6 +1,6 @@
 //! XML in bodies, and errors; the rest is with the bindings.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use super::REST_XML;
 use crate::operation::{Descriptor, OperationTrait};

@@ -1,6 +1,6 @@
 //! Requests, responses and errors of both protocols.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use std::str::FromStr;
 

@@ -1,6 +1,6 @@
 //! Unions as users meet them.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use crate::protocol::cbor::{CborReader, CborWriter};
 use crate::protocol::json::{JsonReader, JsonSettings, JsonWriter};
