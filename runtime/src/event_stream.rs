@@ -8,11 +8,9 @@ use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::codec::ReadError;
-use crate::error::{ErrorDescriptor, ErrorShape, FillError, ModeledError};
+use crate::error::{ErrorDescriptor, ErrorShape};
 use crate::schema::{Member, Trait};
 use crate::shape::Structure;
-use aws_smithy_types::error::ErrorMetadata;
 
 pub(crate) mod call;
 mod codec;
@@ -67,19 +65,20 @@ pub struct EventDescriptor {
 impl EventDescriptor {
     /// The descriptor of an event's type.
     pub const fn new<S: Structure>(name: &'static str) -> Self {
-        Self { name, make: || Box::new(S::initial()) }
+        Self {
+            name,
+            make: || Box::new(S::initial()),
+        }
     }
 }
 
 /// A modelled error by its name.
 #[derive(Debug, Clone, Copy)]
 pub struct ExceptionDescriptor {
-    /// The name of the union's member.
-    pub name: &'static str,
+    /// How the error is made; its code is the name of the union's member.
+    pub error: ErrorDescriptor,
     /// The name of the error's shape.
     pub shape: fn() -> &'static str,
-    /// Makes the error: its members from a filler, and the metadata.
-    pub make: fn(&mut FillError<'_>, ErrorMetadata) -> Result<Box<dyn ModeledError>, ReadError>,
     /// The members of an error that is of this type.
     pub find: for<'e> fn(&'e (dyn StdError + 'static)) -> Option<&'e dyn Structure>,
 }
@@ -88,9 +87,8 @@ impl ExceptionDescriptor {
     /// The descriptor of an error's type.
     pub const fn new<S: ErrorShape>(name: &'static str) -> Self {
         Self {
-            name,
+            error: ErrorDescriptor::new::<S>(name),
             shape: || S::initial().schema().name(),
-            make: ErrorDescriptor::new::<S>(name).make,
             find: |error| match error.downcast_ref::<S>() {
                 Some(error) => Some(error),
                 None => None,

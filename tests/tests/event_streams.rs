@@ -25,7 +25,10 @@ type Captured = Arc<Mutex<Option<http::Request<SdkBody>>>>;
 fn connection(
     headers: &'static [(&'static str, &'static str)],
     messages: Vec<u8>,
-) -> (aws_smithy_runtime_api::client::http::SharedHttpClient, Captured) {
+) -> (
+    aws_smithy_runtime_api::client::http::SharedHttpClient,
+    Captured,
+) {
     let captured = Captured::default();
     let place = captured.clone();
     let client = infallible_client_fn(move |request: http::Request<SdkBody>| {
@@ -63,7 +66,11 @@ async fn sent(captured: &Captured) -> (http::request::Parts, Vec<Message>) {
 }
 
 fn header<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
-    message.headers().iter().find(|it| it.name().as_str() == name).map(Header::value)
+    message
+        .headers()
+        .iter()
+        .find(|it| it.name().as_str() == name)
+        .map(Header::value)
 }
 
 fn text(message: &Message, name: &str) -> String {
@@ -74,9 +81,9 @@ fn text(message: &Message, name: &str) -> String {
 }
 
 fn frame(headers: &[(&'static str, &'static str)], payload: &'static str) -> Vec<u8> {
-    let headers = headers.iter().map(|(name, value)| {
-        Header::new(*name, HeaderValue::String((*value).into()))
-    });
+    let headers = headers
+        .iter()
+        .map(|(name, value)| Header::new(*name, HeaderValue::String((*value).into())));
     let message = Message::new_from_parts(headers.collect(), payload.as_bytes());
     let mut bytes = Vec::new();
     write_message_to(&message, &mut bytes).unwrap();
@@ -84,7 +91,10 @@ fn frame(headers: &[(&'static str, &'static str)], payload: &'static str) -> Vec
 }
 
 fn event(name: &'static str, payload: &'static str) -> Vec<u8> {
-    frame(&[(":message-type", "event"), (":event-type", name)], payload)
+    frame(
+        &[(":message-type", "event"), (":event-type", name)],
+        payload,
+    )
 }
 
 /// A stream of events in memory.
@@ -112,13 +122,20 @@ async fn both_ways_with_signed_messages() {
     let answer = [
         event("initial-response", r#"{"session":"s","lifetime":5}"#),
         frame(
-            &[(":message-type", "event"), (":event-type", "text"), (":content-type", "text/plain")],
+            &[
+                (":message-type", "event"),
+                (":event-type", "text"),
+                (":content-type", "text/plain"),
+            ],
             "hello",
         ),
         event("mixed", r#"{"number":2,"inner":{"name":"n"}}"#),
         event("later", "what is this"),
         frame(
-            &[(":message-type", "exception"), (":exception-type", "limitExceeded")],
+            &[
+                (":message-type", "exception"),
+                (":exception-type", "limitExceeded"),
+            ],
             r#"{"message":"too loud","limit":3}"#,
         ),
         event("nothing", "{}"),
@@ -130,12 +147,20 @@ async fn both_ways_with_signed_messages() {
         .inner(Inner::builder().when(DateTime::from_secs(7)).build())
         .build();
     let events = [
-        Ok(Events::Text(TextEvent::builder().payload("hi").sequence(1).build())),
+        Ok(Events::Text(
+            TextEvent::builder().payload("hi").sequence(1).build(),
+        )),
         Ok(Events::Mixed(mixed)),
         Ok(Events::Nothing(Nothing::builder().build())),
     ];
-    let mut output =
-        client.converse().room("a").secret("b").events(stream(events)).send().await.unwrap();
+    let mut output = client
+        .converse()
+        .room("a")
+        .secret("b")
+        .events(stream(events))
+        .send()
+        .await
+        .unwrap();
     assert_eq!((output.session(), output.lifetime()), (Some("s"), 5));
 
     let hello = output.events.recv().await.unwrap().unwrap();
@@ -150,11 +175,16 @@ async fn both_ways_with_signed_messages() {
     assert_eq!(error.code(), Some("LimitExceeded"));
     assert_eq!(error.to_string(), "LimitExceeded: too loud");
     let error = event_stream_duplex::Error::from(error);
-    assert!(matches!(error, event_stream_duplex::Error::LimitExceeded(it) if it.limit() == Some(3)));
+    assert!(
+        matches!(error, event_stream_duplex::Error::LimitExceeded(it) if it.limit() == Some(3))
+    );
     assert!(output.events.recv().await.unwrap().is_none());
 
     let (head, signed) = sent(&captured).await;
-    assert_eq!(head.headers["content-type"], "application/vnd.amazon.eventstream");
+    assert_eq!(
+        head.headers["content-type"],
+        "application/vnd.amazon.eventstream"
+    );
     assert_eq!(head.headers["x-amz-target"], "Talk.Converse");
     assert!(head.headers.get("content-length").is_none());
     assert!(head.headers.contains_key("authorization"));
@@ -162,7 +192,10 @@ async fn both_ways_with_signed_messages() {
     assert_eq!(signed.len(), 5);
     let mut signatures = std::collections::BTreeSet::new();
     for message in &signed {
-        assert!(matches!(header(message, ":date"), Some(HeaderValue::Timestamp(_))));
+        assert!(matches!(
+            header(message, ":date"),
+            Some(HeaderValue::Timestamp(_))
+        ));
         match header(message, ":chunk-signature") {
             Some(HeaderValue::ByteArray(signature)) if signature.len() == 32 => {
                 assert!(signatures.insert(signature.clone()));
@@ -171,12 +204,16 @@ async fn both_ways_with_signed_messages() {
         }
     }
     assert!(signed[4].payload().is_empty());
-    let inner: Vec<Message> =
-        signed[..4].iter().map(|it| read_message_from(&mut it.payload().clone()).unwrap()).collect();
+    let inner: Vec<Message> = signed[..4]
+        .iter()
+        .map(|it| read_message_from(&mut it.payload().clone()).unwrap())
+        .collect();
     let types: Vec<String> = inner.iter().map(|it| text(it, ":event-type")).collect();
     assert_eq!(types, ["initial-request", "text", "mixed", "nothing"]);
-    let bodies: Vec<&str> =
-        inner.iter().map(|it| std::str::from_utf8(it.payload()).unwrap()).collect();
+    let bodies: Vec<&str> = inner
+        .iter()
+        .map(|it| std::str::from_utf8(it.payload()).unwrap())
+        .collect();
     assert_eq!(
         bodies,
         [
@@ -196,7 +233,10 @@ async fn both_ways_with_signed_messages() {
 async fn an_input_without_its_stream_is_not_sent() {
     let (client, captured) = duplex(Vec::new());
     let error = client.converse().room("a").send().await.unwrap_err();
-    assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");
+    assert!(
+        matches!(error, SdkError::ConstructionFailure(_)),
+        "{error:?}"
+    );
     assert!(captured.lock().unwrap().is_none());
 }
 
@@ -210,7 +250,10 @@ async fn an_operation_that_only_listens_sends_a_plain_request() {
     }
     assert!(output.events.recv().await.unwrap().is_none());
     let request = captured.lock().unwrap().take().unwrap();
-    assert_eq!(request.headers()["content-type"], "application/x-amz-json-1.1");
+    assert_eq!(
+        request.headers()["content-type"],
+        "application/x-amz-json-1.1"
+    );
     assert_eq!(request.body().bytes(), Some(br#"{"room":"a"}"#.as_slice()));
 }
 
@@ -229,17 +272,30 @@ async fn an_error_among_the_events_ends_the_request() {
         Err(EventsError::LimitExceeded(error)),
         Ok(Events::Nothing(Nothing::builder().build())),
     ];
-    client.converse().events(stream(events)).send().await.unwrap();
+    client
+        .converse()
+        .events(stream(events))
+        .send()
+        .await
+        .unwrap();
     let (_, signed) = sent(&captured).await;
     assert_eq!(signed.len(), 3);
     let exception = read_message_from(&mut signed[1].payload().clone()).unwrap();
     assert_eq!(text(&exception, ":message-type"), "exception");
     assert_eq!(text(&exception, ":exception-type"), "limitExceeded");
-    assert_eq!(&exception.payload()[..], br#"{"message":"enough","limit":1}"#);
+    assert_eq!(
+        &exception.payload()[..],
+        br#"{"message":"enough","limit":1}"#
+    );
 
     // What cannot be said in a message breaks the body off.
     for item in [Err(EventsError::unhandled("no more")), Ok(Events::Unknown)] {
-        client.converse().events(stream([item])).send().await.unwrap();
+        client
+            .converse()
+            .events(stream([item]))
+            .send()
+            .await
+            .unwrap();
         let body = captured.lock().unwrap().take().unwrap().into_body();
         assert!(ByteStream::new(body).collect().await.is_err());
     }
@@ -249,8 +305,7 @@ async fn an_error_among_the_events_ends_the_request() {
 async fn headers_of_the_request_are_not_in_its_messages() {
     use event_stream_http::types::{Events, TextEvent};
     let messages = event("mixed", r#"{"number":4}"#);
-    let (http_client, captured) =
-        connection(&[("session", "s"), ("lifetime", "6")], messages);
+    let (http_client, captured) = connection(&[("session", "s"), ("lifetime", "6")], messages);
     let config = event_stream_http::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .endpoint_url("https://talk.example.com")
@@ -259,7 +314,12 @@ async fn headers_of_the_request_are_not_in_its_messages() {
     let client = event_stream_http::Client::from_conf(config);
     let said = Events::Text(TextEvent::builder().payload("hi").build());
     let events: [Result<_, event_stream_http::types::error::EventsError>; 1] = [Ok(said)];
-    let call = client.converse().room("r 1").volume(3).events(stream(events)).send();
+    let call = client
+        .converse()
+        .room("r 1")
+        .volume(3)
+        .events(stream(events))
+        .send();
     let mut output = call.await.unwrap();
     assert_eq!((output.session(), output.lifetime()), ("s", Some(6)));
     let mixed = output.events.recv().await.unwrap().unwrap();
@@ -269,7 +329,10 @@ async fn headers_of_the_request_are_not_in_its_messages() {
     let (head, messages) = sent(&captured).await;
     assert_eq!(head.uri.path(), "/rooms/r%201");
     assert_eq!(head.headers["volume"], "3");
-    assert_eq!(head.headers["content-type"], "application/vnd.amazon.eventstream");
+    assert_eq!(
+        head.headers["content-type"],
+        "application/vnd.amazon.eventstream"
+    );
     // A service without authentication has nothing to sign with.
     assert_eq!(messages.len(), 1);
     assert_eq!(text(&messages[0], ":event-type"), "text");
@@ -277,7 +340,9 @@ async fn headers_of_the_request_are_not_in_its_messages() {
 
 #[test]
 fn headers_hold_what_the_builders_were_given() {
-    let headers = event_stream_duplex::types::Headers::builder().blob(Blob::new("b")).number(1);
+    let headers = event_stream_duplex::types::Headers::builder()
+        .blob(Blob::new("b"))
+        .number(1);
     let event = Events::Headers(headers.build().unwrap());
     assert_eq!(event.as_headers().unwrap().blob(), Some(&Blob::new("b")));
     assert!(event.as_text().is_err());

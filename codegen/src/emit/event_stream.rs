@@ -8,7 +8,11 @@ use crate::ir;
 
 /// The file of all unions of events.
 pub(super) fn event_streams(module: &ir::Module) -> File {
-    let file = |items| File { path: "types/event_streams.rs".to_owned(), docs: Vec::new(), items };
+    let file = |items| File {
+        path: "types/event_streams.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    };
     if module.event_streams.is_empty() {
         return file(quote!());
     }
@@ -25,7 +29,11 @@ fn event_stream(stream: &ir::EventStream) -> TokenStream {
     let head_docs = docs(&stream.docs);
     let head_deprecated = deprecated(&stream.deprecated);
     let name = ident(&stream.name);
-    let shown = if stream.sensitive { quote!(secret) } else { quote!(builder) };
+    let shown = if stream.sensitive {
+        quote!(secret)
+    } else {
+        quote!(builder)
+    };
     let variants = stream.variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
         let deprecated = deprecated(&variant.deprecated);
@@ -56,9 +64,15 @@ fn event_stream(stream: &ir::EventStream) -> TokenStream {
 /// The errors of streams, each of which is a list of errors that tells its own apart by the union.
 pub(super) fn errors(module: &ir::Module) -> TokenStream {
     let errors = module.event_streams.iter().map(|stream| {
-        let docs = docs(&[format!("Errors of streams of [`{0}`](super::{0}).", stream.name)]);
-        let (error, list, name) =
-            (ident(&stream.error), ident(&stream.error_list), ident(&stream.name));
+        let docs = docs(&[format!(
+            "Errors of streams of [`{0}`](super::{0}).",
+            stream.name
+        )]);
+        let (error, list, name) = (
+            ident(&stream.error),
+            ident(&stream.error_list),
+            ident(&stream.name),
+        );
         quote!(#docs pub type #error = lists::#list<super::#name>;)
     });
     let path: syn::Path = parse(&module.path);

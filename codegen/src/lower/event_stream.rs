@@ -15,7 +15,9 @@ pub(super) fn event_stream(
     lists: &Lists,
 ) -> ir::EventStream {
     let is_error = |target| is_error(context.service, target);
-    let events = members.iter().filter(|(_, member)| !is_error(&member.target.id));
+    let events = members
+        .iter()
+        .filter(|(_, member)| !is_error(&member.target.id));
     let variants: Vec<ir::EventVariant> = events
         .map(|(name, member)| {
             let variant = names::union_variant(name);
@@ -32,9 +34,14 @@ pub(super) fn event_stream(
             }
         })
         .collect();
-    let exceptions = members.iter().filter(|(_, member)| is_error(&member.target.id));
+    let exceptions = members
+        .iter()
+        .filter(|(_, member)| is_error(&member.target.id));
     let exceptions = exceptions.map(|(name, member)| {
-        (name.clone(), names::type_name(context.service.name_of(&member.target.id)))
+        (
+            name.clone(),
+            names::type_name(context.service.name_of(&member.target.id)),
+        )
     });
     let name = type_name(context, id);
     ir::EventStream {
@@ -54,7 +61,12 @@ pub(super) fn kind(context: &Context<'_>, container: &ShapeId, events: &ShapeId)
     let name = type_name(context, events);
     let error = error_name(&name);
     // A structure that is an input and an output would have to be two types; the model's authors keep them apart.
-    match context.service.operations.iter().any(|it| it.input == *container) {
+    match context
+        .service
+        .operations
+        .iter()
+        .any(|it| it.input == *container)
+    {
         true => ir::Kind::EventSender(name, error),
         false => ir::Kind::EventReceiver(name, error),
     }
@@ -75,7 +87,10 @@ pub(super) fn is_event_stream(shape: &Shape) -> bool {
 
 /// Whether a structure has a member that is a stream of events.
 pub(super) fn has_event_stream(context: &Context<'_>, id: &ShapeId) -> bool {
-    let mut targets = context.service.members(id).map(|(_, member)| &member.target.id);
+    let mut targets = context
+        .service
+        .members(id)
+        .map(|(_, member)| &member.target.id);
     targets.any(|target| context.service.get(target).is_some_and(is_event_stream))
 }
 
@@ -92,5 +107,7 @@ pub(super) fn errors(service: &Service<'_>, events: &ShapeId) -> Vec<ShapeId> {
 }
 
 fn is_error(service: &Service<'_>, target: &ShapeId) -> bool {
-    service.get(target).is_some_and(|it| it.traits.contains_key("smithy.api#error"))
+    service
+        .get(target)
+        .is_some_and(|it| it.traits.contains_key("smithy.api#error"))
 }

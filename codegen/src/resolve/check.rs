@@ -22,7 +22,10 @@ pub(super) fn check(
     };
     if let Some((id, shape)) = types.iter().find(|(_, shape)| is_stream(shape)) {
         report
-            .error("unsupported-shape", format!("`{}` has no streams of events", protocol.trait_id))
+            .error(
+                "unsupported-shape",
+                format!("`{}` has no streams of events", protocol.trait_id),
+            )
             .on(id)
             .at(shape.location)
             .help("generate only operations that do without, with `--operations`");

@@ -65,8 +65,12 @@ pub(crate) fn request(
     });
     let (signer, sender) = DeferredSigner::new();
     config.interceptor_state().store_put(sender);
-    let body =
-        EventBody { initial, messages: Some(take(input)?), signer: Some(signer), codec };
+    let body = EventBody {
+        initial,
+        messages: Some(take(input)?),
+        signer: Some(signer),
+        codec,
+    };
     *request.body_mut() = SdkBody::from_body_1_x(body);
     let headers = request.headers_mut();
     headers.remove("content-length");
@@ -111,7 +115,10 @@ pub(crate) fn output(
     output: &mut dyn Structure,
 ) -> Result<(), ReadError> {
     let codec = codec(operation).map_err(|error| ReadError::new(error.to_string()))?;
-    operation.service.protocol.deserialize(operation, response, output)?;
+    operation
+        .service
+        .protocol
+        .deserialize(operation, response, output)?;
     check_required(response, output)?;
     output.values_mut(&mut |values| {
         for value in values {
@@ -126,7 +133,12 @@ pub(crate) fn output(
 
 /// An initial response must have its required members, for which nothing else can stand in (Smithy 2.0, "Initial messages").
 fn check_required(response: &HttpResponse, output: &dyn Structure) -> Result<(), ReadError> {
-    for member in output.schema().members.iter().filter(|it| it.has(Trait::Required)) {
+    for member in output
+        .schema()
+        .members
+        .iter()
+        .filter(|it| it.has(Trait::Required))
+    {
         let header = member.find(|it| match it {
             Trait::HttpHeader(name) => Some(*name),
             _ => None,
@@ -143,9 +155,17 @@ pub(crate) async fn initial_response(
     operation: &Descriptor,
     mut erased: ErasedOutput,
 ) -> Result<ErasedOutput, SdkError<ServiceError, HttpResponse>> {
-    let codec = operation.service.protocol.event_codec().filter(|it| it.has_initial_messages());
-    let (Some(codec), true) = (codec, is_received(operation)) else { return Ok(erased) };
-    let Some(output) = (operation.output_mut)(&mut erased) else { return Ok(erased) };
+    let codec = operation
+        .service
+        .protocol
+        .event_codec()
+        .filter(|it| it.has_initial_messages());
+    let (Some(codec), true) = (codec, is_received(operation)) else {
+        return Ok(erased);
+    };
+    let Some(output) = (operation.output_mut)(&mut erased) else {
+        return Ok(erased);
+    };
     let mut receiver = swap(output, Receiver::default());
     let message = receiver.initial_response().await;
     swap(output, receiver);

@@ -7,9 +7,6 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::event_stream::Message;
 use bytes::{Bytes, BytesMut};
 
-/// Lengths of the message and of its headers, and their checksum.
-const PRELUDE: usize = 12;
-
 /// A message without headers and payload: the prelude, and the checksum of all of it.
 const SHORTEST: usize = 16;
 
@@ -27,8 +24,12 @@ impl Frames {
     ///
     /// A length is trusted only after its checksum, so that a corrupted one is noticed at once, and not waited for.
     pub(super) fn next(&mut self) -> Result<Option<Message>, BoxError> {
-        let Some((lengths, rest)) = self.0.split_first_chunk::<8>() else { return Ok(None) };
-        let Some(checksum) = rest.first_chunk::<4>() else { return Ok(None) };
+        let Some((lengths, rest)) = self.0.split_first_chunk::<8>() else {
+            return Ok(None);
+        };
+        let Some(checksum) = rest.first_chunk::<4>() else {
+            return Ok(None);
+        };
         if crc32fast::hash(lengths) != u32::from_be_bytes(*checksum) {
             return Err(FrameError("the checksum of a message's lengths is wrong").into());
         }

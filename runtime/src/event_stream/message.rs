@@ -21,7 +21,11 @@ pub(super) fn event(
     value: &dyn Structure,
     codec: &dyn EventCodec,
 ) -> Result<Message, WriteError> {
-    with_members(vec![text(MESSAGE_TYPE, "event"), text(EVENT_TYPE, name)], value, codec)
+    with_members(
+        vec![text(MESSAGE_TYPE, "event"), text(EVENT_TYPE, name)],
+        value,
+        codec,
+    )
 }
 
 /// The message of a modelled error.
@@ -30,7 +34,11 @@ pub(super) fn exception(
     value: &dyn Structure,
     codec: &dyn EventCodec,
 ) -> Result<Message, WriteError> {
-    with_members(vec![text(MESSAGE_TYPE, "exception"), text(EXCEPTION_TYPE, name)], value, codec)
+    with_members(
+        vec![text(MESSAGE_TYPE, "exception"), text(EXCEPTION_TYPE, name)],
+        value,
+        codec,
+    )
 }
 
 /// The first message of a request, whose payload is a document already.
@@ -56,6 +64,10 @@ fn with_members(
     let mut payload = None;
     value.values(&mut |values| {
         for (member, value) in members.iter().zip(values) {
+            if value.is_absent() && member.has(Trait::EventPayload) {
+                payload = scalar::unset_payload(*value);
+                continue;
+            }
             if value.is_absent() || (value.is_zero() && member.has(Trait::OmitZero)) {
                 continue;
             }
@@ -75,5 +87,8 @@ fn with_members(
     }
     let (content_type, payload) = payload.unzip();
     headers.extend(content_type.map(|content_type| text(CONTENT_TYPE, content_type)));
-    Ok(Message::new_from_parts(headers, payload.unwrap_or_default()))
+    Ok(Message::new_from_parts(
+        headers,
+        payload.unwrap_or_default(),
+    ))
 }

@@ -34,7 +34,9 @@ pub(super) fn read(
         "event" => event(message, table, codec),
         "exception" => exception(message, table, codec).map(Read::Error),
         "error" => Ok(Read::Error(unmodeled(message))),
-        other => Err(ReadError::new(format!("a message of the unknown type {other:?}"))),
+        other => Err(ReadError::new(format!(
+            "a message of the unknown type {other:?}"
+        ))),
     }
 }
 
@@ -43,11 +45,7 @@ pub(super) fn is_event(message: &Message, event_type: &str) -> bool {
     text(message, EVENT_TYPE) == Some(event_type)
 }
 
-fn event(
-    message: &Message,
-    table: &EventTable,
-    codec: &dyn EventCodec,
-) -> Result<Read, ReadError> {
+fn event(message: &Message, table: &EventTable, codec: &dyn EventCodec) -> Result<Read, ReadError> {
     let name = required(message, EVENT_TYPE)?;
     let Some(descriptor) = table.events.iter().find(|it| it.name == name) else {
         return Ok(match name {
@@ -77,13 +75,13 @@ fn exception(
             None => metadata.build(),
         }
     };
-    let Some(descriptor) = table.exceptions.iter().find(|it| it.name == name) else {
+    let Some(descriptor) = table.exceptions.iter().find(|it| it.error.code == name) else {
         let metadata = metadata(name);
         return Ok(ServiceError::Unhandled(metadata.clone().into(), metadata));
     };
     // An error's code is its shape's name, whatever the union calls it.
     let metadata = metadata((descriptor.shape)());
-    let error = (descriptor.make)(&mut |error| fill(message, codec, error), metadata)?;
+    let error = (descriptor.error.make)(&mut |error| fill(message, codec, error), metadata)?;
     Ok(ServiceError::Modeled(error))
 }
 
@@ -128,14 +126,20 @@ pub(super) fn fill(
             } else {
                 continue;
             };
-            value.read(member, &mut source).map_err(|error| error.in_member(member))?;
+            value
+                .read(member, &mut source)
+                .map_err(|error| error.in_member(member))?;
         }
         Ok(())
     })
 }
 
 fn header<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
-    message.headers().iter().find(|it| it.name().as_str() == name).map(|it| it.value())
+    message
+        .headers()
+        .iter()
+        .find(|it| it.name().as_str() == name)
+        .map(|it| it.value())
 }
 
 fn text<'m>(message: &'m Message, name: &str) -> Option<&'m str> {

@@ -27,7 +27,9 @@ pub struct EventReceiver<T, E> {
 
 impl<T, E> fmt::Debug for EventReceiver<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventReceiver").field("inner", &self.receiver).finish()
+        f.debug_struct("EventReceiver")
+            .field("inner", &self.receiver)
+            .finish()
     }
 }
 
@@ -58,11 +60,16 @@ impl<T: EventUnion, E: ErrorList> EventReceiver<T, E> {
 
 impl<T: EventUnion, E: ErrorList> Value for EventReceiver<T, E> {
     fn write(&self, member: &Member, _: &mut dyn Writer) -> Result<(), WriteError> {
-        Err(WriteError::new(format!("{} is a stream, which no document holds", member.name)))
+        Err(WriteError::new(format!(
+            "{} is a stream, which no document holds",
+            member.name
+        )))
     }
 
     fn read(&mut self, _: &Member, _: &mut dyn Reader) -> Result<(), ReadError> {
-        Err(ReadError::new("a stream of events cannot be read from a document"))
+        Err(ReadError::new(
+            "a stream of events cannot be read from a document",
+        ))
     }
 
     fn is_absent(&self) -> bool {
@@ -74,7 +81,10 @@ impl<T: EventUnion, E: ErrorList> Value for EventReceiver<T, E> {
     }
 
     fn zero() -> Self {
-        Self { receiver: Receiver::default(), types: PhantomData }
+        Self {
+            receiver: Receiver::default(),
+            types: PhantomData,
+        }
     }
 }
 
@@ -124,14 +134,23 @@ impl fmt::Debug for Receiver {
 impl Receiver {
     /// Receives events from a body.
     pub fn new(body: SdkBody, codec: &'static dyn EventCodec) -> Self {
-        Self { body, codec: Some(codec), ended: false, ..Self::default() }
+        Self {
+            body,
+            codec: Some(codec),
+            ended: false,
+            ..Self::default()
+        }
     }
 
     /// The next event; `None` where the stream ended, as it does after an error.
     pub async fn next(&mut self, table: &EventTable) -> Result<Option<Event>, ReceiveError> {
         loop {
-            let Some(message) = self.message().await? else { return Ok(None) };
-            let Some(codec) = self.codec else { return Ok(None) };
+            let Some(message) = self.message().await? else {
+                return Ok(None);
+            };
+            let Some(codec) = self.codec else {
+                return Ok(None);
+            };
             match read::read(&message, table, codec) {
                 Ok(Read::Event(event)) => return Ok(Some(event)),
                 Ok(Read::Initial) => {}
@@ -141,7 +160,10 @@ impl Receiver {
                 }
                 Err(error) => {
                     self.end();
-                    return Err(SdkError::response_error(error, RawMessage::Decoded(message)));
+                    return Err(SdkError::response_error(
+                        error,
+                        RawMessage::Decoded(message),
+                    ));
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 
 use aws_smithy_types::event_stream::HeaderValue;
-use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use bytes::Bytes;
 
 use super::EventCodec;
@@ -47,9 +47,22 @@ pub(super) fn payload(
         Captured::Scalar(HeaderValue::String(text)) => Ok(("text/plain", text.as_bytes().clone())),
         Captured::Scalar(HeaderValue::ByteArray(bytes)) => Ok(("application/octet-stream", bytes)),
         Captured::Scalar(_) => Err(refused(member, "a payload")),
-        Captured::Aggregate => {
-            Ok((codec.content_type(), codec.write_payload(member, value)?.into()))
-        }
+        Captured::Aggregate => Ok((
+            codec.content_type(),
+            codec.write_payload(member, value)?.into(),
+        )),
+    }
+}
+
+/// What stands for an `@eventPayload` member that is not set: a blob or text is empty, as the official clients send it.
+pub(super) fn unset_payload(value: &dyn Value) -> Option<(&'static str, Bytes)> {
+    let any: &dyn Any = value;
+    if any.is::<Option<Blob>>() {
+        Some(("application/octet-stream", Bytes::new()))
+    } else if any.is::<Option<String>>() {
+        Some(("text/plain", Bytes::new()))
+    } else {
+        None
     }
 }
 
@@ -61,7 +74,9 @@ fn refused(member: &Member, place: &str) -> WriteError {
 fn capture(member: &Member, value: &dyn Value) -> Result<Captured, WriteError> {
     let mut capture = Capture(None);
     value.write(member, &mut capture)?;
-    capture.0.ok_or_else(|| refused(member, "a header or payload"))
+    capture
+        .0
+        .ok_or_else(|| refused(member, "a header or payload"))
 }
 
 /// Takes the one value that is written.

@@ -36,9 +36,9 @@ impl<T: EventUnion, E: ErrorList> EventSender for EventStreamSender<T, E> {
                 fill(&mut *event)?;
                 T::from_event(name, event).map(Ok)
             }
-            None => match T::TABLE.exceptions.iter().find(|it| it.name == name) {
+            None => match T::TABLE.exceptions.iter().find(|it| it.error.code == name) {
                 Some(descriptor) => {
-                    let error = (descriptor.make)(fill, ErrorMetadata::default())?;
+                    let error = (descriptor.error.make)(fill, ErrorMetadata::default())?;
                     Some(Err(E::from_service(ServiceError::Modeled(error))))
                 }
                 None => None,
@@ -46,7 +46,10 @@ impl<T: EventUnion, E: ErrorList> EventSender for EventStreamSender<T, E> {
         };
         let item = item.ok_or_else(|| ReadError::new(format!("there is no event {name}")))?;
         let first = std::mem::replace(self, Self::zero()).into_inner();
-        *self = Self::from(Items { first: Some(first), last: Some(item) });
+        *self = Self::from(Items {
+            first: Some(first),
+            last: Some(item),
+        });
         Ok(())
     }
 
@@ -57,11 +60,16 @@ impl<T: EventUnion, E: ErrorList> EventSender for EventStreamSender<T, E> {
 
 impl<T: EventUnion, E: ErrorList> Value for EventStreamSender<T, E> {
     fn write(&self, member: &Member, _: &mut dyn Writer) -> Result<(), WriteError> {
-        Err(WriteError::new(format!("{} is a stream, which no document holds", member.name)))
+        Err(WriteError::new(format!(
+            "{} is a stream, which no document holds",
+            member.name
+        )))
     }
 
     fn read(&mut self, _: &Member, _: &mut dyn Reader) -> Result<(), ReadError> {
-        Err(ReadError::new("a stream of events cannot be read from a document"))
+        Err(ReadError::new(
+            "a stream of events cannot be read from a document",
+        ))
     }
 
     fn is_absent(&self) -> bool {
@@ -73,7 +81,10 @@ impl<T: EventUnion, E: ErrorList> Value for EventStreamSender<T, E> {
     }
 
     fn zero() -> Self {
-        Self::from(Items { first: None, last: None })
+        Self::from(Items {
+            first: None,
+            last: None,
+        })
     }
 }
 
@@ -130,7 +141,10 @@ impl<T: EventUnion, E: ErrorList> Messages for ItemStream<T, E> {
             None => return Poll::Ready(None),
             Some(Ok(event)) => match event.event() {
                 Some((name, event)) => message::event(name, event, codec)
-                    .map(|message| Outgoing { message, is_last: false })
+                    .map(|message| Outgoing {
+                        message,
+                        is_last: false,
+                    })
                     .map_err(BoxError::from),
                 None => Err("an event of the variant `Unknown` cannot be sent".into()),
             },
@@ -139,10 +153,13 @@ impl<T: EventUnion, E: ErrorList> Messages for ItemStream<T, E> {
                 let found = T::TABLE
                     .exceptions
                     .iter()
-                    .find_map(|it| Some((it.name, source.and_then(it.find)?)));
+                    .find_map(|it| Some((it.error.code, source.and_then(it.find)?)));
                 match found {
                     Some((name, shape)) => message::exception(name, shape, codec)
-                        .map(|message| Outgoing { message, is_last: true })
+                        .map(|message| Outgoing {
+                            message,
+                            is_last: true,
+                        })
                         .map_err(BoxError::from),
                     // An error that the model does not have has no message: the request breaks off.
                     None => Err(Box::new(error) as BoxError),
@@ -167,7 +184,9 @@ impl EventBody {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Message, BoxError>>> {
-        let Some(signer) = &mut self.signer else { return Poll::Ready(None) };
+        let Some(signer) = &mut self.signer else {
+            return Poll::Ready(None);
+        };
         if let Some(message) = self.initial.take() {
             return Poll::Ready(Some(signer.sign(message)));
         }

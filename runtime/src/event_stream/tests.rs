@@ -1,4 +1,9 @@
 //! Streams of events without a service around them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::result_large_err,
+    reason = "a test that fails may panic"
+)]
 
 mod frames;
 mod messages;
@@ -56,7 +61,10 @@ fn bytes(message: &Message) -> Vec<u8> {
 
 /// A message with these headers, those without a type being texts.
 fn message(headers: &[(&'static str, HeaderValue)], payload: &str) -> Message {
-    let headers = headers.iter().map(|(name, value)| Header::new(*name, value.clone())).collect();
+    let headers = headers
+        .iter()
+        .map(|(name, value)| Header::new(*name, value.clone()))
+        .collect();
     Message::new_from_parts(headers, payload.as_bytes().to_vec())
 }
 

@@ -35,13 +35,18 @@ fn a_stream_cut_anywhere_but_between_messages_is_an_error() {
                 Err(error) => break Err(error),
             }
         };
-        let whole = [0, boundary, stream.len()].iter().position(|it| *it == length);
+        let whole = [0, boundary, stream.len()]
+            .iter()
+            .position(|it| *it == length);
         match (whole, end) {
             (Some(count), Ok(())) => assert_eq!(events, count, "cut at {length}"),
             (None, Err(SdkError::ResponseError(_))) => {}
             (_, end) => panic!("cut at {length}: {end:?}"),
         }
-        assert!(matches!(block_on(receiver.recv()), Ok(None)), "cut at {length}");
+        assert!(
+            matches!(block_on(receiver.recv()), Ok(None)),
+            "cut at {length}"
+        );
     }
 }
 
@@ -85,7 +90,10 @@ fn a_length_is_no_reason_to_take_memory() {
             frame.extend(crc32fast::hash(&frame).to_be_bytes());
             frame.extend([0; 64]);
             let (first, ended) = first(frame);
-            assert!(matches!(first, Err(SdkError::ResponseError(_))), "{length} {headers}");
+            assert!(
+                matches!(first, Err(SdkError::ResponseError(_))),
+                "{length} {headers}"
+            );
             assert!(ended);
         }
     }
@@ -93,7 +101,11 @@ fn a_length_is_no_reason_to_take_memory() {
 
 #[test]
 fn what_is_no_stream_is_an_error() {
-    for body in ["<html><body>not here</body></html>", "{\"message\": \"not here\"}", "short"] {
+    for body in [
+        "<html><body>not here</body></html>",
+        "{\"message\": \"not here\"}",
+        "short",
+    ] {
         let (first, ended) = first(body.into());
         assert!(matches!(first, Err(SdkError::ResponseError(_))), "{body}");
         assert!(ended);
@@ -115,14 +127,16 @@ fn headers_of_any_bytes_end_in_an_event_or_an_error() {
         body.extend((0..next() % 8).map(|it| it as u8));
         // Both checksums are right, so that it is the headers that are read.
         let length = (body.len() + 16) as u32;
-        let mut frame =
-            [length.to_be_bytes(), (headers_length as u32).to_be_bytes()].concat();
+        let mut frame = [length.to_be_bytes(), (headers_length as u32).to_be_bytes()].concat();
         frame.extend(crc32fast::hash(&frame).to_be_bytes());
         frame.extend(body);
         frame.extend(crc32fast::hash(&frame).to_be_bytes());
         let (first, _) = first(frame);
         // None has the headers that every message must have.
-        assert!(matches!(first, Err(SdkError::ResponseError(_))), "{first:?}");
+        assert!(
+            matches!(first, Err(SdkError::ResponseError(_))),
+            "{first:?}"
+        );
     }
 }
 
@@ -137,6 +151,10 @@ impl http_body::Body for Pieces {
         mut self: std::pin::Pin<&mut Self>,
         _: &mut std::task::Context<'_>,
     ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
-        std::task::Poll::Ready(self.0.pop_front().map(|piece| Ok(http_body::Frame::data(piece))))
+        std::task::Poll::Ready(
+            self.0
+                .pop_front()
+                .map(|piece| Ok(http_body::Frame::data(piece))),
+        )
     }
 }

@@ -1,5 +1,9 @@
 //! Events with everything that an event can have.
-#![allow(dead_code, reason = "not every accessor is tested here")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "not all that the tables declare is tested here"
+)]
 
 pub(super) type SpeechError = SpeechErrors<Speech>;
 

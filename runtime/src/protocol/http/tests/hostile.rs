@@ -29,7 +29,7 @@ fn every_truncation_is_an_error() {
 #[test]
 fn every_change_of_a_byte_is_survived() {
     for at in 0..BODY.len() {
-        for byte in 0..=255 {
+        for byte in (0..=255).step_by(3) {
             let mut changed = BODY.as_bytes().to_vec();
             changed[at] = byte;
             let answer = response(200, &[], changed);

@@ -18,13 +18,13 @@ use tinsmith_runtime::endpoint::{
 
 /// What came of the cases of one service, or of all.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Cases whose outcome was the expected one.
-    pub passed: usize,
+    pub(crate) passed: usize,
     /// Cases whose outcome was another.
-    pub failed: usize,
+    pub(crate) failed: usize,
     /// Cases that could not be run.
-    pub skipped: usize,
+    pub(crate) skipped: usize,
 }
 
 impl Tally {
@@ -39,7 +39,7 @@ impl Tally {
 ///
 /// # Errors
 /// When a file cannot be read, or is not JSON.
-pub fn run(dir: &Path) -> Result<Tally, String> {
+pub(crate) fn run(dir: &Path) -> Result<Tally, String> {
     let mut files = models(dir)?;
     files.sort();
     let mut total = Tally::default();
@@ -237,7 +237,7 @@ fn json(document: &Document) -> Json {
 
 /// The rules of a trait's value, as a generated client would hold them. They are leaked: this
 /// process ends soon.
-pub fn rule_set(value: &Json) -> Result<RuleSet, Vec<(String, String)>> {
+pub(crate) fn rule_set(value: &Json) -> Result<RuleSet, Vec<(String, String)>> {
     let lowered = lowered::lower(&node(value), str::to_owned)?;
     Ok(match lowered.rules {
         lowered::Rules::Standard { constant, prefix } => {
