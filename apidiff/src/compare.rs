@@ -21,7 +21,10 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// The side of a world's first crate.
     pub fn new(world: &'a World) -> Self {
-        Self { solver: Solver::new(world), surface: surface::surface(world) }
+        Self {
+            solver: Solver::new(world),
+            surface: surface::surface(world),
+        }
     }
 }
 
@@ -90,7 +93,10 @@ fn paths(surface: &Surface) -> BTreeMap<Definition, Vec<String>> {
             _ => continue,
         };
         if *space == Space::Type {
-            found.entry(definition.clone()).or_default().push(path.clone());
+            found
+                .entry(definition.clone())
+                .or_default()
+                .push(path.clone());
         }
     }
     found
@@ -118,7 +124,11 @@ const UNSTABLE: &[&str] = &[
 impl Comparer<'_> {
     fn found(&mut self, path: &str, member: &str, change: Change) {
         let (path, member) = (path.to_owned(), member.to_owned());
-        self.result.findings.push(Finding { path, member, change });
+        self.result.findings.push(Finding {
+            path,
+            member,
+            change,
+        });
     }
 
     fn check(&mut self, path: &str, member: &str, official: &str, ours: &str) {
@@ -134,8 +144,9 @@ impl Comparer<'_> {
     fn entity(&mut self, path: &str, official: &Entity, ours: &Entity) {
         match (official, ours) {
             (Entity::Type(parameters, theirs), Entity::Type(..)) => {
-                let arguments: Vec<Type> =
-                    (0..parameters.len()).map(|n| Type::Parameter(format!("#{n}"))).collect();
+                let arguments: Vec<Type> = (0..parameters.len())
+                    .map(|n| Type::Parameter(format!("#{n}")))
+                    .collect();
                 let own = ours.instantiate(&arguments).unwrap_or_else(Type::unit);
                 self.types(path, theirs, &own);
             }
@@ -153,17 +164,31 @@ impl Comparer<'_> {
         match (definition, own_definition) {
             (Definition::Known(..), Definition::Known(..)) => {}
             _ => {
-                return self.check(path, "", &definition.to_string(), &own_definition.to_string());
+                return self.check(
+                    path,
+                    "",
+                    &definition.to_string(),
+                    &own_definition.to_string(),
+                );
             }
         }
         self.result.agreed += 1;
         if !self.seen.insert((definition.clone(), own.clone())) {
             return;
         }
-        let owner = self.owners.entry(own.clone()).or_insert_with(|| definition.clone()).clone();
+        let owner = self
+            .owners
+            .entry(own.clone())
+            .or_insert_with(|| definition.clone())
+            .clone();
         if owner != *definition {
             // Who implements a trait for both would do so twice for one type.
-            self.check(path, "", "a type of its own", &format!("the type that is {owner}, too"));
+            self.check(
+                path,
+                "",
+                "a type of its own",
+                &format!("the type that is {owner}, too"),
+            );
         }
         let official = members::members(&self.official.solver, theirs);
         self.members(path, &official, &members::members(&self.ours.solver, own));
@@ -176,7 +201,11 @@ impl Comparer<'_> {
         }
         self.result.agreed += 1;
         let official = members::trait_members(&self.official.solver, theirs);
-        self.members(path, &official, &members::trait_members(&self.ours.solver, own));
+        self.members(
+            path,
+            &official,
+            &members::trait_members(&self.ours.solver, own),
+        );
     }
 
     fn values(&mut self, path: &str, theirs: &Definition, own: &Definition) {
@@ -210,7 +239,9 @@ impl Comparer<'_> {
         else {
             return false;
         };
-        let ([(_, theirs)], [(_, own)]) = (theirs.as_slice(), own.as_slice()) else { return false };
+        let ([(_, theirs)], [(_, own)]) = (theirs.as_slice(), own.as_slice()) else {
+            return false;
+        };
         let (Type::Path(definition @ Definition::Known(..), _), Type::Path(own_definition, _)) =
             (theirs, own)
         else {
@@ -218,7 +249,11 @@ impl Comparer<'_> {
         };
         let known = matches!(own_definition, Definition::Known(..));
         let named = self.paths.contains_key(definition);
-        if deprecated != own_deprecated || named || !known || self.own_paths.contains_key(own_definition) {
+        if deprecated != own_deprecated
+            || named
+            || !known
+            || self.own_paths.contains_key(own_definition)
+        {
             return false;
         }
         self.types(&format!("{path}, what {name} holds"), theirs, own);
@@ -239,10 +274,17 @@ impl Comparer<'_> {
         });
         // A function that is `const` or not deprecated does all that the other does.
         if let (Member::Method(theirs), Member::Method(own)) = (&theirs, &own) {
-            let is_const = own.is_const && theirs.is_const;
-            let own = members::Signature { is_const, ..own.clone() };
+            let own = members::Signature {
+                is_const: own.is_const && theirs.is_const,
+                is_deprecated: own.is_deprecated || theirs.is_deprecated,
+                ..own.clone()
+            };
             return self.check(path, name, &theirs.to_string(), &own.to_string());
         }
+        let own = match (&theirs, own) {
+            (Member::Variant(_, true), Member::Variant(fields, _)) => Member::Variant(fields, true),
+            (_, own) => own,
+        };
         self.check(path, name, &theirs.to_string(), &own.to_string());
     }
 
@@ -250,12 +292,16 @@ impl Comparer<'_> {
         let (official, ours) = (&self.official.solver, &self.ours.solver);
         let mut used = BTreeSet::new();
         for (number, with) in official.of(theirs) {
-            let Some(block) = official.implementations.get(number) else { continue };
+            let Some(block) = official.implementations.get(number) else {
+                continue;
+            };
             let Some(bound) = stable(block.bound.as_ref()).filter(|_| !block.is_negative) else {
                 continue;
             };
-            let with: Substitution =
-                with.into_iter().chain([("Self".to_owned(), theirs.clone())]).collect();
+            let with: Substitution = with
+                .into_iter()
+                .chain([("Self".to_owned(), theirs.clone())])
+                .collect();
             let hidden = matches!(bound.definition, Definition::Known(..));
             if hidden && !self.paths.contains_key(&bound.definition) {
                 // Nobody can name a trait without a path.
@@ -273,12 +319,16 @@ impl Comparer<'_> {
             for (item, it) in official.associated(block) {
                 let it = official.normalise(&it.substitute(&with));
                 let it = self.translate(&it).to_string();
-                let own = ours.project(own, Some(&bound), &item).unwrap_or_else(Type::unit);
+                let own = ours
+                    .project(own, Some(&bound), &item)
+                    .unwrap_or_else(Type::unit);
                 self.check(path, &format!("{name}, type {item}"), &it, &own.to_string());
             }
         }
         for (number, with) in ours.of(own) {
-            let Some(block) = ours.implementations.get(number) else { continue };
+            let Some(block) = ours.implementations.get(number) else {
+                continue;
+            };
             let bound = stable(block.bound.as_ref()).filter(|_| !block.is_negative);
             if let (Some(bound), false) = (bound, used.contains(&number)) {
                 let bound = ours.normalise_bound(&bound.substitute(&with));
@@ -297,14 +347,22 @@ impl Comparer<'_> {
     }
 
     fn translate_one(&self, it: Type) -> Type {
-        let Type::Path(definition @ Definition::Known(..), arguments) = &it else { return it };
+        let Type::Path(definition @ Definition::Known(..), arguments) = &it else {
+            return it;
+        };
         let paths = self.paths.get(definition).into_iter().flatten();
         let own = paths.filter_map(|path| {
-            self.ours.surface.get(&(Space::Type, path.clone()))?.instantiate(arguments)
+            self.ours
+                .surface
+                .get(&(Space::Type, path.clone()))?
+                .instantiate(arguments)
         });
         let found = own.into_iter().next();
         found.unwrap_or_else(|| {
-            Type::Path(Definition::Foreign(format!("official {definition}")), arguments.clone())
+            Type::Path(
+                Definition::Foreign(format!("official {definition}")),
+                arguments.clone(),
+            )
         })
     }
 
@@ -313,13 +371,15 @@ impl Comparer<'_> {
             return it;
         }
         let paths = self.paths.get(&it).into_iter().flatten();
-        let mut own = paths.filter_map(|path| {
-            match self.ours.surface.get(&(Space::Type, path.clone()))? {
-                Entity::Trait(definition) => Some(definition.clone()),
-                _ => None,
-            }
-        });
-        own.next().unwrap_or_else(|| Definition::Foreign(format!("official {it}")))
+        let mut own =
+            paths.filter_map(
+                |path| match self.ours.surface.get(&(Space::Type, path.clone()))? {
+                    Entity::Trait(definition) => Some(definition.clone()),
+                    _ => None,
+                },
+            );
+        own.next()
+            .unwrap_or_else(|| Definition::Foreign(format!("official {it}")))
     }
 }
 
@@ -330,7 +390,11 @@ fn stable(bound: Option<&Bound>) -> Option<&Bound> {
 /// A function, constant or static.
 fn value(solver: &Solver<'_>, definition: &Definition) -> Option<Member> {
     let (place, item) = solver.world.defined(definition)?;
-    let typed = |it| Some(Member::Typed(solver.normalise(&solver.world.convert(place, it))));
+    let typed = |it| {
+        Some(Member::Typed(
+            solver.normalise(&solver.world.convert(place, it)),
+        ))
+    };
     match &item.inner {
         ItemEnum::Function(it) => Some(Member::Method(members::signature(
             solver,

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use crate::compare::{Change, Finding};
-use crate::surface::Surface;
+use crate::model::{Model, Presence, plain};
 
 /// Under which heading a difference stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,57 +12,109 @@ pub enum Heading {
     Open,
     /// The official crate was made from an older or newer model.
     Date,
-    /// Paginators, waiters, presigning.
+    /// Paginators, waiters, presigning, checksum settings.
     Apart,
     /// It is meant, and this is why.
     Reason(&'static str),
 }
 
-/// The words of the model and of the official crate: letters and digits only, in lower case.
+/// What explanations are drawn from.
 pub struct Known {
-    model: Option<BTreeSet<String>>,
-    official: BTreeSet<String>,
+    model: Option<Model>,
+    /// What is missing, by path and plain name: what is extra beside it is the same under another name.
+    missing: BTreeSet<(String, String)>,
 }
 
 /// Differences that are meant: a part of the path, a part of the member, the kinds of change (`m`issing, `e`xtra, `d`ifferent), and why.
 const REASONS: &[(&str, &str, &str, &str)] = &[
     ("", "impl tinsmith_runtime::", "e", MACHINE),
-    ("", "impl core::convert::From<tinsmith_runtime::operation::Call<", "e", MACHINE),
+    (
+        "",
+        "impl core::convert::From<tinsmith_runtime::operation::Call<",
+        "e",
+        MACHINE,
+    ),
     ("^Service$", "^$", "e", MACHINE),
     ("^client::Service$", "^$", "e", MACHINE),
-    ("operation::", "::runtime_plugin::RuntimePlugin$", "m", PLUGIN),
+    (
+        "operation::",
+        "::runtime_plugin::RuntimePlugin$",
+        "m",
+        PLUGIN,
+    ),
     ("^error::OperationError", "^$", "e", SHARED),
     ("^operation::outputs", "^$", "e", SHARED),
-    ("^client::customize::CustomizableOperation$", "^fn send$", "d", CUSTOMIZE),
-    ("^client::customize::CustomizableOperation$", "^fn config_override$", "d", CUSTOMIZE),
-    ("^client::customize::CustomizableOperation$", "impl core::fmt::Debug", "e", MORE),
+    (
+        "^client::customize::CustomizableOperation$",
+        "^fn send$",
+        "d",
+        CUSTOMIZE,
+    ),
+    (
+        "^client::customize::CustomizableOperation$",
+        "^fn config_override$",
+        "d",
+        CUSTOMIZE,
+    ),
+    (
+        "^client::customize::CustomizableOperation$",
+        "impl core::fmt::Debug",
+        "e",
+        MORE,
+    ),
     ("Input$", "impl core::default::Default", "e", MORE),
     ("^operation::", "impl core::cmp::PartialEq", "e", MORE),
-    ("what variant Unhandled holds", "impl core::fmt::Display", "e", MORE),
+    (
+        "what variant Unhandled holds",
+        "impl core::fmt::Display",
+        "e",
+        MORE,
+    ),
     ("^Config$", "^fn ", "e", MORE),
     ("^config::Builder$", "^fn ", "e", MORE),
     ("config::IdempotencyTokenProvider$", "^$", "e", MORE),
+    (
+        "^config::Builder$",
+        "idempotency_token_provider$",
+        "d",
+        TOKENS,
+    ),
+    (
+        "^primitives::event_stream::EventReceiver$",
+        "^fn recv$",
+        "d",
+        RECEIVER,
+    ),
+    (
+        "^primitives::event_stream::EventReceiver$",
+        "^fn ",
+        "e",
+        MORE,
+    ),
+    ("^primitives::event_stream::RawMessage$", "^$", "e", MORE),
+    ("^error::UnknownVariantError$", "^$", "e", MORE),
+    ("", "impl core::panic::unwind_safe::", "e", MORE),
 ];
 
-const MACHINE: &str = "Traits and types of the runtime that all services share; no user code needs them";
+const MACHINE: &str =
+    "Traits and types of the runtime that all services share; no user code needs them";
 const PLUGIN: &str = "Operations are no runtime plugins: one plugin of the runtime serves them all";
 const SHARED: &str = "One type for all operations with the same output or errors, generic over the operation; each operation's own name is an alias of it";
 const CUSTOMIZE: &str = "Bounds on a private trait of the official crate, here on a trait of the runtime; for every operation's own builder both hold";
+const RECEIVER: &str =
+    "Bounds on traits of the runtime, which hold for the events and errors of every stream";
+const TOKENS: &str = "The official type of token providers has no path; ours has one";
 const MORE: &str = "More than the official crate has";
 
 impl Known {
-    /// Gathers the words.
-    pub fn new(model: Option<&str>, official: &Surface) -> Result<Self, String> {
-        let mut words = BTreeSet::new();
-        if let Some(file) = model {
-            let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-            let value: Value =
-                serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
-            gather(&value, &mut words);
-        }
-        let official =
-            official.keys().flat_map(|(_, path)| path.split("::").map(plain)).collect();
-        Ok(Self { model: model.map(|_| words), official })
+    /// Reads the model, where there is one.
+    pub fn new(model: Option<&str>, findings: &[Finding]) -> Result<Self, String> {
+        let model = model.map(Model::read).transpose()?;
+        let missing = findings.iter().filter(|it| it.change == Change::Missing);
+        let missing = missing
+            .map(|it| (plain(&it.path), plain(&it.member)))
+            .collect();
+        Ok(Self { model, missing })
     }
 
     /// What explains a difference.
@@ -81,7 +131,13 @@ impl Known {
             return Heading::Reason(reason);
         }
         let whole = format!("{} {}", it.path, it.member).to_lowercase();
-        let apart = ["paginator", "waiter", "presign"];
+        let apart = [
+            "paginator",
+            "waiter",
+            "presign",
+            "checksum",
+            "aws_chunked_encoding",
+        ];
         match apart.iter().any(|word| whole.contains(word)) {
             true => Heading::Apart,
             false if self.is_of_another_date(it) => Heading::Date,
@@ -89,68 +145,30 @@ impl Known {
         }
     }
 
-    /// Whether the model has no word of something that is missing, or the official crate of something that is extra: a name that is only
-    /// spelled in another way is found in both.
+    /// Whether the model does not have what is missing, or has what is extra.
     fn is_of_another_date(&self, it: &Finding) -> bool {
-        let Some(model) = &self.model else { return false };
-        let mut parts: Vec<&str> = it.path.split("::").collect();
-        if let Some((kind @ ("fn" | "field" | "variant"), name)) = it.member.split_once(' ') {
-            let name = match kind {
-                "fn" => ["set_", "get_", "is_", "as_"]
-                    .iter()
-                    .find_map(|it| name.strip_prefix(it))
-                    .unwrap_or(name),
-                _ => name,
-            };
-            parts.push(name);
+        let Some(model) = &self.model else {
+            return false;
+        };
+        if let Some((_, of)) = it.member.split_once("official ") {
+            // An `impl` for or of an operation's type.
+            let name = of.split(|it| "<>, ".contains(it)).next().unwrap_or(of);
+            let operation = name.split("::").skip_while(|it| *it != "operation").nth(1);
+            return operation.is_some_and(|it| !model.has_operation(it));
         }
-        let of_model =
-            matches!(parts.first(), Some(&("types" | "operation" | "error" | "client")));
-        let words = |name: &str| {
-            let name = plain(name);
-            let endings = ["fluentbuilder", "inputbuilder", "outputbuilder", "builder", "input", "output", "error"];
-            let shorter = endings.iter().find_map(|it| name.strip_suffix(it)).map(str::to_owned);
-            [Some(name.clone()), shorter.filter(|it| !it.is_empty())]
-        };
-        let unknown = |set: &BTreeSet<String>, name: &str| {
-            !words(name).into_iter().flatten().any(|it| set.contains(&it))
-        };
-        let fixed = ["types", "operation", "error", "client", "builders", "Client"];
-        let mut own = parts.iter().filter(|it| !fixed.contains(it));
-        of_model
-            && match it.change {
-                Change::Missing => own.any(|it| unknown(model, it)),
-                Change::Extra => {
-                    let newer = |it: &&str| unknown(&self.official, it) && !unknown(model, it);
-                    it.member.is_empty() && own.any(newer)
-                }
-                Change::Different(..) => false,
+        let presence = model.presence(&it.path, &it.member);
+        match it.change {
+            Change::Missing => presence == Presence::Absent,
+            Change::Extra => {
+                presence == Presence::Present
+                    && !self.missing.contains(&(plain(&it.path), plain(&it.member)))
             }
+            Change::Different(..) => false,
+        }
     }
 }
 
 /// Whether a pattern is part of a text; `^` and `$` stand for its ends.
 fn matches(text: &str, pattern: &str) -> bool {
     format!("^{text}$").contains(pattern)
-}
-
-fn gather(value: &Value, words: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                let name = key.rsplit(['#', '$']).next().unwrap_or(key);
-                words.insert(plain(name));
-                gather(value, words);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|it| gather(it, words)),
-        Value::String(text) if text.len() < 128 => {
-            words.insert(plain(text));
-        }
-        _ => {}
-    }
-}
-
-fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }

@@ -2,14 +2,16 @@
 //!
 //! The stages stand in a line: [`world`] reads the JSON and gives definitions and [`types`]; [`surface`] finds every path; [`solve`] knows which
 //! types implement what; [`members`] lists what a type has; [`compare`](mod@compare) puts both sides together; [`explain`] says which
-//! differences are meant, and [`report`] prints.
+//! differences are meant or, by the [`model`], of another date; [`report`] prints.
 //!
 //! What does not count as a difference: how a path is written, re-exports and aliases, the names of generic parameters and lifetimes (but for
-//! `'static`), `async fn` against a function that gives a future, and `const` where the official function is not.
+//! `'static`), `async fn` against a function that gives a future, and `const`, or no
+//! deprecation, where the official crate has it otherwise.
 
 pub mod compare;
 pub mod explain;
 pub mod members;
+pub mod model;
 pub mod report;
 pub mod solve;
 pub mod surface;

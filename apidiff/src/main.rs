@@ -54,9 +54,12 @@ fn arguments() -> Result<Arguments, String> {
 }
 
 fn run(arguments: &Arguments) -> Result<bool, String> {
-    let (official, ours) = (World::read(&arguments.official)?, World::read(&arguments.ours)?);
+    let (official, ours) = (
+        World::read(&arguments.official)?,
+        World::read(&arguments.ours)?,
+    );
     let (official, ours) = (Side::new(&official), Side::new(&ours));
-    let known = explain::Known::new(arguments.model.as_deref(), &official.surface)?;
     let result = compare::compare(&official, &ours);
+    let known = explain::Known::new(arguments.model.as_deref(), &result.findings)?;
     Ok(report::print(&result, &known, arguments.all))
 }

@@ -7,7 +7,7 @@ use rustdoc_types::{Attribute, Id, Item, ItemEnum, Visibility};
 
 use crate::solve::Solver;
 use crate::types::{Bound, Definition, Substitution, Type};
-use crate::world::Demands;
+use crate::world::{Demands, World};
 
 /// One thing that a type or trait has.
 #[derive(Clone, Debug)]
@@ -58,7 +58,10 @@ impl Member {
             Self::Nature(_) => self.clone(),
             Self::Typed(it) => Self::Typed(changed(it)),
             Self::Variant(fields, deprecated) => Self::Variant(
-                fields.iter().map(|(name, it)| (name.clone(), changed(it))).collect(),
+                fields
+                    .iter()
+                    .map(|(name, it)| (name.clone(), changed(it)))
+                    .collect(),
                 *deprecated,
             ),
             Self::Method(it) => Self::Method(Signature {
@@ -81,8 +84,10 @@ impl std::fmt::Display for Member {
             Self::Nature(it) => f.write_str(it),
             Self::Typed(it) => it.fmt(f),
             Self::Variant(fields, deprecated) => {
-                let shown: Vec<String> =
-                    fields.iter().map(|(name, it)| format!("{name}: {it}")).collect();
+                let shown: Vec<String> = fields
+                    .iter()
+                    .map(|(name, it)| format!("{name}: {it}"))
+                    .collect();
                 let deprecated = if *deprecated { " (deprecated)" } else { "" };
                 write!(f, "({}){deprecated}", shown.join(", "))
             }
@@ -110,8 +115,11 @@ impl std::fmt::Display for Signature {
             inputs.join(", "),
             self.output
         )?;
-        let mut demands: Vec<String> =
-            self.demands.iter().map(|(of, bound)| format!("{of}: {bound}")).collect();
+        let mut demands: Vec<String> = self
+            .demands
+            .iter()
+            .map(|(of, bound)| format!("{of}: {bound}"))
+            .collect();
         demands.sort();
         demands.dedup();
         match demands.is_empty() {
@@ -137,9 +145,10 @@ pub fn signature(
         with.insert(name.clone(), Type::Parameter(format!("T{n}")));
     }
     let change = |it: &Type| solver.normalise(&it.substitute(&with));
-    let demands = around.iter().chain(&own).map(|(of, bound)| {
-        (change(of), solver.normalise_bound(&bound.substitute(&with)))
-    });
+    let demands = around
+        .iter()
+        .chain(&own)
+        .map(|(of, bound)| (change(of), solver.normalise_bound(&bound.substitute(&with))));
     let sized = |bound: &Bound| bound.definition.to_string() == "core::marker::Sized";
     Signature {
         inputs: function
@@ -153,7 +162,9 @@ pub fn signature(
             .output
             .as_ref()
             .map_or_else(Type::unit, |it| change(&world.convert(place, it))),
-        demands: demands.filter(|(of, bound)| of.is_open() && !sized(bound)).collect(),
+        demands: demands
+            .filter(|(of, bound)| of.is_open() && !sized(bound))
+            .collect(),
         parameters: names.len(),
         is_async: function.header.is_async,
         is_unsafe: function.header.is_unsafe,
@@ -166,15 +177,30 @@ pub fn signature(
 pub fn members(solver: &Solver<'_>, of: &Type) -> Members {
     let world = solver.world;
     let mut found = Members::new();
-    let Type::Path(definition, arguments) = of else { return found };
-    let Some((place, item)) = world.defined(definition) else { return found };
-    let open = if item.attrs.contains(&Attribute::NonExhaustive) { "open " } else { "" };
+    let Type::Path(definition, arguments) = of else {
+        return found;
+    };
+    let Some((place, item)) = world.defined(definition) else {
+        return found;
+    };
+    let open = if item.attrs.contains(&Attribute::NonExhaustive) {
+        "open "
+    } else {
+        ""
+    };
     let named = |generics: &rustdoc::Generics| -> Substitution {
-        world.generics(place, generics).0.into_iter().zip(arguments.iter().cloned()).collect()
+        world
+            .generics(place, generics)
+            .0
+            .into_iter()
+            .zip(arguments.iter().cloned())
+            .collect()
     };
     let typed = |id: &Id, with: &Substitution| {
         let field = world.item(place, *id)?;
-        let ItemEnum::StructField(it) = &field.inner else { return None };
+        let ItemEnum::StructField(it) = &field.inner else {
+            return None;
+        };
         let it = solver.normalise(&world.convert(place, it).substitute(with));
         Some((field.name.clone().unwrap_or_default(), it, field))
     };
@@ -187,10 +213,16 @@ pub fn members(solver: &Solver<'_>, of: &Type) -> Members {
                 rustdoc::StructKind::Plain { fields, .. } => fields.clone(),
             };
             let all: Vec<_> = fields.iter().filter_map(|id| typed(id, &with)).collect();
-            let public = |field: &Item| field.visibility == Visibility::Public;
+            let public =
+                |field: &Item| field.visibility == Visibility::Public && !World::is_hidden(field);
             let closed = all.iter().any(|(_, _, field)| !public(field)) || {
-                matches!(&it.kind, rustdoc::StructKind::Plain { has_stripped_fields: true, .. })
-                    || matches!(&it.kind, rustdoc::StructKind::Tuple(it) if it.contains(&None))
+                matches!(
+                    &it.kind,
+                    rustdoc::StructKind::Plain {
+                        has_stripped_fields: true,
+                        ..
+                    }
+                ) || matches!(&it.kind, rustdoc::StructKind::Tuple(it) if it.contains(&None))
             };
             // With a private field, the attribute changes nothing for users of the crate.
             let nature = match (&it.kind, open.is_empty() && !closed) {
@@ -206,8 +238,11 @@ pub fn members(solver: &Solver<'_>, of: &Type) -> Members {
         ItemEnum::Enum(it) => {
             let with = named(&it.generics);
             found.insert("nature".to_owned(), Member::Nature(format!("{open}enum")));
-            for variant in it.variants.iter().filter_map(|id| world.item(place, *id)) {
-                let ItemEnum::Variant(kind) = &variant.inner else { continue };
+            let variants = it.variants.iter().filter_map(|id| world.item(place, *id));
+            for variant in variants.filter(|it| !World::is_hidden(it)) {
+                let ItemEnum::Variant(kind) = &variant.inner else {
+                    continue;
+                };
                 let fields: Vec<Id> = match &kind.kind {
                     rustdoc::VariantKind::Plain => Vec::new(),
                     rustdoc::VariantKind::Tuple(it) => it.iter().flatten().copied().collect(),
@@ -228,12 +263,22 @@ pub fn members(solver: &Solver<'_>, of: &Type) -> Members {
 
 fn methods(solver: &Solver<'_>, of: &Type, found: &mut Members) {
     for (number, with) in solver.of(of) {
-        let Some(block) = solver.implementations.get(number) else { continue };
+        let Some(block) = solver.implementations.get(number) else {
+            continue;
+        };
         if block.bound.is_some() {
             continue;
         }
-        let with: Substitution = with.into_iter().chain([("Self".to_owned(), of.clone())]).collect();
-        for item in block.items.iter().filter_map(|id| solver.world.item(block.place, *id)) {
+        let with: Substitution = with
+            .into_iter()
+            .chain([("Self".to_owned(), of.clone())])
+            .collect();
+        for item in block
+            .items
+            .iter()
+            .filter_map(|id| solver.world.item(block.place, *id))
+            .filter(|it| !World::is_hidden(it))
+        {
             let (ItemEnum::Function(it), Visibility::Public) = (&item.inner, &item.visibility)
             else {
                 continue;
@@ -249,14 +294,21 @@ fn methods(solver: &Solver<'_>, of: &Type, found: &mut Members) {
 pub fn trait_members(solver: &Solver<'_>, definition: &Definition) -> Members {
     let world = solver.world;
     let mut found = Members::new();
-    let Some((place, item)) = world.defined(definition) else { return found };
-    let ItemEnum::Trait(it) = &item.inner else { return found };
+    let Some((place, item)) = world.defined(definition) else {
+        return found;
+    };
+    let ItemEnum::Trait(it) = &item.inner else {
+        return found;
+    };
     let names = world.generics(place, &it.generics).0;
     let numbered = |(n, name)| (name, Type::Parameter(format!("#{n}")));
     let with: Substitution = names.into_iter().enumerate().map(numbered).collect();
     let mut bounds = world.bounds(place, &it.bounds).0;
     bounds.sort();
-    found.insert("bounds".to_owned(), Member::Typed(Type::Opaque(bounds, false)));
+    found.insert(
+        "bounds".to_owned(),
+        Member::Typed(Type::Opaque(bounds, false)),
+    );
     for item in it.items.iter().filter_map(|id| world.item(place, *id)) {
         let name = item.name.clone().unwrap_or_default();
         match &item.inner {
@@ -267,7 +319,10 @@ pub fn trait_members(solver: &Solver<'_>, definition: &Definition) -> Members {
             }
             ItemEnum::AssocType { bounds, .. } => {
                 let bounds = world.bounds(place, bounds).0;
-                found.insert(format!("type {name}"), Member::Typed(Type::Opaque(bounds, false)));
+                found.insert(
+                    format!("type {name}"),
+                    Member::Typed(Type::Opaque(bounds, false)),
+                );
             }
             _ => {}
         }

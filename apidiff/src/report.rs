@@ -12,12 +12,14 @@ const FEW: usize = 4;
 pub fn print(result: &Comparison, known: &Known, all: bool) -> bool {
     let mut headings: BTreeMap<Heading, Vec<&Finding>> = BTreeMap::new();
     for finding in &result.findings {
-        headings.entry(known.explain(finding)).or_default().push(finding);
+        headings
+            .entry(known.explain(finding))
+            .or_default()
+            .push(finding);
     }
     println!("| | missing | extra | different |");
     println!("|---|---|---|---|");
-    let mut rows: BTreeMap<&str, [usize; 3]> =
-        ROWS.iter().map(|name| (*name, [0; 3])).collect();
+    let mut rows: BTreeMap<&str, [usize; 3]> = ROWS.iter().map(|name| (*name, [0; 3])).collect();
     for (heading, findings) in &headings {
         let row = rows.entry(row(*heading)).or_default();
         for finding in findings {
@@ -37,7 +39,7 @@ pub fn print(result: &Comparison, known: &Known, all: bool) -> bool {
         match heading {
             Heading::Open => println!("## Not explained"),
             Heading::Date => println!("## Of another date than the model"),
-            Heading::Apart => println!("## Paginators, waiters, presigning"),
+            Heading::Apart => println!("## Paginators, waiters, presigning, checksum settings"),
             Heading::Reason(reason) => println!("## {reason}"),
         }
         details(findings, all);
@@ -45,12 +47,19 @@ pub fn print(result: &Comparison, known: &Known, all: bool) -> bool {
     let failed = headings.get(&Heading::Open).map_or(0, Vec::len);
     let skipped = result.findings.len() - failed;
     println!();
-    println!("api-diff: {} passed, {failed} failed, {skipped} skipped", result.agreed);
+    println!(
+        "api-diff: {} passed, {failed} failed, {skipped} skipped",
+        result.agreed
+    );
     failed == 0 && result.agreed > 0
 }
 
-const ROWS: [&str; 4] =
-    ["not explained", "the API's date", "paginators, waiters, presigning", "meant, with a reason"];
+const ROWS: [&str; 4] = [
+    "not explained",
+    "the API's date",
+    "paginators, waiters, presigning, checksum settings",
+    "meant, with a reason",
+];
 
 fn row(heading: Heading) -> &'static str {
     let [open, date, apart, reason] = ROWS;
@@ -71,7 +80,10 @@ fn details(findings: &[&Finding], all: bool) {
             Change::Different(official, ours) => Change::Different(own(official), own(ours)),
             change => change.clone(),
         };
-        groups.entry((change, own(&finding.member))).or_default().push(&finding.path);
+        groups
+            .entry((change, own(&finding.member)))
+            .or_default()
+            .push(&finding.path);
     }
     for ((change, member), paths) in groups {
         let shown = if all { paths.len() } else { FEW };
@@ -82,8 +94,16 @@ fn details(findings: &[&Finding], all: bool) {
             Change::Extra => "extra",
             Change::Different(..) => "different",
         };
-        let member = if member.is_empty() { String::new() } else { format!(" {member} of") };
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let member = if member.is_empty() {
+            String::new()
+        } else {
+            format!(" {member} of")
+        };
+        let more = if more == 0 {
+            String::new()
+        } else {
+            format!(" and {more} more")
+        };
         println!("- {word}:{member} {}{more}", listed.join(", "));
         if let Change::Different(official, ours) = change {
             println!("  official: {official}");

@@ -41,24 +41,36 @@ impl<'a> Solver<'a> {
         let mut implementations = Vec::new();
         let mut by_head: HashMap<_, Vec<usize>> = HashMap::new();
         for (place, item) in world.items() {
-            let ItemEnum::Impl(block) = &item.inner else { continue };
+            let ItemEnum::Impl(block) = &item.inner else {
+                continue;
+            };
             if block.blanket_impl.is_some() {
                 continue;
             }
             let of = world.convert(place, &block.for_);
             let this = Substitution::from([("Self".to_owned(), of.clone())]);
             let (_, demands) = world.generics(place, &block.generics);
-            by_head.entry(head(&of)).or_default().push(implementations.len());
+            by_head
+                .entry(head(&of))
+                .or_default()
+                .push(implementations.len());
             implementations.push(Implementation {
                 place,
-                bound: block.trait_.as_ref().map(|it| world.bound(place, it).substitute(&this)),
+                bound: block
+                    .trait_
+                    .as_ref()
+                    .map(|it| world.bound(place, it).substitute(&this)),
                 demands,
                 items: block.items.clone(),
                 is_negative: block.is_negative,
                 of,
             });
         }
-        Self { world, implementations, by_head }
+        Self {
+            world,
+            implementations,
+            by_head,
+        }
     }
 
     /// The blocks that are of this type, with what their parameters are.
@@ -80,19 +92,29 @@ impl<'a> Solver<'a> {
 
     fn find_at(&self, of: &Type, bound: &Bound, depth: usize) -> Option<(usize, Substitution)> {
         let heads = [head(of), None];
-        let heads = if heads.first() == heads.last() { heads.get(..1)? } else { &heads };
+        let heads = if heads.first() == heads.last() {
+            heads.get(..1)?
+        } else {
+            &heads
+        };
         let places = heads.iter().filter_map(|it| self.by_head.get(it)).flatten();
         for place in places {
             let block = self.implementations.get(*place)?;
-            let Some(own) = block.bound.as_ref().filter(|_| !block.is_negative) else { continue };
+            let Some(own) = block.bound.as_ref().filter(|_| !block.is_negative) else {
+                continue;
+            };
             let mut found = Substitution::new();
             let same = own.definition == bound.definition
                 && unify(&block.of, of, &mut found)
                 && own.arguments.len() == bound.arguments.len()
-                && own.arguments.iter().zip(&bound.arguments).all(|(own, asked)| {
-                    // A projection is known once its parameters are.
-                    unify(&self.normalise(&own.substitute(&found)), asked, &mut found)
-                })
+                && own
+                    .arguments
+                    .iter()
+                    .zip(&bound.arguments)
+                    .all(|(own, asked)| {
+                        // A projection is known once its parameters are.
+                        unify(&self.normalise(&own.substitute(&found)), asked, &mut found)
+                    })
                 && self.hold(&block.demands, &found, depth);
             if same {
                 return Some((*place, found));
@@ -102,13 +124,49 @@ impl<'a> Solver<'a> {
     }
 
     fn hold(&self, demands: &Demands, with: &Substitution, depth: usize) -> bool {
+        let mut demands = demands.iter().filter(|(_, bound)| !bound.maybe);
         depth > DEPTH
-            || demands.iter().filter(|(_, bound)| !bound.maybe).all(|(of, bound)| {
+            || demands.all(|(of, bound)| {
                 let of = self.normalise(&of.substitute(with));
-                // Of other crates' types nothing is known but that they compile.
-                let known = head(&of).is_some();
-                !known || self.find_at(&of, &bound.substitute(with), depth + 1).is_some()
+                self.fulfils(&of, &bound.substitute(with), depth + 1)
             })
+    }
+
+    /// Whether a type implements a trait, and with the bindings that are asked for.
+    fn fulfils(&self, of: &Type, bound: &Bound, depth: usize) -> bool {
+        // Of other crates' types nothing is known but that they compile; and of hidden types rustdoc does not look for auto traits.
+        if head(of).is_none() || self.is_unknown_auto(of, bound) || depth > DEPTH {
+            return true;
+        }
+        let binding = |(name, wanted): &(String, Type)| {
+            let Some(is) = self.project(of, Some(bound), name) else {
+                return true;
+            };
+            match wanted {
+                Type::Opaque(bounds, _) => bounds
+                    .iter()
+                    .all(|bound| self.fulfils(&is, bound, depth + 1)),
+                wanted => unify(&self.normalise(wanted), &is, &mut Substitution::new()),
+            }
+        };
+        self.find_at(of, bound, depth).is_some() && bound.bindings.iter().all(binding)
+    }
+
+    fn is_unknown_auto(&self, of: &Type, bound: &Bound) -> bool {
+        const AUTO: &[&str] = &[
+            "core::marker::Send",
+            "core::marker::Sync",
+            "core::marker::Unpin",
+            "core::panic::unwind_safe::RefUnwindSafe",
+            "core::panic::unwind_safe::UnwindSafe",
+        ];
+        let is_it = |place: &usize| {
+            let block = self.implementations.get(*place);
+            let own = block.and_then(|it| it.bound.as_ref());
+            own.is_some_and(|it| it.definition == bound.definition)
+        };
+        AUTO.contains(&bound.definition.to_string().as_str())
+            && !self.by_head.get(&head(of)).into_iter().flatten().any(is_it)
     }
 
     /// The type with its projections replaced by what they are.
@@ -135,8 +193,10 @@ impl<'a> Solver<'a> {
         };
         blocks.into_iter().find_map(|(place, found)| {
             let block = self.implementations.get(place)?;
-            let found: Substitution =
-                found.into_iter().chain([("Self".to_owned(), of.clone())]).collect();
+            let found: Substitution = found
+                .into_iter()
+                .chain([("Self".to_owned(), of.clone())])
+                .collect();
             let types = self.associated(block);
             Some(self.normalise(&types.get(name)?.substitute(&found)))
         })
@@ -144,11 +204,14 @@ impl<'a> Solver<'a> {
 
     /// The associated types of a block.
     pub fn associated(&self, block: &Implementation) -> BTreeMap<String, Type> {
-        let items = block.items.iter().filter_map(|id| self.world.item(block.place, *id));
+        let items = block
+            .items
+            .iter()
+            .filter_map(|id| self.world.item(block.place, *id));
         let types = items.filter_map(|item| match &item.inner {
-            ItemEnum::AssocType { type_: Some(it), .. } => {
-                Some((item.name.clone()?, self.world.convert(block.place, it)))
-            }
+            ItemEnum::AssocType {
+                type_: Some(it), ..
+            } => Some((item.name.clone()?, self.world.convert(block.place, it))),
             _ => None,
         });
         types.collect()
@@ -165,7 +228,12 @@ impl<'a> Solver<'a> {
             }
             Type::Path(Definition::Known(..), _) => {
                 let (arguments, bindings) = (Vec::new(), Vec::new());
-                let bound = Bound { definition: future, arguments, bindings, maybe: false };
+                let bound = Bound {
+                    definition: future,
+                    arguments,
+                    bindings,
+                    maybe: false,
+                };
                 self.project(it, Some(&bound), "Output")
             }
             _ => None,

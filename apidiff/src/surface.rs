@@ -39,7 +39,9 @@ pub type Surface = BTreeMap<(Space, String), Entity>;
 impl Entity {
     /// The type with these arguments; where some are missing, with defaults.
     pub fn instantiate(&self, arguments: &[Type]) -> Option<Type> {
-        let Self::Type(defaults, of) = self else { return None };
+        let Self::Type(defaults, of) = self else {
+            return None;
+        };
         let mut with = Substitution::new();
         for (n, default) in defaults.iter().enumerate() {
             let default = default.as_ref().map(|it| it.substitute(&with));
@@ -50,7 +52,9 @@ impl Entity {
         // Of another crate's type the parameters are not known, only what was written.
         match of {
             Type::Path(Definition::Foreign(_), own) if own.is_empty() && defaults.is_empty() => {
-                let Type::Path(definition, _) = of else { return None };
+                let Type::Path(definition, _) = of else {
+                    return None;
+                };
                 Some(Type::Path(definition.clone(), arguments.to_vec()))
             }
             _ => Some(of.substitute(&with)),
@@ -87,9 +91,11 @@ fn walk(
     if !open.insert((place, module.0, prefix.to_owned())) {
         return;
     }
-    let Some(ItemEnum::Module(it)) = world.item(place, module).map(|it| &it.inner) else { return };
+    let Some(ItemEnum::Module(it)) = world.item(place, module).map(|it| &it.inner) else {
+        return;
+    };
     let items = it.items.iter().filter_map(|id| world.item(place, *id));
-    for item in items.filter(|it| it.visibility == Visibility::Public) {
+    for item in items.filter(|it| it.visibility == Visibility::Public && !World::is_hidden(it)) {
         let (there, name) = match &item.inner {
             ItemEnum::Use(it) => {
                 let Some(id) = it.id else { continue };
@@ -103,9 +109,16 @@ fn walk(
                     (_, false) => (there, it.name.clone()),
                 }
             }
-            _ => (Located::Known(place, item.id), item.name.clone().unwrap_or_default()),
+            _ => (
+                Located::Known(place, item.id),
+                item.name.clone().unwrap_or_default(),
+            ),
         };
-        let path = if prefix.is_empty() { name } else { format!("{prefix}::{name}") };
+        let path = if prefix.is_empty() {
+            name
+        } else {
+            format!("{prefix}::{name}")
+        };
         if let Some((space, entity)) = entity(world, &there) {
             let is_module = matches!(entity, Entity::Module);
             found.entry((space, path.clone())).or_insert(entity);
@@ -130,7 +143,10 @@ fn entity(world: &World, there: &Located) -> Option<(Space, Entity)> {
                 ItemKind::Macro | ItemKind::ProcAttribute | ItemKind::ProcDerive => {
                     (Space::Macro, Entity::Macro)
                 }
-                _ => (Space::Type, Entity::Type(Vec::new(), Type::Path(definition, Vec::new()))),
+                _ => (
+                    Space::Type,
+                    Entity::Type(Vec::new(), Type::Path(definition, Vec::new())),
+                ),
             })
         }
     }
@@ -143,14 +159,22 @@ fn known(world: &World, place: usize, item: &Item) -> Option<(Space, Entity)> {
         let numbered = |(n, name)| (name, Type::Parameter(format!("#{n}")));
         let with: Substitution = names.iter().cloned().enumerate().map(numbered).collect();
         let defaults = world.defaults(place, generics);
-        let defaults: Vec<Option<Type>> =
-            defaults.into_iter().map(|it| it.map(|it| it.substitute(&with))).collect();
+        let defaults: Vec<Option<Type>> = defaults
+            .into_iter()
+            .map(|it| it.map(|it| it.substitute(&with)))
+            .collect();
         (names, with, defaults)
     };
     let own = |generics: &rustdoc_types::Generics| {
         let (names, with, defaults) = parameters(generics);
-        let arguments = names.into_iter().map(|it| Type::Parameter(it).substitute(&with)).collect();
-        (Space::Type, Entity::Type(defaults, Type::Path(definition.clone(), arguments)))
+        let arguments = names
+            .into_iter()
+            .map(|it| Type::Parameter(it).substitute(&with))
+            .collect();
+        (
+            Space::Type,
+            Entity::Type(defaults, Type::Path(definition.clone(), arguments)),
+        )
     };
     Some(match &item.inner {
         ItemEnum::Module(_) => (Space::Type, Entity::Module),

@@ -64,8 +64,17 @@ impl Type {
     }
 
     /// The type with every part changed, from the inside out, and every trait.
-    pub fn fold(&self, change: &dyn Fn(Type) -> Type, name: &dyn Fn(Definition) -> Definition) -> Type {
-        let list = |types: &[Type]| types.iter().map(|it| it.fold(change, name)).collect::<Vec<_>>();
+    pub fn fold(
+        &self,
+        change: &dyn Fn(Type) -> Type,
+        name: &dyn Fn(Definition) -> Definition,
+    ) -> Type {
+        let list = |types: &[Type]| {
+            types
+                .iter()
+                .map(|it| it.fold(change, name))
+                .collect::<Vec<_>>()
+        };
         let boxed = |it: &Type| Box::new(it.fold(change, name));
         let bounds = |bounds: &[Bound]| {
             let mut bounds: Vec<Bound> = bounds.iter().map(|it| it.fold(change, name)).collect();
@@ -119,12 +128,20 @@ impl Type {
 
 impl Bound {
     /// The bound with its trait and every type in it changed.
-    pub fn fold(&self, change: &dyn Fn(Type) -> Type, name: &dyn Fn(Definition) -> Definition) -> Bound {
+    pub fn fold(
+        &self,
+        change: &dyn Fn(Type) -> Type,
+        name: &dyn Fn(Definition) -> Definition,
+    ) -> Bound {
         let changed = |it: &Type| it.fold(change, name);
         Bound {
             definition: name(self.definition.clone()),
             arguments: self.arguments.iter().map(changed).collect(),
-            bindings: self.bindings.iter().map(|(item, it)| (item.clone(), changed(it))).collect(),
+            bindings: self
+                .bindings
+                .iter()
+                .map(|(item, it)| (item.clone(), changed(it)))
+                .collect(),
             maybe: self.maybe,
         }
     }
@@ -139,7 +156,10 @@ impl Bound {
 pub fn unify(pattern: &Type, target: &Type, found: &mut Substitution) -> bool {
     let all = |patterns: &[Type], targets: &[Type], found: &mut Substitution| {
         patterns.len() == targets.len()
-            && patterns.iter().zip(targets).all(|(pattern, target)| unify(pattern, target, found))
+            && patterns
+                .iter()
+                .zip(targets)
+                .all(|(pattern, target)| unify(pattern, target, found))
     };
     match (pattern, target) {
         (Type::Parameter(name), _) => match found.get(name) {
@@ -170,7 +190,11 @@ pub fn unify(pattern: &Type, target: &Type, found: &mut Substitution) -> bool {
 }
 
 fn joined<T: fmt::Display>(parts: &[T], with: &str) -> String {
-    parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(with)
+    parts
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(with)
 }
 
 impl fmt::Display for Definition {
@@ -184,7 +208,11 @@ impl fmt::Display for Definition {
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut arguments: Vec<String> = self.arguments.iter().map(ToString::to_string).collect();
-        arguments.extend(self.bindings.iter().map(|(name, it)| format!("{name} = {it}")));
+        arguments.extend(
+            self.bindings
+                .iter()
+                .map(|(name, it)| format!("{name} = {it}")),
+        );
         let maybe = if self.maybe { "?" } else { "" };
         write!(f, "{maybe}{}", self.definition)?;
         match arguments.is_empty() {

@@ -23,7 +23,10 @@ pub type Demands = Vec<(Type, Bound)>;
 impl World {
     /// Reads the JSON files of crates; the first is the one that is compared.
     pub fn read(files: &[String]) -> Result<Self, String> {
-        let crates = files.iter().map(|file| Crate::read(file)).collect::<Result<_, _>>()?;
+        let crates = files
+            .iter()
+            .map(|file| Crate::read(file))
+            .collect::<Result<_, _>>()?;
         Ok(Self { crates })
     }
 
@@ -39,7 +42,18 @@ impl World {
 
     /// An item of a crate.
     pub fn item(&self, place: usize, id: Id) -> Option<&Item> {
-        self.crates.get(place)?.json.index.get(&id).filter(|it| it.crate_id == 0)
+        self.crates
+            .get(place)?
+            .json
+            .index
+            .get(&id)
+            .filter(|it| it.crate_id == 0)
+    }
+
+    /// Whether an item is kept out of the documentation.
+    pub fn is_hidden(item: &Item) -> bool {
+        let hidden = |it: &rustdoc::Attribute| matches!(it, rustdoc::Attribute::Other(it) if it.contains("hidden"));
+        item.attrs.iter().any(hidden)
     }
 
     /// The module that is the first crate.
@@ -56,7 +70,10 @@ impl World {
             return Located::Foreign(vec![format!("?{}", id.0)], None);
         };
         let key = (summary.path.clone(), summary.kind);
-        let known = self.crates.iter().position(|it| it.by_path.contains_key(&key));
+        let known = self
+            .crates
+            .iter()
+            .position(|it| it.by_path.contains_key(&key));
         match known.and_then(|there| Some((there, *self.crates.get(there)?.by_path.get(&key)?))) {
             Some((there, id)) => Located::Known(there, id),
             None => Located::Foreign(summary.path.clone(), Some(summary.kind)),
@@ -74,7 +91,10 @@ impl World {
     fn path(&self, place: usize, id: Id) -> String {
         let paths = self.crates.get(place).and_then(|it| it.json.paths.get(&id));
         let name = || self.item(place, id).and_then(|it| it.name.clone());
-        paths.map(|it| it.path.join("::")).or_else(name).unwrap_or_default()
+        paths
+            .map(|it| it.path.join("::"))
+            .or_else(name)
+            .unwrap_or_default()
     }
 
     /// The item of a definition.
@@ -91,8 +111,11 @@ impl World {
         match it {
             rustdoc::Type::ResolvedPath(path) => self.resolve(place, path),
             rustdoc::Type::DynTrait(it) => {
-                let mut bounds: Vec<Bound> =
-                    it.traits.iter().map(|it| self.bound(place, &it.trait_)).collect();
+                let mut bounds: Vec<Bound> = it
+                    .traits
+                    .iter()
+                    .map(|it| self.bound(place, &it.trait_))
+                    .collect();
                 bounds.sort();
                 Type::Dynamic(bounds, it.lifetime.as_deref() == Some("'static"))
             }
@@ -116,12 +139,25 @@ impl World {
                 let prefix = if *is_mutable { "*mut " } else { "*const " };
                 Type::Pointer(prefix.to_owned(), Box::new(convert(type_)))
             }
-            rustdoc::Type::BorrowedRef { lifetime, is_mutable, type_ } => {
-                let still = if lifetime.as_deref() == Some("'static") { "'static " } else { "" };
+            rustdoc::Type::BorrowedRef {
+                lifetime,
+                is_mutable,
+                type_,
+            } => {
+                let still = if lifetime.as_deref() == Some("'static") {
+                    "'static "
+                } else {
+                    ""
+                };
                 let mutable = if *is_mutable { "mut " } else { "" };
                 Type::Pointer(format!("&{still}{mutable}"), Box::new(convert(type_)))
             }
-            rustdoc::Type::QualifiedPath { name, self_type, trait_, .. } => {
+            rustdoc::Type::QualifiedPath {
+                name,
+                self_type,
+                trait_,
+                ..
+            } => {
                 let bound = trait_.as_ref().filter(|it| !it.path.is_empty());
                 let bound = bound.map(|it| Box::new(self.bound(place, it)));
                 Type::Projection(Box::new(convert(self_type)), bound, name.clone())
@@ -140,7 +176,8 @@ impl World {
         match &item.inner {
             ItemEnum::TypeAlias(alias) => {
                 let given = self.given(there, &alias.generics, &arguments);
-                self.convert(there, &alias.type_).substitute(&given.into_iter().collect())
+                self.convert(there, &alias.type_)
+                    .substitute(&given.into_iter().collect())
             }
             ItemEnum::Struct(it) => self.with_defaults(definition, there, &it.generics, &arguments),
             ItemEnum::Enum(it) => self.with_defaults(definition, there, &it.generics, &arguments),
@@ -196,14 +233,20 @@ impl World {
                     rustdoc::GenericArg::Infer => Some(Type::Other("_".to_owned())),
                     rustdoc::GenericArg::Lifetime(_) => None,
                 });
-                let bindings = constraints.iter().map(|it| (it.name.clone(), self.binding(place, it)));
+                let bindings = constraints
+                    .iter()
+                    .map(|it| (it.name.clone(), self.binding(place, it)));
                 (types.collect(), bindings.collect())
             }
             Some(rustdoc::GenericArgs::Parenthesized { inputs, output }) => {
                 let inputs = inputs.iter().map(|it| self.convert(place, it)).collect();
-                let output =
-                    output.as_ref().map_or_else(Type::unit, |it| self.convert(place, it));
-                (vec![Type::Tuple(inputs)], vec![("Output".to_owned(), output)])
+                let output = output
+                    .as_ref()
+                    .map_or_else(Type::unit, |it| self.convert(place, it));
+                (
+                    vec![Type::Tuple(inputs)],
+                    vec![("Output".to_owned(), output)],
+                )
             }
             Some(rustdoc::GenericArgs::ReturnTypeNotation) | None => (Vec::new(), Vec::new()),
         }
@@ -227,7 +270,12 @@ impl World {
     /// A trait with its arguments.
     pub fn bound(&self, place: usize, path: &rustdoc::Path) -> Bound {
         let (arguments, bindings) = self.arguments(place, path.args.as_deref());
-        Bound { definition: self.definition(place, path.id), arguments, bindings, maybe: false }
+        Bound {
+            definition: self.definition(place, path.id),
+            arguments,
+            bindings,
+            maybe: false,
+        }
     }
 
     /// Bounds, and whether `'static` is one of them.
@@ -236,9 +284,14 @@ impl World {
         let mut still = false;
         for bound in bounds {
             match bound {
-                rustdoc::GenericBound::TraitBound { trait_, modifier, .. } => {
+                rustdoc::GenericBound::TraitBound {
+                    trait_, modifier, ..
+                } => {
                     let maybe = *modifier == rustdoc::TraitBoundModifier::Maybe;
-                    found.push(Bound { maybe, ..self.bound(place, trait_) });
+                    found.push(Bound {
+                        maybe,
+                        ..self.bound(place, trait_)
+                    });
                 }
                 rustdoc::GenericBound::Outlives(lifetime) => still |= lifetime == "'static",
                 rustdoc::GenericBound::Use(_) => {}
@@ -250,9 +303,11 @@ impl World {
     /// The defaults of type parameters.
     pub fn defaults(&self, place: usize, generics: &rustdoc::Generics) -> Vec<Option<Type>> {
         let parameters = generics.params.iter().filter_map(|it| match &it.kind {
-            rustdoc::GenericParamDefKind::Type { default, is_synthetic: false, .. } => {
-                Some(default.as_ref().map(|it| self.convert(place, it)))
-            }
+            rustdoc::GenericParamDefKind::Type {
+                default,
+                is_synthetic: false,
+                ..
+            } => Some(default.as_ref().map(|it| self.convert(place, it))),
             _ => None,
         });
         parameters.collect()
@@ -263,18 +318,31 @@ impl World {
         let mut names = Vec::new();
         let mut demands = Demands::new();
         for parameter in &generics.params {
-            if let rustdoc::GenericParamDefKind::Type { bounds, is_synthetic: false, .. } =
-                &parameter.kind
+            if let rustdoc::GenericParamDefKind::Type {
+                bounds,
+                is_synthetic: false,
+                ..
+            } = &parameter.kind
             {
                 names.push(parameter.name.clone());
                 let of = Type::Parameter(parameter.name.clone());
-                demands.extend(self.bounds(place, bounds).0.into_iter().map(|it| (of.clone(), it)));
+                demands.extend(
+                    self.bounds(place, bounds)
+                        .0
+                        .into_iter()
+                        .map(|it| (of.clone(), it)),
+                );
             }
         }
         for predicate in &generics.where_predicates {
             if let rustdoc::WherePredicate::BoundPredicate { type_, bounds, .. } = predicate {
                 let of = self.convert(place, type_);
-                demands.extend(self.bounds(place, bounds).0.into_iter().map(|it| (of.clone(), it)));
+                demands.extend(
+                    self.bounds(place, bounds)
+                        .0
+                        .into_iter()
+                        .map(|it| (of.clone(), it)),
+                );
             }
         }
         (names, demands)
@@ -299,7 +367,11 @@ fn foreign(definition: Definition, arguments: Vec<Type>) -> Type {
             "aws_smithy_runtime_api::http::response::Response"
         }
         "aws_smithy_runtime_api::box_error::BoxError" => {
-            let parts = ["core::error::Error", "core::marker::Send", "core::marker::Sync"];
+            let parts = [
+                "core::error::Error",
+                "core::marker::Send",
+                "core::marker::Sync",
+            ];
             let error = Type::Dynamic(parts.map(bound).to_vec(), false);
             return Type::Path(named("alloc::boxed::Box"), vec![error]);
         }
@@ -334,7 +406,9 @@ impl Crate {
         let own = paths.into_iter().filter(|(id, it)| {
             it.crate_id == 0 && json.index.get(id).is_some_and(|it| it.crate_id == 0)
         });
-        let by_path = own.map(|(id, it)| ((it.path.clone(), it.kind), *id)).collect();
+        let by_path = own
+            .map(|(id, it)| ((it.path.clone(), it.kind), *id))
+            .collect();
         Ok(Self { json, by_path })
     }
 }
@@ -345,6 +419,11 @@ struct Format(u32);
 impl Format {
     fn of(text: &str) -> Option<Self> {
         let (_, end) = text.rsplit_once("\"format_version\":")?;
-        end.trim_end().trim_end_matches('}').trim().parse().ok().map(Self)
+        end.trim_end()
+            .trim_end_matches('}')
+            .trim()
+            .parse()
+            .ok()
+            .map(Self)
     }
 }

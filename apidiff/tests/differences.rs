@@ -11,9 +11,27 @@ fn json(name: &str) -> Option<String> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/{name}.rs"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let mut command = Command::new("rustup");
-    command.args(["run", "nightly", "rustdoc", "--edition", "2024", "-Zunstable-options"]);
-    command.args(["--output-format", "json", "--document-private-items", "--cap-lints", "allow"]);
-    let done = command.arg("-o").arg(&folder).arg(source).status().is_ok_and(|it| it.success());
+    command.args([
+        "run",
+        "nightly",
+        "rustdoc",
+        "--edition",
+        "2024",
+        "-Zunstable-options",
+    ]);
+    command.args([
+        "--output-format",
+        "json",
+        "--document-private-items",
+        "--cap-lints",
+        "allow",
+    ]);
+    let done = command
+        .arg("-o")
+        .arg(&folder)
+        .arg(source)
+        .status()
+        .is_ok_and(|it| it.success());
     done.then(|| folder.join(format!("{name}.json")).display().to_string())
 }
 

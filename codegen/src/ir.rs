@@ -21,6 +21,21 @@ pub struct Module {
     pub error_lists: Vec<ErrorList>,
 }
 
+impl Module {
+    /// Whether a body is a stream of bytes.
+    pub fn has_byte_streams(&self) -> bool {
+        let inputs = self.operations.iter().map(|it| &it.input);
+        let outputs = self.operations.iter().filter_map(|it| match &it.output {
+            Output::Own(output) => Some(output),
+            Output::Shared { .. } => None,
+        });
+        let structures = inputs.chain(outputs).chain(&self.shared_outputs);
+        structures
+            .flat_map(|it| &it.members)
+            .any(|it| it.kind == Kind::Stream)
+    }
+}
+
 /// What is known of the service as a whole.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
@@ -68,7 +83,13 @@ pub enum Output {
     Own(Structure),
     /// One of [`Module::shared_outputs`], under a name of the operation's own.
     #[allow(missing_docs)]
-    Shared { docs: Vec<String>, name: String, builder: String, shared: String, shared_builder: String },
+    Shared {
+        docs: Vec<String>,
+        name: String,
+        builder: String,
+        shared: String,
+        shared_builder: String,
+    },
 }
 
 /// A structure.
@@ -148,7 +169,10 @@ pub enum Kind {
 impl Kind {
     /// Whether it can be read but once, so that a structure with it cannot be cloned.
     pub fn is_stream(&self) -> bool {
-        matches!(self, Self::Stream | Self::EventSender(..) | Self::EventReceiver(..))
+        matches!(
+            self,
+            Self::Stream | Self::EventSender(..) | Self::EventReceiver(..)
+        )
     }
 }
 

@@ -53,5 +53,5 @@ pub fn generate(
 }
 
 fn goes_on(options: &Options, report: &Report) -> bool {
-    !report.has_errors() && !(options.deny_warnings && report.warning_count() > 0)
+    !report.has_errors() && (!options.deny_warnings || report.warning_count() == 0)
 }

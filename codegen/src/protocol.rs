@@ -58,5 +58,9 @@ pub const PROTOCOLS: &[Protocol] = &[
 ];
 
 const fn row(trait_id: &'static str, runtime: &'static str, format: Format) -> Protocol {
-    Protocol { trait_id, runtime, format }
+    Protocol {
+        trait_id,
+        runtime,
+        format,
+    }
 }

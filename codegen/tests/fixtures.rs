@@ -39,10 +39,16 @@ fn fixtures_are_as_expected() {
 }
 
 fn generate(model: &Path, name: &str) -> String {
-    let options = Options { module: format!("crate::{name}"), ..Options::default() };
+    let options = Options {
+        module: format!("crate::{name}"),
+        ..Options::default()
+    };
     let mut sources = Sources::default();
     let mut report = Report::default();
-    sources.add("model.json", fs::read_to_string(model).expect("the model can be read"));
+    sources.add(
+        "model.json",
+        fs::read_to_string(model).expect("the model can be read"),
+    );
     match tinsmith::generate(&sources, &options, &mut report) {
         Some((_, files)) => output::bundle(&files),
         None => panic!("{name}:\n{}", report.render(&sources, Style::Plain)),
@@ -51,12 +57,18 @@ fn generate(model: &Path, name: &str) -> String {
 
 fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
-    let mut folders: Vec<PathBuf> =
-        entries.map(|it| it.expect("an entry").path()).filter(|it| it.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = entries
+        .map(|it| it.expect("an entry").path())
+        .filter(|it| it.is_dir())
+        .collect();
     folders.sort();
     folders
 }
 
 fn name(folder: &Path) -> String {
-    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

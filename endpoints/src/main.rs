@@ -11,7 +11,11 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     match cases::run(Path::new(&folder)) {
-        Ok(cases::Tally { passed: 1.., failed: 0, skipped: 0 }) => ExitCode::SUCCESS,
+        Ok(cases::Tally {
+            passed: 1..,
+            failed: 0,
+            skipped: 0,
+        }) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");

@@ -19,21 +19,38 @@ const RECORDED: &str = r#"{
 async fn main() -> Result<(), Error> {
     let recorded = infallible_client_fn(|request| {
         println!("> {} {}", request.method(), request.uri());
-        println!("> {}", request.headers()["x-amz-target"].to_str().unwrap_or_default());
+        println!(
+            "> {}",
+            request.headers()["x-amz-target"]
+                .to_str()
+                .unwrap_or_default()
+        );
         http::Response::new(RECORDED)
     });
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
-        .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "example"))
+        .credentials_provider(Credentials::new(
+            "AKIDEXAMPLE",
+            "secret",
+            None,
+            None,
+            "example",
+        ))
         .http_client(recorded)
         .build();
     let client = Client::from_conf(config);
-    let connection = client.delete_connection().connection_id("dxcon-fg31dyv6").send().await?;
+    let connection = client
+        .delete_connection()
+        .connection_id("dxcon-fg31dyv6")
+        .send()
+        .await?;
     println!(
         "{} is {}",
         connection.connection_id().unwrap_or("?"),
-        connection.connection_state().map_or("?", |state| state.as_str()),
+        connection
+            .connection_state()
+            .map_or("?", |state| state.as_str()),
     );
     Ok(())
 }

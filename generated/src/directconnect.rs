@@ -6,7 +6,7 @@
 //! link aggregation groups), the virtual interfaces and BGP sessions that run over it, and the
 //! Direct Connect gateways that join them to VPCs in any Region.
 
-#![allow(deprecated)]
+#![allow(deprecated, clippy::deprecated_semver)]
 /// The client.
 pub mod client;
 /// The client's configuration.

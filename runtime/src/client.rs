@@ -105,7 +105,9 @@ impl ServiceDescriptor {
 
     /// The service shape's name.
     pub fn name(&self) -> &'static str {
-        self.shape_id.split_once('#').map_or(self.shape_id, |(_, name)| name)
+        self.shape_id
+            .split_once('#')
+            .map_or(self.shape_id, |(_, name)| name)
     }
 }
 
@@ -126,7 +128,10 @@ impl<S: Service> Handle<S> {
     pub fn new(config: S::Config) -> Self {
         let core = Core::new(S::DESCRIPTOR, config.data());
         match core.validate() {
-            Ok(()) => Self { config, core: Arc::new(core) },
+            Ok(()) => Self {
+                config,
+                core: Arc::new(core),
+            },
             Err(error) => panic!("Invalid client configuration: {error}"),
         }
     }
@@ -168,7 +173,10 @@ impl Core {
 
     fn validate(&self) -> Result<(), BoxError> {
         let mut config = ConfigBag::base();
-        self.plugins.current().apply_client_configuration(&mut config)?.validate_base_client_config(&config)
+        self.plugins
+            .current()
+            .apply_client_configuration(&mut config)?
+            .validate_base_client_config(&config)
     }
 }
 

@@ -18,8 +18,13 @@ pub trait Writer {
     fn structure(&mut self, member: &Member, value: &dyn Structure) -> Result<(), WriteError>;
 
     /// A union: the schema of the union, and its variant with its value.
-    fn union(&mut self, member: &Member, schema: &Schema, variant: &Member, value: &dyn Value)
-    -> Result<(), WriteError>;
+    fn union(
+        &mut self,
+        member: &Member,
+        schema: &Schema,
+        variant: &Member,
+        value: &dyn Value,
+    ) -> Result<(), WriteError>;
 
     fn list(
         &mut self,
@@ -130,7 +135,10 @@ impl ReadError {
     /// An error with its whole message.
     #[cold]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { message: message.into(), path: Vec::new() }
+        Self {
+            message: message.into(),
+            path: Vec::new(),
+        }
     }
 
     /// Expected one kind of value, found another.

@@ -34,7 +34,9 @@ pub mod reexports {
     pub use aws_smithy_runtime::client::identity::IdentityCache;
     pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
     pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-    pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+    pub use aws_smithy_runtime_api::client::identity::{
+        ResolveCachedIdentity, SharedIdentityCache,
+    };
     pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
     pub use aws_smithy_runtime_api::client::runtime_components::{
         RuntimeComponents, RuntimeComponentsBuilder,
@@ -94,10 +96,10 @@ pub mod prelude {
         SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
         SharedRuntimePlugin, StalledStreamProtectionConfig,
     };
-    pub use crate::request::{DisableRequestCompression, RequestMinCompressionSizeBytes};
     pub use super::{
         ConfigData, IdempotencyTokenProvider, SdkConfig, ServiceConfig, ServiceConfigBuilder,
     };
+    pub use crate::request::{DisableRequestCompression, RequestMinCompressionSizeBytes};
     pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
     pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
     pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
@@ -108,7 +110,9 @@ pub mod prelude {
     pub use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
     pub use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
     pub use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
-    pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+    pub use aws_types::endpoint_config::{
+        AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips,
+    };
 }
 
 /// A service's `Config`.
@@ -181,7 +185,11 @@ impl ConfigData {
 
     /// A value for the service's own endpoint parameter of a name (`@clientContextParams`).
     pub fn set_context(&mut self, name: &'static str, value: Option<Value>) {
-        let mut context = self.layer.load::<ClientContext>().cloned().unwrap_or_default();
+        let mut context = self
+            .layer
+            .load::<ClientContext>()
+            .cloned()
+            .unwrap_or_default();
         context.0.retain(|(there, _)| *there != name);
         context.0.extend(value.map(|value| (name, value)));
         self.layer.store_put(context);
@@ -194,7 +202,8 @@ impl ConfigData {
 
     /// What gives the credentials that requests are signed with.
     pub fn set_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
-        self.components.set_identity_resolver(sigv4::SCHEME_ID, provider);
+        self.components
+            .set_identity_resolver(sigv4::SCHEME_ID, provider);
     }
 
     /// Settings for a test: a clock that stands still, a fixed user agent, test credentials, the newest defaults.
@@ -203,8 +212,10 @@ impl ConfigData {
         use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
         use std::time::{Duration, UNIX_EPOCH};
         let time = StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
-        self.components.set_time_source(Some(SharedTimeSource::new(time)));
-        self.layer.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
+        self.components
+            .set_time_source(Some(SharedTimeSource::new(time)));
+        self.layer
+            .store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
         let credentials = aws_credential_types::Credentials::for_tests();
         self.set_credentials_provider(SharedCredentialsProvider::new(credentials));
         self.set_behavior_version(Some(BehaviorVersion::latest()));

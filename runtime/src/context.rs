@@ -8,7 +8,10 @@ use crate::value::View;
 
 /// The texts that a path finds, in order.
 pub(crate) fn texts(path: &str, input: &dyn Structure) -> Vec<String> {
-    let (path, keys) = match path.strip_prefix("keys(").and_then(|it| it.strip_suffix(')')) {
+    let (path, keys) = match path
+        .strip_prefix("keys(")
+        .and_then(|it| it.strip_suffix(')'))
+    {
         Some(inner) => (inner, true),
         None => (path, false),
     };
@@ -57,7 +60,11 @@ fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
     let (name, rest) = path.split_at(end);
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     if let View::Structure(structure) = from {
-        let index = structure.schema().members.iter().position(|it| it.name == name);
+        let index = structure
+            .schema()
+            .members
+            .iter()
+            .position(|it| it.name == name);
         // Nothing can fail in the visitor.
         let _ = structure.values(&mut |values| {
             if let Some(value) = index.and_then(|index| values.get(index)) {

@@ -25,8 +25,7 @@ pub mod reexports {
     pub use aws_smithy_types::error::operation::BuildError;
 
     /// Why a call failed: before it was sent, on its way, or by the service's answer.
-    pub type SdkError<E, R = HttpResponse> =
-        aws_smithy_runtime_api::client::result::SdkError<E, R>;
+    pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
 }
 
 /// A generated error structure.
@@ -161,7 +160,10 @@ pub struct Unhandled<O> {
 impl<O> Unhandled<O> {
     #[doc(hidden)]
     pub fn new(source: BoxError, meta: ErrorMetadata) -> Self {
-        Self { inner: Box::new((source, meta)), operation: PhantomData }
+        Self {
+            inner: Box::new((source, meta)),
+            operation: PhantomData,
+        }
     }
 
     #[doc(hidden)]
@@ -187,7 +189,10 @@ impl<O> Unhandled<O> {
 
     #[doc(hidden)]
     pub fn retag<P>(self) -> Unhandled<P> {
-        Unhandled { inner: self.inner, operation: PhantomData }
+        Unhandled {
+            inner: self.inner,
+            operation: PhantomData,
+        }
     }
 }
 

@@ -4,9 +4,7 @@ use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
-use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextRef,
-};
+use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -46,7 +44,9 @@ impl Intercept for EndpointParamsInterceptor {
         if let Some(input) = input {
             from_operation(self.0, input, &mut values)?;
         }
-        config.interceptor_state().store_put(EndpointResolverParams::new(values));
+        config
+            .interceptor_state()
+            .store_put(EndpointResolverParams::new(values));
         Ok(())
     }
 }
@@ -68,10 +68,15 @@ fn from_operation(
             OperationTrait::ContextText(name, text) => set(name, Value::from(*text)),
             OperationTrait::ContextBoolean(name, value) => set(name, Value::from(*value)),
             OperationTrait::ContextList(name, items) => {
-                set(name, Value::StringArray(items.iter().map(|&it| it.to_owned()).collect()));
+                set(
+                    name,
+                    Value::StringArray(items.iter().map(|&it| it.to_owned()).collect()),
+                );
             }
             OperationTrait::ContextPath(name, path) => {
-                let kind = rules.slot(name).and_then(|slot| rules.parameters().get(slot));
+                let kind = rules
+                    .slot(name)
+                    .and_then(|slot| rules.parameters().get(slot));
                 let list = kind.is_some_and(|it| it.kind == Kind::StringArray);
                 let mut found = context::texts(path, input);
                 match list {
@@ -84,7 +89,11 @@ fn from_operation(
         }
     }
     let members = input.schema().members;
-    if !members.iter().any(|it| it.traits.iter().any(|it| matches!(it, Trait::ContextParam(_)))) {
+    if !members.iter().any(|it| {
+        it.traits
+            .iter()
+            .any(|it| matches!(it, Trait::ContextParam(_)))
+    }) {
         return Ok(());
     }
     input.values(&mut |all| {
@@ -127,7 +136,9 @@ impl Intercept for FeatureInterceptor {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         if config.load::<EndpointUrl>().is_some() {
-            config.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
+            config
+                .interceptor_state()
+                .store_append(AwsSdkFeature::EndpointOverride);
         }
         Ok(())
     }
@@ -174,8 +185,9 @@ impl Intercept for TelemetryInterceptor {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let Some(requested) =
-            config.load::<RequestedTelemetryAttributes>().filter(|it| !it.is_empty())
+        let Some(requested) = config
+            .load::<RequestedTelemetryAttributes>()
+            .filter(|it| !it.is_empty())
         else {
             return Ok(());
         };

@@ -118,7 +118,11 @@ pub trait Holds<T> {
 /// Shows a value under another name than that of its type: a builder shows what it keeps as its own members.
 #[doc(hidden)]
 pub fn debug_as(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Debug) -> fmt::Result {
-    let shown = if f.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
+    let shown = if f.alternate() {
+        format!("{value:#?}")
+    } else {
+        format!("{value:?}")
+    };
     f.write_str(name)?;
     f.write_str(shown.trim_start_matches(|it: char| it.is_alphanumeric() || it == '_'))
 }
@@ -228,7 +232,11 @@ impl<O: Operation> Call<O> {
     /// A call by this client, with an empty input.
     #[inline]
     pub fn new(handle: Arc<Handle<O::Service>>) -> Self {
-        Self { handle, config_override: None, builder: O::Builder::default() }
+        Self {
+            handle,
+            config_override: None,
+            builder: O::Builder::default(),
+        }
     }
 
     /// The call with this input.
@@ -250,7 +258,10 @@ impl<O: Operation> Call<O> {
             Ok(input) => self.start_with_input(input),
             Err(error) => {
                 let failed = std::future::ready(Err(SdkError::construction_failure(error)));
-                Sending { call: Box::pin(failed), operation: PhantomData }
+                Sending {
+                    call: Box::pin(failed),
+                    operation: PhantomData,
+                }
             }
         }
     }
@@ -259,9 +270,16 @@ impl<O: Operation> Call<O> {
     #[doc(hidden)]
     pub fn start_with_input(self, input: O::Input) -> Sending<O> {
         let core = self.handle.core().clone();
-        let call =
-            orchestrate::invoke(core, O::DESCRIPTOR, Input::erase(input), self.config_override);
-        Sending { call, operation: PhantomData }
+        let call = orchestrate::invoke(
+            core,
+            O::DESCRIPTOR,
+            Input::erase(input),
+            self.config_override,
+        );
+        Sending {
+            call,
+            operation: PhantomData,
+        }
     }
 }
 
@@ -319,19 +337,27 @@ pub struct CustomizableOperation<T, E, B> {
 impl<T, E, B> CustomizableOperation<T, E, B> {
     #[doc(hidden)]
     pub fn new(builder: B) -> Self {
-        Self { builder, config_override: ConfigOverride::default(), result: PhantomData }
+        Self {
+            builder,
+            config_override: ConfigOverride::default(),
+            result: PhantomData,
+        }
     }
 
     /// Adds an interceptor that sees this call only.
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
-        self.config_override.interceptors.push(SharedInterceptor::new(interceptor));
+        self.config_override
+            .interceptors
+            .push(SharedInterceptor::new(interceptor));
         self
     }
 
     /// Adds a runtime plugin for this call only.
     #[doc(hidden)]
     pub fn runtime_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
-        self.config_override.plugins.push(SharedRuntimePlugin::new(plugin));
+        self.config_override
+            .plugins
+            .push(SharedRuntimePlugin::new(plugin));
         self
     }
 

@@ -234,9 +234,8 @@ impl DeserializeResponse for Deserializer {
             tracing::debug!(request_id = response.request_id());
             let mut body = call::take_body(response);
             let response = &*response;
-            let mut fill = |output: &mut dyn Structure| {
-                call::output(operation, response, &mut body, output)
-            };
+            let mut fill =
+                |output: &mut dyn Structure| call::output(operation, response, &mut body, output);
             return Some(output(operation, response, &mut fill));
         }
         if !self.has_stream {
@@ -246,7 +245,10 @@ impl DeserializeResponse for Deserializer {
         let mut body = Some(std::mem::replace(response.body_mut(), SdkBody::taken()));
         let response = &*response;
         let mut fill = |output: &mut dyn Structure| {
-            operation.service.protocol.deserialize(operation, response, output)?;
+            operation
+                .service
+                .protocol
+                .deserialize(operation, response, output)?;
             put_stream(output, body.take().unwrap_or_else(SdkBody::taken))
         };
         Some(output(operation, response, &mut fill))

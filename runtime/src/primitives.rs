@@ -5,6 +5,15 @@ pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 pub use aws_types::request_id::RequestId;
 
+/// Bodies that are sent or received piece by piece.
+pub mod byte_stream {
+    pub use aws_smithy_types::body::SdkBody;
+    pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+    pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+    #[cfg(feature = "rt-tokio")]
+    pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
+}
+
 /// Streams of events.
 #[cfg(feature = "event-stream")]
 pub mod event_stream {

@@ -42,7 +42,10 @@ impl Member {
             Trait::Element(traits) => Some(*traits),
             _ => None,
         });
-        Member { name: "member", traits: traits.unwrap_or_default() }
+        Member {
+            name: "member",
+            traits: traits.unwrap_or_default(),
+        }
     }
 
     /// The member that describes the keys of this map.
@@ -51,7 +54,10 @@ impl Member {
             Trait::Key(traits) => Some(*traits),
             _ => None,
         });
-        Member { name: "key", traits: traits.unwrap_or_default() }
+        Member {
+            name: "key",
+            traits: traits.unwrap_or_default(),
+        }
     }
 
     /// The member that describes the values of this map.
@@ -60,7 +66,10 @@ impl Member {
             Trait::Value(traits) => Some(*traits),
             _ => None,
         });
-        Member { name: "value", traits: traits.unwrap_or_default() }
+        Member {
+            name: "value",
+            traits: traits.unwrap_or_default(),
+        }
     }
 
     /// The first trait that `pick` takes something from.

@@ -203,7 +203,8 @@ impl<T: Value> Value for Vec<T> {
                 return Ok(());
             }
             let mut item = T::zero();
-            item.read(element, reader).map_err(|error| error.at_index(self.len()))?;
+            item.read(element, reader)
+                .map_err(|error| error.at_index(self.len()))?;
             self.push(item);
             Ok(())
         })
@@ -238,7 +239,12 @@ impl<K: Key, T: Value> Value for HashMap<K, T> {
     }
 
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
-        writer.map(member, &mut self.iter().map(|(key, value)| (key.text(), value as &dyn Value)))
+        writer.map(
+            member,
+            &mut self
+                .iter()
+                .map(|(key, value)| (key.text(), value as &dyn Value)),
+        )
     }
 
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
@@ -436,7 +442,10 @@ impl Value for Document {
 /// A stream is no part of a body: a protocol takes it out of an input, and puts it into an output.
 impl Value for ByteStream {
     fn write(&self, member: &Member, _writer: &mut dyn Writer) -> Result<(), WriteError> {
-        Err(WriteError::new(format!("{} is a stream, which the protocol cannot send", member.name)))
+        Err(WriteError::new(format!(
+            "{} is a stream, which the protocol cannot send",
+            member.name
+        )))
     }
 
     fn read(&mut self, _member: &Member, _reader: &mut dyn Reader) -> Result<(), ReadError> {

@@ -4,9 +4,14 @@ use crate::{error_lists, member_defaults, structure_recursive, structure_sensiti
 
 #[test]
 fn secrets_are_never_shown() {
-    let session = structure_sensitive::types::Session::builder().id("s-1").token("hidden");
+    let session = structure_sensitive::types::Session::builder()
+        .id("s-1")
+        .token("hidden");
     let shown = format!("{session:?} {:?}", session.clone().build());
-    assert!(shown.contains("s-1") && !shown.contains("hidden"), "{shown}");
+    assert!(
+        shown.contains("s-1") && !shown.contains("hidden"),
+        "{shown}"
+    );
     let input = structure_sensitive::operation::log_in::LogInInput::builder()
         .name("me")
         .password("hidden");
@@ -30,7 +35,11 @@ fn defaults_stand_in_for_what_is_not_set() {
 fn a_shape_may_contain_itself() {
     use structure_recursive::types::Tree;
     let leaf = Tree::builder().build();
-    let tree = Tree::builder().left(leaf.clone()).leaves(leaf.clone()).leaves(leaf).build();
+    let tree = Tree::builder()
+        .left(leaf.clone())
+        .leaves(leaf.clone())
+        .leaves(leaf)
+        .build();
     assert_eq!(tree.leaves().len(), 2);
     assert!(tree.left().is_some_and(|left| left.left().is_none()));
 }
@@ -43,7 +52,10 @@ fn throttling_is_worth_another_attempt() {
     let busy = Busy::builder().message("later").build().unwrap();
     let busy = SecondError::Busy(busy);
     assert!(busy.is_busy());
-    assert_eq!(busy.retryable_error_kind(), Some(ErrorKind::ThrottlingError));
+    assert_eq!(
+        busy.retryable_error_kind(),
+        Some(ErrorKind::ThrottlingError)
+    );
     let missing = SecondError::Missing(Missing::builder().message("gone").build());
     assert_eq!(missing.retryable_error_kind(), None);
     assert_eq!(missing.to_string(), "Missing: gone");

@@ -14,50 +14,50 @@ mod responses;
 
 // What fixtures of the generator expect, compiled; some are run too.
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/enumeration/values/expected.rs"]
 mod enumeration_values;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/error/lists/expected.rs"]
 mod error_lists;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/event_stream/duplex/expected.rs"]
 mod event_stream_duplex;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/event_stream/http/expected.rs"]
 mod event_stream_http;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/member/defaults/expected.rs"]
 mod member_defaults;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/operation/unit/expected.rs"]
 mod operation_unit;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/rules/none/expected.rs"]
 mod rules_none;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/service/resources/expected.rs"]
 mod service_resources;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/structure/members/expected.rs"]
 mod structure_members;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/structure/recursive/expected.rs"]
 mod structure_recursive;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/structure/sensitive/expected.rs"]
 mod structure_sensitive;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, reason = "a client's users choose what they use of it")]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/union/variants/expected.rs"]
 mod union_variants;

@@ -39,8 +39,11 @@ pub(crate) struct Arguments {
 }
 
 /// The versions of official crates that the models at hand belong to.
-const VERSIONS: &[(&str, &str)] =
-    &[("directconnect", "1.127.0"), ("ec2", "1.274.0"), ("sqs", "1.108.0")];
+const VERSIONS: &[(&str, &str)] = &[
+    ("directconnect", "1.127.0"),
+    ("ec2", "1.274.0"),
+    ("sqs", "1.108.0"),
+];
 
 /// What both crates are built with: all that changes the API, and no TLS.
 const FEATURES: &str = "rt-tokio,test-util,behavior-version-latest";
@@ -59,8 +62,22 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(workspace());
-    command.args(["run", "--quiet", "--profile", "xtask", "--package", "apidiff", "--"]);
-    command.arg("--official").arg(official).arg("--ours").arg(own).arg("--beside").arg(runtime);
+    command.args([
+        "run",
+        "--quiet",
+        "--profile",
+        "xtask",
+        "--package",
+        "apidiff",
+        "--",
+    ]);
+    command
+        .arg("--official")
+        .arg(official)
+        .arg("--ours")
+        .arg(own)
+        .arg("--beside")
+        .arg(runtime);
     for model in &models {
         command.arg("--model").arg(std::path::absolute(model)?);
     }
@@ -76,12 +93,18 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 /// The model files, and the options of the whole service as a crate.
 fn models(arguments: &Arguments) -> Outcome<(Vec<PathBuf>, Options)> {
     if !arguments.model.is_empty() {
-        let options = Options { protocol: arguments.protocol.clone(), ..Options::default() };
+        let options = Options {
+            protocol: arguments.protocol.clone(),
+            ..Options::default()
+        };
         return Ok((arguments.model.clone(), options));
     }
     let folder = workspace().join("models");
     let services = Services::read(&folder)?;
-    let service = services.service.iter().find(|it| it.module == arguments.service);
+    let service = services
+        .service
+        .iter()
+        .find(|it| it.module == arguments.service);
     let service = service.ok_or_else(|| {
         Failure::Message("services.toml has no such service; --model FILE is needed".to_owned())
     })?;
@@ -102,12 +125,18 @@ fn generate(models: &[PathBuf], options: &Options, name: &str, folder: &Path) ->
     let (module, files) = generated.ok_or(Failure::Reported)?;
     let package = format!("aws-sdk-{}", module.service.package);
     if package != name {
-        return Err(Failure::Message(format!("the model is of {package}, not of {name}")));
+        return Err(Failure::Message(format!(
+            "the model is of {package}, not of {name}"
+        )));
     }
     let runtime = workspace().join("runtime").display().to_string();
     let manifest = output::manifest(name, &module, &runtime, output::Place::Alone);
     let manifest = manifest.lines().map(with_features).collect();
-    output::write(folder, &output::crate_files(&files, manifest), &["src".to_owned()])?;
+    output::write(
+        folder,
+        &output::crate_files(&files, manifest),
+        &["src".to_owned()],
+    )?;
     lock(folder)
 }
 
@@ -127,8 +156,13 @@ fn lock(folder: &Path) -> Outcome {
 
 /// The JSON of the official crate, of which a version never changes.
 fn official(arguments: &Arguments, folder: &Path, name: &str) -> Outcome<PathBuf> {
-    let known = VERSIONS.iter().find(|(service, _)| *service == arguments.service);
-    let version = arguments.version.as_deref().or(known.map(|(_, version)| *version));
+    let known = VERSIONS
+        .iter()
+        .find(|(service, _)| *service == arguments.service);
+    let version = arguments
+        .version
+        .as_deref()
+        .or(known.map(|(_, version)| *version));
     let version = version.ok_or_else(|| {
         Failure::Message("--version says which official crate to compare with".to_owned())
     })?;
@@ -153,26 +187,43 @@ fn official(arguments: &Arguments, folder: &Path, name: &str) -> Outcome<PathBuf
 }
 
 /// The JSON of a package, made in a folder's crate.
-fn document(
-    arguments: &Arguments,
-    folder: &Path,
-    place: &Path,
-    package: &str,
-) -> Outcome<PathBuf> {
+fn document(arguments: &Arguments, folder: &Path, place: &Path, package: &str) -> Outcome<PathBuf> {
     // Two crates of one name may not write to one place.
-    let kind = if place.starts_with(folder.join("peer")) { "official" } else { "ours" };
+    let kind = if place.starts_with(folder.join("peer")) {
+        "official"
+    } else {
+        "ours"
+    };
     let target = folder.join("build").join(kind);
     let mut command = Command::new("rustup");
-    command.current_dir(place).env("CARGO_TARGET_DIR", &target).env("CARGO_INCREMENTAL", "0");
-    command.args(["run", &arguments.toolchain, "cargo", "rustdoc", "--quiet", "--package", package]);
+    command
+        .current_dir(place)
+        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_INCREMENTAL", "0");
+    command.args([
+        "run",
+        &arguments.toolchain,
+        "cargo",
+        "rustdoc",
+        "--quiet",
+        "--package",
+        package,
+    ]);
     command.args(["-Zunstable-options", "--output-format", "json", "--"]);
     // What is private has to be seen through, where it is the type behind an alias.
-    command.args(["--document-private-items", "--cap-lints", "allow"]);
+    command.args([
+        "--document-private-items",
+        "--document-hidden-items",
+        "--cap-lints",
+        "allow",
+    ]);
     match command.status() {
-        Ok(status) if status.success() => {
-            Ok(target.join("doc").join(format!("{}.json", package.replace('-', "_"))))
-        }
-        Ok(_) => Err(Failure::Message(format!("{package} could not be documented"))),
+        Ok(status) if status.success() => Ok(target
+            .join("doc")
+            .join(format!("{}.json", package.replace('-', "_")))),
+        Ok(_) => Err(Failure::Message(format!(
+            "{package} could not be documented"
+        ))),
         Err(error) => Err(Failure::Message(format!("rustup: {error}"))),
     }
 }

@@ -98,7 +98,10 @@ fn all(arguments: &Arguments) -> Outcome {
         print(&report, &sources);
         match generated {
             Some((module, emitted)) => {
-                files.extend(output::module_files(&emitted, &format!("src/{}", service.module)));
+                files.extend(output::module_files(
+                    &emitted,
+                    &format!("src/{}", service.module),
+                ));
                 titles.push(module.service.title);
             }
             None => failed = true,
@@ -108,9 +111,20 @@ fn all(arguments: &Arguments) -> Outcome {
     if failed {
         return Err(Failure::Reported);
     }
-    let names: Vec<&str> = services.service.iter().map(|it| it.module.as_str()).collect();
+    let names: Vec<&str> = services
+        .service
+        .iter()
+        .map(|it| it.module.as_str())
+        .collect();
     files.insert("src/lib.rs".to_owned(), output::library(&names));
-    finish(arguments, &root.join("generated"), &files, &owned, start, &titles.join(", "))
+    finish(
+        arguments,
+        &root.join("generated"),
+        &files,
+        &owned,
+        start,
+        &titles.join(", "),
+    )
 }
 
 /// Writes or checks, and says what was done.
@@ -133,7 +147,10 @@ fn finish(
                 folder.display()
             )));
         }
-        anstream::println!("checked {what}: {size}, all as generated, in {:.0?}", start.elapsed());
+        anstream::println!(
+            "checked {what}: {size}, all as generated, in {:.0?}",
+            start.elapsed()
+        );
         return Ok(());
     }
     let done = output::write(folder, files, owned)?;

@@ -76,7 +76,8 @@ impl Service {
             Operations::All => None,
             Operations::Word(word) if word == "all" => None,
             Operations::Word(word) => {
-                let message = format!("services.toml: operations are \"all\" or a list, not {word:?}");
+                let message =
+                    format!("services.toml: operations are \"all\" or a list, not {word:?}");
                 return Err(Failure::Message(message));
             }
         };

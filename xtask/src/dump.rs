@@ -66,14 +66,18 @@ fn show(
     Some(match arguments.stage {
         Stage::Model => {
             let shapes = model.shapes.iter().filter(|(id, _)| wanted(id.name()));
-            shapes.map(|(id, shape)| format!("{id} {shape:#?}")).collect()
+            shapes
+                .map(|(id, shape)| format!("{id} {shape:#?}"))
+                .collect()
         }
         Stage::Service => {
             let service = resolve::resolve(&model, options, report)?;
             let operations = service.operations.iter().filter(|it| wanted(it.id.name()));
             let types = service.types.keys().filter(|id| wanted(id.name()));
             let operations = operations.map(|it| format!("{it:#?}"));
-            operations.chain(types.map(|id| format!("type {id}"))).collect()
+            operations
+                .chain(types.map(|id| format!("type {id}")))
+                .collect()
         }
         Stage::Ir => {
             let module = tinsmith::lower(&model, options, report)?;

@@ -33,8 +33,6 @@ enum Command {
     ApiDiff(api_diff::Arguments),
     /// Compare our client of Direct Connect with the official one: size, build, calls.
     Bench(bench::Arguments),
-    /// Call clients over real HTTP: a service on loopback that checks signatures, and moto.
-    E2e(suite_crate::E2e),
     /// Run the endpoint tests of a folder of models, by rule tree and by decision diagram.
     Endpoints(suite_crate::Endpoints),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
@@ -54,7 +52,6 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::ApiDiff(arguments) => api_diff::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
-        Command::E2e(arguments) => suite_crate::e2e(&arguments),
         Command::Endpoints(arguments) => suite_crate::endpoints(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),

@@ -43,8 +43,11 @@ pub(crate) fn read(paths: &[PathBuf], report: &mut Report) -> Outcome<Sources> {
 
 /// Prints what a report says.
 pub(crate) fn print(report: &Report, sources: &Sources) {
-    let style =
-        if std::io::stderr().is_terminal() { Style::Coloured } else { Style::Plain };
+    let style = if std::io::stderr().is_terminal() {
+        Style::Coloured
+    } else {
+        Style::Plain
+    };
     let text = report.render(sources, style);
     if !text.is_empty() {
         anstream::eprintln!("{}", text.trim_end());

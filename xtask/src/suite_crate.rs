@@ -13,28 +13,17 @@ pub(crate) struct Endpoints {
     models: PathBuf,
 }
 
-/// Call clients over real HTTP: a service on loopback that checks signatures, and moto.
-#[derive(Debug, clap::Args)]
-pub(crate) struct E2e {
-    /// What the suite itself takes; `-- --help` shows it.
-    #[arg(last = true)]
-    arguments: Vec<OsString>,
-}
-
 /// Runs `cargo xtask endpoints`.
 pub(crate) fn endpoints(arguments: &Endpoints) -> Outcome {
     let models = std::path::absolute(&arguments.models)?;
     run("tinsmith-endpoints", &[models.into_os_string()])
 }
 
-/// Runs `cargo xtask e2e`.
-pub(crate) fn e2e(arguments: &E2e) -> Outcome {
-    run("tinsmith-e2e", &arguments.arguments)
-}
-
 fn run(package: &str, arguments: &[OsString]) -> Outcome {
     let mut command = Command::new(env!("CARGO"));
-    command.current_dir(workspace()).args(["run", "--quiet", "--package", package, "--"]);
+    command
+        .current_dir(workspace())
+        .args(["run", "--quiet", "--package", package, "--"]);
     match command.args(arguments).status()?.success() {
         true => Ok(()),
         false => Err(Failure::Reported),

@@ -84,7 +84,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let passed = all.values().map(Vec::len).sum::<usize>() - failed;
     anstream::println!(
         "{} in {:.1} s, peak memory of the generator {:.0} MB; charts in {}",
-        if arguments.generate_only { "generated" } else { "generated and compiled" },
+        if arguments.generate_only {
+            "generated"
+        } else {
+            "generated and compiled"
+        },
         start.elapsed().as_secs_f64(),
         peak_megabytes(),
         page.display()
@@ -122,30 +126,44 @@ fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
             false => (path.parent().unwrap_or(path), vec![path.clone()]),
         };
         let folder = std::path::absolute(folder)?;
-        let set = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let set = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let wanted = |file: &PathBuf| {
             let json = file.extension().is_some_and(|it| it == "json");
             json && (arguments.only.is_empty() || arguments.only.contains(&stem(file)))
         };
-        sets.entry(set).or_default().extend(files.into_iter().filter(wanted));
+        sets.entry(set)
+            .or_default()
+            .extend(files.into_iter().filter(wanted));
     }
     sets.values_mut().for_each(|files| files.sort());
     sets.retain(|_, files| !files.is_empty());
     match sets.is_empty() {
-        true => Err(Failure::Message("no model was found (files end in .json)".to_owned())),
+        true => Err(Failure::Message(
+            "no model was found (files end in .json)".to_owned(),
+        )),
         false => Ok(sets),
     }
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The services to compile: all that were generated, or some spread evenly.
 fn sample(rows: &[Row], wanted: Option<usize>) -> Vec<String> {
     let good: Vec<&Row> = rows.iter().filter(|it| it.problems.is_empty()).collect();
     let count = wanted.unwrap_or(good.len()).min(good.len());
-    (0..count).filter_map(|n| good.get(n * good.len() / count)).map(|it| it.model.clone()).collect()
+    (0..count)
+        .filter_map(|n| good.get(n * good.len() / count))
+        .map(|it| it.model.clone())
+        .collect()
 }
 
 fn results(folder: &Path) -> PathBuf {
@@ -161,12 +179,16 @@ fn save(folder: &Path, rows: &[Row]) -> Outcome {
 fn earlier(folder: &Path) -> BTreeMap<String, Row> {
     let text = std::fs::read_to_string(results(folder)).unwrap_or_default();
     let rows: Vec<Row> = serde_json::from_str(&text).unwrap_or_default();
-    rows.into_iter().map(|row| (row.model.clone(), row)).collect()
+    rows.into_iter()
+        .map(|row| (row.model.clone(), row))
+        .collect()
 }
 
 /// Prints the table and every problem; gives the number of services with one.
 fn report(all: &BTreeMap<String, Vec<Row>>) -> usize {
-    anstream::println!("| set | service | protocol | operations | lines | generated s | compiled s | MB | outcome |");
+    anstream::println!(
+        "| set | service | protocol | operations | lines | generated s | compiled s | MB | outcome |"
+    );
     anstream::println!("|---|---|---|---|---|---|---|---|---|");
     let mut failed = 0;
     for (set, rows) in all {

@@ -48,9 +48,25 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "places",
-        within: &["codegen", "runtime", "generated", "xtask/src", "tests", "models", "README.md", "ARCHITECTURE.md", "CHANGELOG.md"],
+        within: &[
+            "codegen",
+            "runtime",
+            "generated",
+            "xtask/src",
+            "tests",
+            "models",
+            "README.md",
+            "ARCHITECTURE.md",
+            "CHANGELOG.md",
+        ],
         except: &["xtask/src/tidy.rs"],
-        forbidden: &["/work/", "/root/", "/tmp/", "crates.io/api", "index.crates.io"],
+        forbidden: &[
+            "/work/",
+            "/root/",
+            "/tmp/",
+            "crates.io/api",
+            "index.crates.io",
+        ],
         why: "the project names no path of a machine and no host of a registry",
     },
 ];
@@ -65,7 +81,11 @@ pub(crate) fn run() -> Outcome {
         anstream::eprintln!("{problem}");
     }
     let checks = RULES.len() + 2;
-    anstream::println!("tidy: {} passed, {} failed, 0 skipped", checks - failed(&problems), failed(&problems));
+    anstream::println!(
+        "tidy: {} passed, {} failed, 0 skipped",
+        checks - failed(&problems),
+        failed(&problems)
+    );
     match problems.is_empty() {
         true => Ok(()),
         false => Err(Failure::Reported),
@@ -73,7 +93,10 @@ pub(crate) fn run() -> Outcome {
 }
 
 fn failed(problems: &[String]) -> usize {
-    let mut rules: Vec<&str> = problems.iter().filter_map(|it| it.split(':').next()).collect();
+    let mut rules: Vec<&str> = problems
+        .iter()
+        .filter_map(|it| it.split(':').next())
+        .collect();
     rules.sort_unstable();
     rules.dedup();
     rules.len()
@@ -86,7 +109,8 @@ pub(crate) fn problems(root: &Path) -> Outcome<Vec<String>> {
         for path in files(root, rule.within)? {
             let below = below(root, &path);
             let test = below.ends_with("tests.rs") || below.contains("/tests/");
-            if rule.except.iter().any(|it| below.starts_with(it)) || (test && rule.name != "places") {
+            if rule.except.iter().any(|it| below.starts_with(it)) || (test && rule.name != "places")
+            {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
@@ -95,7 +119,12 @@ pub(crate) fn problems(root: &Path) -> Outcome<Vec<String>> {
                 let in_tests = line.trim() == "use super::*;";
                 let broken = rule.forbidden.iter().any(|it| line.contains(it)) && !in_tests;
                 if broken && (!comment || rule.name == "places") {
-                    problems.push(format!("{}: {below}:{}: {}", rule.name, number + 1, rule.why));
+                    problems.push(format!(
+                        "{}: {below}:{}: {}",
+                        rule.name,
+                        number + 1,
+                        rule.why
+                    ));
                 }
             }
         }
@@ -108,10 +137,14 @@ pub(crate) fn problems(root: &Path) -> Outcome<Vec<String>> {
 /// Every file of `emit/` has a twin in `lower/`, so that a feature has one name in both.
 fn stems(root: &Path, problems: &mut Vec<String>) -> Outcome {
     for path in files(root, &["codegen/src/emit"])? {
-        let twin = root.join("codegen/src/lower").join(path.file_name().unwrap_or_default());
+        let twin = root
+            .join("codegen/src/lower")
+            .join(path.file_name().unwrap_or_default());
         if !twin.is_file() {
             let below = below(root, &path);
-            problems.push(format!("stems: {below}:1: has no twin in codegen/src/lower"));
+            problems.push(format!(
+                "stems: {below}:1: has no twin in codegen/src/lower"
+            ));
         }
     }
     Ok(())
@@ -120,7 +153,10 @@ fn stems(root: &Path, problems: &mut Vec<String>) -> Outcome {
 fn lengths(root: &Path, problems: &mut Vec<String>) -> Outcome {
     for path in files(root, &["codegen/src", "runtime/src", "xtask/src", "tests"])? {
         if path.extension().is_some_and(|it| it == "rs") {
-            let lines = fs::read_to_string(&path).unwrap_or_default().lines().count();
+            let lines = fs::read_to_string(&path)
+                .unwrap_or_default()
+                .lines()
+                .count();
             if lines > LONGEST && !path.ends_with("facade.rs") {
                 let below = below(root, &path);
                 problems.push(format!("lengths: {below}:1: {lines} lines; tell it apart"));
@@ -151,7 +187,10 @@ fn files(root: &Path, within: &[&str]) -> Outcome<Vec<PathBuf>> {
 }
 
 fn below(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    path.strip_prefix(root)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .replace('\\', "/")
 }
 
 #[cfg(test)]

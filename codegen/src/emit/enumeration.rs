@@ -10,7 +10,11 @@ use crate::ir;
 pub(super) fn enumerations(module: &ir::Module) -> File {
     let enumerations = module.enumerations.iter().map(enumeration);
     let items = quote!(#(#enumerations)*);
-    File { path: "types/enumerations.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "types/enumerations.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 fn enumeration(enumeration: &ir::Enumeration) -> TokenStream {

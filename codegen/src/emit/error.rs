@@ -11,12 +11,21 @@ use crate::ir;
 /// The file of all errors, and of their builders.
 pub(super) fn errors(module: &ir::Module) -> File {
     let errors = module.errors.iter().map(error);
-    let names: Vec<_> = module.errors.iter().map(|it| ident(&it.structure.name)).collect();
-    let builders: Vec<_> = module.errors.iter().map(|it| ident(&it.structure.builder)).collect();
+    let names: Vec<_> = module
+        .errors
+        .iter()
+        .map(|it| ident(&it.structure.name))
+        .collect();
+    let builders: Vec<_> = module
+        .errors
+        .iter()
+        .map(|it| ident(&it.structure.builder))
+        .collect();
     let imports = imports(module.errors.iter().map(|it| &it.structure));
     let path: syn::Path = parse(&module.path);
     let reexports = (!names.is_empty()).then(|| quote!(pub use structures::{#(#names),*};));
-    let builders = (!names.is_empty()).then(|| quote!(pub use super::structures::{#(#builders),*};));
+    let builders =
+        (!names.is_empty()).then(|| quote!(pub use super::structures::{#(#builders),*};));
     let streams = event_stream::errors(module);
     let items = quote! {
         #reexports
@@ -34,17 +43,29 @@ pub(super) fn errors(module: &ir::Module) -> File {
             #(#errors)*
         }
     };
-    File { path: "types/error.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "types/error.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 fn error(error: &ir::Error) -> TokenStream {
     let head = head(&error.structure);
     let shown = shown(&error.structure);
     let builder = ident(&error.structure.builder);
-    let result = if error.structure.fallible { quote!(Result) } else { quote!(Self) };
+    let result = if error.structure.fallible {
+        quote!(Result)
+    } else {
+        quote!(Self)
+    };
     let accessors = accessors(&error.structure.members);
     let display = &error.display;
-    let message = error.message.as_deref().map(ident).map(|it| quote!(message(#it)));
+    let message = error
+        .message
+        .as_deref()
+        .map(ident)
+        .map(|it| quote!(message(#it)));
     let retryable = error.retryable.map(ident).map(|it| quote!(retryable(#it)));
     quote! {
         tinsmith_runtime::error! {

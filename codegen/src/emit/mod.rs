@@ -47,7 +47,12 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
         error::errors(module),
     ];
     files.retain(|file| !file.items.is_empty());
-    files.extend(module.operations.iter().map(|it| operation::operation(module, it)));
+    files.extend(
+        module
+            .operations
+            .iter()
+            .map(|it| operation::operation(module, it)),
+    );
     files
 }
 
@@ -83,11 +88,23 @@ fn docs(lines: &[String]) -> TokenStream {
 
 fn deprecated(deprecated: &Option<ir::Deprecated>) -> Option<TokenStream> {
     Some(match deprecated.as_ref()? {
-        ir::Deprecated { note: Some(note), since: Some(since) } => {
+        ir::Deprecated {
+            note: Some(note),
+            since: Some(since),
+        } => {
             quote!(#[deprecated(note = #note, since = #since)])
         }
-        ir::Deprecated { note: Some(note), since: None } => quote!(#[deprecated(note = #note)]),
-        ir::Deprecated { note: None, since: Some(since) } => quote!(#[deprecated(since = #since)]),
-        ir::Deprecated { note: None, since: None } => quote!(#[deprecated]),
+        ir::Deprecated {
+            note: Some(note),
+            since: None,
+        } => quote!(#[deprecated(note = #note)]),
+        ir::Deprecated {
+            note: None,
+            since: Some(since),
+        } => quote!(#[deprecated(since = #since)]),
+        ir::Deprecated {
+            note: None,
+            since: None,
+        } => quote!(#[deprecated]),
     })
 }

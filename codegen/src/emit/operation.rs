@@ -14,7 +14,11 @@ pub(super) fn list(module: &ir::Module) -> File {
         let name = ident(&operation.module);
         quote!(#docs pub mod #name;)
     });
-    let outputs = (!module.shared_outputs.is_empty()).then(|| quote!(pub mod outputs;));
+    let outputs = (!module.shared_outputs.is_empty()).then(|| {
+        quote!(
+            pub mod outputs;
+        )
+    });
     let items = quote! {
         pub use tinsmith_runtime::primitives::RequestId;
         #outputs
@@ -72,5 +76,9 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
             #error = #list
         }
     };
-    File { path: format!("operation/{}.rs", operation.module.trim_start_matches("r#")), docs: Vec::new(), items }
+    File {
+        path: format!("operation/{}.rs", operation.module.trim_start_matches("r#")),
+        docs: Vec::new(),
+        items,
+    }
 }

@@ -36,7 +36,13 @@ pub(super) fn outputs(module: &ir::Module) -> File {
 pub(super) fn output(output: &ir::Output) -> TokenStream {
     match output {
         ir::Output::Own(structure) => own(structure),
-        ir::Output::Shared { docs: lines, name, builder, shared, shared_builder } => {
+        ir::Output::Shared {
+            docs: lines,
+            name,
+            builder,
+            shared,
+            shared_builder,
+        } => {
             let docs = docs(lines);
             let (name, builder) = (ident(name), ident(builder));
             let (shared, shared_builder) = (ident(shared), ident(shared_builder));
@@ -47,7 +53,12 @@ pub(super) fn output(output: &ir::Output) -> TokenStream {
 
 /// The imports that an operation's output needs.
 pub(super) fn imports(module: &ir::Module, output: &ir::Output) -> Option<TokenStream> {
-    let ir::Output::Shared { shared, shared_builder, .. } = output else {
+    let ir::Output::Shared {
+        shared,
+        shared_builder,
+        ..
+    } = output
+    else {
         return None;
     };
     let path = within(module, "operation::outputs");
@@ -59,7 +70,11 @@ fn own(structure: &ir::Structure) -> TokenStream {
     let head = head(structure);
     let shown = shown(structure);
     let builder = ident(&structure.builder);
-    let result = if structure.fallible { quote!(Result) } else { quote!(Self) };
+    let result = if structure.fallible {
+        quote!(Result)
+    } else {
+        quote!(Self)
+    };
     let accessors = accessors(&structure.members);
     quote! {
         #head

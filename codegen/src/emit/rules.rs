@@ -26,7 +26,10 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
             }
         }
         None => {
-            let parameters = endpoint.parameters.iter().map(|it| parse::<syn::Expr>(&it.expression));
+            let parameters = endpoint
+                .parameters
+                .iter()
+                .map(|it| parse::<syn::Expr>(&it.expression));
             let text = &endpoint.text;
             quote! {
                 use tinsmith_runtime::endpoint::{DefaultValue, Parameter, Rules};
@@ -49,7 +52,9 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
     };
     File {
         path: "config/endpoint.rs".to_owned(),
-        docs: vec!["What the service's endpoint depends on, and the rules that give it.".to_owned()],
+        docs: vec![
+            "What the service's endpoint depends on, and the rules that give it.".to_owned(),
+        ],
         items,
     }
 }

@@ -8,7 +8,7 @@ use crate::ir;
 /// The module's own file.
 pub(super) fn root(module: &ir::Module) -> File {
     let items = quote! {
-        #![allow(deprecated)]
+        #![allow(deprecated, clippy::deprecated_semver)]
 
         #[doc = " The client."]
         pub mod client;
@@ -28,7 +28,11 @@ pub(super) fn root(module: &ir::Module) -> File {
         pub use config::Config;
         pub use error::service::Error;
     };
-    File { path: String::new(), docs: module.docs.clone(), items }
+    File {
+        path: String::new(),
+        docs: module.docs.clone(),
+        items,
+    }
 }
 
 /// The module `client`.
@@ -40,7 +44,14 @@ pub(super) fn client(module: &ir::Module) -> File {
         String::new(),
         "Every operation is a method, which gives a builder; `send()` sends the call.".to_owned(),
     ]);
-    let ir::Service { sdk_id, shape_id, version, signing_name, package, .. } = service;
+    let ir::Service {
+        sdk_id,
+        shape_id,
+        version,
+        signing_name,
+        package,
+        ..
+    } = service;
     let protocol = ident(&service.protocol);
     let auth_schemes = &service.auth_schemes;
     let namespace = match &service.xml_namespace {
@@ -81,7 +92,11 @@ pub(super) fn client(module: &ir::Module) -> File {
             }
         }
     };
-    File { path: "client.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "client.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 /// The module `config`.
@@ -99,17 +114,29 @@ pub(super) fn config(module: &ir::Module) -> File {
 
         tinsmith_runtime::config! { #service #settings }
     };
-    File { path: "config.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "config.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 /// The module `error`.
 pub(super) fn error(module: &ir::Module) -> File {
     let types = within(module, "types::error");
-    let error_names: Vec<_> = module.errors.iter().map(|it| ident(&it.structure.name)).collect();
+    let error_names: Vec<_> = module
+        .errors
+        .iter()
+        .map(|it| ident(&it.structure.name))
+        .collect();
     let lists = module.error_lists.iter().map(|list| {
         let name = ident(&list.name);
         let errors = list.errors.iter().map(|error| {
-            let ir::ListedError { name, is_method, code } = error;
+            let ir::ListedError {
+                name,
+                is_method,
+                code,
+            } = error;
             let (name, is_method) = (ident(name), ident(is_method));
             quote!(#name #is_method = #code,)
         });
@@ -125,7 +152,11 @@ pub(super) fn error(module: &ir::Module) -> File {
         let errors = list.errors.iter().map(|it| ident(&it.name));
         quote!(from #name { #(#errors,)* })
     });
-    let list_names: Vec<_> = module.error_lists.iter().map(|it| ident(&it.name)).collect();
+    let list_names: Vec<_> = module
+        .error_lists
+        .iter()
+        .map(|it| ident(&it.name))
+        .collect();
     let imports = (!error_names.is_empty()).then(|| quote!(use #types::{#(#error_names),*};));
     let items = quote! {
         pub use tinsmith_runtime::error::reexports::*;
@@ -144,7 +175,11 @@ pub(super) fn error(module: &ir::Module) -> File {
             }
         }
     };
-    File { path: "error.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "error.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 /// The module `meta`.
@@ -153,20 +188,38 @@ pub(super) fn meta(_module: &ir::Module) -> File {
         #[doc = " The version of this crate."]
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
     };
-    File { path: "meta.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "meta.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 /// The module `primitives`.
 pub(super) fn primitives(module: &ir::Module) -> File {
     let event_stream = match module.event_streams.is_empty() {
-        true => quote!(pub mod event_stream {}),
-        false => quote!(pub use tinsmith_runtime::primitives::event_stream;),
+        true => quote!(
+            pub mod event_stream {}
+        ),
+        false => quote!(
+            pub use tinsmith_runtime::primitives::event_stream;
+        ),
     };
+    let byte_stream = module.has_byte_streams().then(|| {
+        quote!(
+            pub use tinsmith_runtime::primitives::byte_stream::*;
+        )
+    });
     let items = quote! {
         pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
+        #byte_stream
 
         #[doc = " Streams of events."]
         #event_stream
     };
-    File { path: "primitives.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "primitives.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }

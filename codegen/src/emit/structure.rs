@@ -10,17 +10,39 @@ use crate::ir;
 /// The module `types`: its parts, and what they hold.
 pub(super) fn types(module: &ir::Module) -> File {
     let structures: Vec<_> = module.structures.iter().map(|it| ident(&it.name)).collect();
-    let builders: Vec<_> = module.structures.iter().map(|it| ident(&it.builder)).collect();
-    let enumerations: Vec<_> = module.enumerations.iter().map(|it| ident(&it.name)).collect();
-    let structure_module = used(&structures, quote!(mod structures; pub use structures::{#(#structures),*};));
+    let builders: Vec<_> = module
+        .structures
+        .iter()
+        .map(|it| ident(&it.builder))
+        .collect();
+    let enumerations: Vec<_> = module
+        .enumerations
+        .iter()
+        .map(|it| ident(&it.name))
+        .collect();
+    let structure_module = used(
+        &structures,
+        quote!(mod structures; pub use structures::{#(#structures),*};),
+    );
     let unions: Vec<_> = module.unions.iter().map(|it| ident(&it.name)).collect();
     let union_module = used(&unions, quote!(mod unions; pub use unions::{#(#unions),*};));
-    let streams: Vec<_> = module.event_streams.iter().map(|it| ident(&it.name)).collect();
-    let stream_module =
-        used(&streams, quote!(mod event_streams; pub use event_streams::{#(#streams),*};));
-    let enumeration_module =
-        used(&enumerations, quote!(mod enumerations; pub use enumerations::{#(#enumerations),*};));
-    let builder_module = used(&builders, quote!(pub use super::structures::{#(#builders),*};));
+    let streams: Vec<_> = module
+        .event_streams
+        .iter()
+        .map(|it| ident(&it.name))
+        .collect();
+    let stream_module = used(
+        &streams,
+        quote!(mod event_streams; pub use event_streams::{#(#streams),*};),
+    );
+    let enumeration_module = used(
+        &enumerations,
+        quote!(mod enumerations; pub use enumerations::{#(#enumerations),*};),
+    );
+    let builder_module = used(
+        &builders,
+        quote!(pub use super::structures::{#(#builders),*};),
+    );
     let items = quote! {
         #structure_module
         #enumeration_module
@@ -49,7 +71,11 @@ fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
 /// The file of all structures.
 pub(super) fn structures(module: &ir::Module) -> File {
     if module.structures.is_empty() {
-        return File { path: "types/structures.rs".to_owned(), docs: Vec::new(), items: quote!() };
+        return File {
+            path: "types/structures.rs".to_owned(),
+            docs: Vec::new(),
+            items: quote!(),
+        };
     }
     let structures = module.structures.iter().map(structure);
     let imports = imports(&module.structures);
@@ -60,12 +86,21 @@ pub(super) fn structures(module: &ir::Module) -> File {
         #imports
         #(#structures)*
     };
-    File { path: "types/structures.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "types/structures.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 /// Imports of what element types name beside the prelude.
 pub(super) fn imports<'s>(structures: impl IntoIterator<Item = &'s ir::Structure>) -> TokenStream {
-    imports_of(structures.into_iter().flat_map(|it| &it.members).map(|it| &it.kind))
+    imports_of(
+        structures
+            .into_iter()
+            .flat_map(|it| &it.members)
+            .map(|it| &it.kind),
+    )
 }
 
 /// Imports of what the types in these kinds name beside the prelude.
@@ -81,7 +116,11 @@ pub(super) fn imports_of<'k>(kinds: impl IntoIterator<Item = &'k ir::Kind>) -> T
             _ => {}
         }
     }
-    let map = names.remove("HashMap").then(|| quote!(use std::collections::HashMap;));
+    let map = names.remove("HashMap").then(|| {
+        quote!(
+            use std::collections::HashMap;
+        )
+    });
     let primitives: Vec<_> = names.into_iter().map(ident).collect();
     let primitives = (!primitives.is_empty())
         .then(|| quote!(use tinsmith_runtime::primitives::{#(#primitives),*};));
@@ -107,7 +146,11 @@ fn structure(structure: &ir::Structure) -> TokenStream {
     let head = head(structure);
     let shown = shown(structure);
     let builder = ident(&structure.builder);
-    let result = if structure.fallible { quote!(Result) } else { quote!(Self) };
+    let result = if structure.fallible {
+        quote!(Result)
+    } else {
+        quote!(Self)
+    };
     let accessors = accessors(&structure.members);
     quote! {
         tinsmith_runtime::structure! {

@@ -11,11 +11,19 @@ use crate::ir;
 /// The file of all unions.
 pub(super) fn unions(module: &ir::Module) -> File {
     if module.unions.is_empty() {
-        return File { path: "types/unions.rs".to_owned(), docs: Vec::new(), items: quote!() };
+        return File {
+            path: "types/unions.rs".to_owned(),
+            docs: Vec::new(),
+            items: quote!(),
+        };
     }
     let unions = module.unions.iter().map(union);
     let path: syn::Path = parse(&module.path);
-    let kinds = module.unions.iter().flat_map(|it| &it.variants).filter_map(|it| it.kind.as_ref());
+    let kinds = module
+        .unions
+        .iter()
+        .flat_map(|it| &it.variants)
+        .filter_map(|it| it.kind.as_ref());
     let imports = imports_of(kinds);
     let items = quote! {
         #[allow(unused_imports)]
@@ -23,7 +31,11 @@ pub(super) fn unions(module: &ir::Module) -> File {
         #imports
         #(#unions)*
     };
-    File { path: "types/unions.rs".to_owned(), docs: Vec::new(), items }
+    File {
+        path: "types/unions.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
 }
 
 fn union(union: &ir::Union) -> TokenStream {
@@ -32,7 +44,11 @@ fn union(union: &ir::Union) -> TokenStream {
     let name = ident(&union.name);
     let id = &union.id;
     let own = traits(&union.traits);
-    let shown = if union.sensitive { quote!(secret) } else { quote!(builder) };
+    let shown = if union.sensitive {
+        quote!(secret)
+    } else {
+        quote!(builder)
+    };
     let variants = union.variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
         let deprecated = deprecated(&variant.deprecated);

@@ -15,7 +15,10 @@ pub(super) fn enumeration(
     let mut members: Vec<(&String, &Member)> = members.iter().collect();
     // The official clients sort by value, which is the order of `values()` and of the variants.
     members.sort_by_key(|(name, member)| value(name, member).to_owned());
-    let names = members.iter().map(|(name, _)| names::enum_variant(name)).collect();
+    let names = members
+        .iter()
+        .map(|(name, _)| names::enum_variant(name))
+        .collect();
     let variants = names::distinct(names).into_iter().zip(&members);
     ir::Enumeration {
         docs: context.docs_or(&shape.traits, 4, format!("The enum `{}`.", id.name())),
@@ -38,6 +41,9 @@ pub(super) fn enumeration(
 
 /// The value on the wire: that of the `enumValue` trait, or the member's name.
 fn value<'m>(name: &'m str, member: &'m Member) -> &'m str {
-    let given = member.traits.get("smithy.api#enumValue").and_then(|it| Node::as_str(&it.value));
+    let given = member
+        .traits
+        .get("smithy.api#enumValue")
+        .and_then(|it| Node::as_str(&it.value));
     given.unwrap_or(name)
 }

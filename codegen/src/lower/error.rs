@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Context, event_stream, names, structure, text};
+use super::{Context, event_stream, fixups, names, service, structure, text};
 use crate::ir;
 use crate::model::shape::{Shape, ShapeId};
 use crate::protocol::Format;
@@ -10,25 +10,52 @@ use crate::resolve::Operation;
 
 /// An error structure.
 pub(super) fn error(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::Error {
-    let structure = structure::structure(&context.indented(4), id, shape);
-    let message = structure.members.iter().find(|it| it.wire_name.eq_ignore_ascii_case("message"));
+    let mut structure = structure::structure(&context.indented(4), id, shape);
+    let is_message = |it: &&ir::Member| it.wire_name.eq_ignore_ascii_case("message");
+    if !structure.members.iter().any(|it| is_message(&it)) {
+        // Official clients give every error a message, since services send one that the model does not have.
+        structure.members.push(message());
+    }
+    let message = structure.members.iter().find(is_message);
     ir::Error {
         display: structure.name.clone(),
         message: message.map(|it| it.field.clone()),
-        retryable: retryable(shape),
+        retryable: retryable(shape)
+            .or_else(|| fixups::retryable(service::sdk_id(context), id.name())),
         structure,
+    }
+}
+
+/// The message of an error without such a member in the model.
+fn message() -> ir::Member {
+    ir::Member {
+        docs: vec!["What the service says of the error.".to_owned()],
+        deprecated: None,
+        field: names::field("message"),
+        setter: names::setter("message"),
+        getter: names::getter("message"),
+        mode: ir::Mode::Optional,
+        kind: ir::Kind::Simple("String"),
+        wire_name: "message".to_owned(),
+        traits: Vec::new(),
+        sensitive: false,
     }
 }
 
 /// The kind of error that the `retryable` trait makes it.
 fn retryable(shape: &Shape) -> Option<&'static str> {
     let retryable = shape.traits.get("smithy.api#retryable")?;
-    let throttling = retryable.value.get("throttling").and_then(|it| it.as_bool());
-    Some(match (throttling, text(&shape.traits, "smithy.api#error")) {
-        (Some(true), _) => "ThrottlingError",
-        (_, Some("server")) => "ServerError",
-        _ => "ClientError",
-    })
+    let throttling = retryable
+        .value
+        .get("throttling")
+        .and_then(|it| it.as_bool());
+    Some(
+        match (throttling, text(&shape.traits, "smithy.api#error")) {
+            (Some(true), _) => "ThrottlingError",
+            (_, Some("server")) => "ServerError",
+            _ => "ClientError",
+        },
+    )
 }
 
 /// The distinct lists of errors, each under the name of its enum.
@@ -39,7 +66,10 @@ pub(super) struct Lists(IndexMap<Vec<ShapeId>, ir::ErrorList>);
 pub(super) fn lists(context: &Context<'_>) -> Lists {
     let service = context.service;
     let of_operations = service.operations.iter().map(|it| key(&it.errors));
-    let streams = service.types.iter().filter(|(_, shape)| event_stream::is_event_stream(shape));
+    let streams = service
+        .types
+        .iter()
+        .filter(|(_, shape)| event_stream::is_event_stream(shape));
     let of_streams = streams.map(|(id, _)| key(&event_stream::errors(service, id)));
     let mut lists = IndexMap::new();
     for key in of_operations.chain(of_streams) {
@@ -67,7 +97,11 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
             code: code(context, id),
         }
     };
-    let number = if index == 0 { String::new() } else { (index + 1).to_string() };
+    let number = if index == 0 {
+        String::new()
+    } else {
+        (index + 1).to_string()
+    };
     ir::ErrorList {
         name: format!("OperationError{number}"),
         errors: errors.iter().map(listed).collect(),
@@ -78,9 +112,18 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
 fn code(context: &Context<'_>, id: &ShapeId) -> String {
     let chosen = || {
         let shape = context.service.get(id)?;
-        shape.traits.get("aws.protocols#awsQueryError")?.value.get("code")?.as_str()
+        shape
+            .traits
+            .get("aws.protocols#awsQueryError")?
+            .value
+            .get("code")?
+            .as_str()
     };
-    let chosen = if context.format() == Format::Query { chosen() } else { None };
+    let chosen = if context.format() == Format::Query {
+        chosen()
+    } else {
+        None
+    };
     chosen.unwrap_or(id.name()).to_owned()
 }
 
@@ -92,7 +135,10 @@ impl Lists {
 
     /// The name of the enum of these errors.
     pub(super) fn name_of(&self, errors: &[ShapeId]) -> String {
-        self.0.get(&key(errors)).map(|it| it.name.clone()).unwrap_or_default()
+        self.0
+            .get(&key(errors))
+            .map(|it| it.name.clone())
+            .unwrap_or_default()
     }
 
     /// The lists, in order.

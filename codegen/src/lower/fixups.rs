@@ -66,6 +66,13 @@ pub(super) fn of_operation(sdk_id: &str, operation: &str) -> Vec<Trait> {
         .collect()
 }
 
+/// The kind that an error without the `retryable` trait has all the same.
+pub(super) fn retryable(sdk_id: &str, error: &str) -> Option<&'static str> {
+    // The identity provider that STS asks may answer at the next attempt.
+    let fits = sdk_id == "STS" && error == "IDPCommunicationErrorException";
+    fits.then_some("ServerError")
+}
+
 /// The pattern of an operation's path. That of S3 goes without the bucket, which the endpoint rules put into the host or the path.
 pub(super) fn uri(sdk_id: &str, pattern: &str) -> String {
     match pattern.strip_prefix("/{Bucket}") {

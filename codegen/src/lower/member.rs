@@ -7,7 +7,11 @@ use crate::resolve::Optionality;
 
 /// The members of a structure, in the model's order.
 pub(super) fn members(context: &Context<'_>, id: &ShapeId) -> Vec<ir::Member> {
-    context.service.members(id).map(|(name, it)| member(context, id, name, it)).collect()
+    context
+        .service
+        .members(id)
+        .map(|(name, it)| member(context, id, name, it))
+        .collect()
 }
 
 fn member(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Member {
@@ -28,12 +32,7 @@ fn member(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> i
 }
 
 /// What a member holds.
-pub(super) fn kind(
-    context: &Context<'_>,
-    id: &ShapeId,
-    name: &str,
-    member: &Member,
-) -> ir::Kind {
+pub(super) fn kind(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Kind {
     let target = &member.target.id;
     let type_name = || names::type_name(context.service.name_of(target));
     match context.service.get(target).map(|it| &it.kind) {
@@ -50,9 +49,10 @@ pub(super) fn kind(
         Some(ShapeKind::Enum(_)) => ir::Kind::Enum(type_name()),
         Some(ShapeKind::IntEnum(_)) => ir::Kind::Simple("Integer"),
         Some(ShapeKind::List(item)) => ir::Kind::List(element(context, target, item)),
-        Some(ShapeKind::Map { key, value }) => {
-            ir::Kind::Map(of_target(context, &key.target.id), element(context, target, value))
-        }
+        Some(ShapeKind::Map { key, value }) => ir::Kind::Map(
+            of_target(context, &key.target.id),
+            element(context, target, value),
+        ),
         Some(ShapeKind::Simple(Simple::Blob)) if context.is_stream(target) => ir::Kind::Stream,
         Some(ShapeKind::Simple(simple)) => ir::Kind::Simple(word(*simple)),
         _ => ir::Kind::Simple("Document"),
@@ -81,8 +81,10 @@ fn word(simple: Simple) -> &'static str {
 /// The type of a collection's elements, which may be null where the collection is sparse.
 fn element(context: &Context<'_>, collection: &ShapeId, member: &Member) -> ir::Type {
     let element = of_target(context, &member.target.id);
-    let sparse =
-        context.service.get(collection).is_some_and(|it| it.traits.contains_key("smithy.api#sparse"));
+    let sparse = context
+        .service
+        .get(collection)
+        .is_some_and(|it| it.traits.contains_key("smithy.api#sparse"));
     match sparse {
         true => ir::Type::Option(Box::new(element)),
         false => element,

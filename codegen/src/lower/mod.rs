@@ -36,7 +36,11 @@ pub(crate) struct Context<'a> {
 
 /// Lowers a whole service.
 pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> ir::Module {
-    let context = Context { service, options, indentation: 0 };
+    let context = Context {
+        service,
+        options,
+        indentation: 0,
+    };
     let lists = error::lists(&context);
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
@@ -53,8 +57,9 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
                 enumerations.push(enumeration::enumeration(&context, id, shape, members));
             }
             ShapeKind::Union(members) if event_stream::is_event_stream(shape) => {
-                event_streams
-                    .push(event_stream::event_stream(&context, id, shape, members, &lists));
+                event_streams.push(event_stream::event_stream(
+                    &context, id, shape, members, &lists,
+                ));
             }
             ShapeKind::Union(members) => {
                 unions.push(union::union(&context, id, shape, members));
@@ -64,8 +69,9 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
     }
     let shared_outputs = output::shared(&context);
     let operations = service.operations.iter();
-    let operations =
-        operations.map(|it| operation::operation(&context, it, &lists, &shared_outputs)).collect();
+    let operations = operations
+        .map(|it| operation::operation(&context, it, &lists, &shared_outputs))
+        .collect();
     ir::Module {
         path: options.module.clone(),
         docs: service::docs(&context),
@@ -91,7 +97,10 @@ impl Context<'_> {
 
     /// The same, for tables within a module.
     fn indented(&self, columns: usize) -> Self {
-        Context { indentation: self.indentation + columns, ..*self }
+        Context {
+            indentation: self.indentation + columns,
+            ..*self
+        }
     }
 
     /// The width of documentation lines at some indentation, `/// ` taken off a line of 100 columns.
@@ -107,7 +116,9 @@ impl Context<'_> {
 
     /// Whether the shape is a stream.
     fn is_stream(&self, id: &ShapeId) -> bool {
-        self.service.get(id).is_some_and(|it| it.traits.contains_key("smithy.api#streaming"))
+        self.service
+            .get(id)
+            .is_some_and(|it| it.traits.contains_key("smithy.api#streaming"))
     }
 
     /// Whether the member, or what it targets, must not be shown.
@@ -136,5 +147,8 @@ fn text<'t>(traits: &'t Traits, trait_id: &str) -> Option<&'t str> {
 fn deprecated(traits: &Traits) -> Option<ir::Deprecated> {
     let value = &traits.get("smithy.api#deprecated")?.value;
     let entry = |key| value.get(key).and_then(Node::as_str).map(str::to_owned);
-    Some(ir::Deprecated { note: entry("message"), since: entry("since") })
+    Some(ir::Deprecated {
+        note: entry("message"),
+        since: entry("since"),
+    })
 }

@@ -23,7 +23,12 @@ pub(super) fn operation(
         method: names::method(wire_name),
         module: names::module(wire_name),
         traits: traits::of_operation(context, operation),
-        input: part(context, &operation.input, names::operation_input(wire_name), "Input"),
+        input: part(
+            context,
+            &operation.input,
+            names::operation_input(wire_name),
+            "Input",
+        ),
         fluent_builder: names::fluent_builder(wire_name),
         output: output::output(context, operation, shared_outputs),
         error: names::operation_error(wire_name),
@@ -34,7 +39,9 @@ pub(super) fn operation(
 /// The input or output of an operation as a structure of a name.
 pub(super) fn part(context: &Context<'_>, id: &ShapeId, name: String, what: &str) -> ir::Structure {
     let shape = context.service.get(id);
-    let docs = shape.map(|it| context.docs(&it.traits, 4)).unwrap_or_default();
+    let docs = shape
+        .map(|it| context.docs(&it.traits, 4))
+        .unwrap_or_default();
     let docs = match docs.is_empty() {
         true => vec![format!("{what} of the operation.")],
         false => docs,

@@ -22,7 +22,9 @@ pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoi
             let location = rule_set.or(diagram).map(|it| it.location);
             for (path, problem) in problems {
                 let diagnostic = report.error("endpoint-rules", format!("{problem} (at `{path}`)"));
-                diagnostic.on(&context.service.id).help("mend the endpoint rules of the service");
+                diagnostic
+                    .on(&context.service.id)
+                    .help("mend the endpoint rules of the service");
                 if let Some(location) = location {
                     diagnostic.at(location);
                 }
@@ -37,8 +39,17 @@ pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoi
         Rules::Standard { constant, prefix } => (Vec::new(), Some(constant.to_owned()), prefix),
         Rules::Own(text) => (text, None, String::new()),
     };
-    let parameters = rules.parameters.iter().map(|it| parameter(context, it)).collect();
-    ir::Endpoint { parameters, text, shared, prefix }
+    let parameters = rules
+        .parameters
+        .iter()
+        .map(|it| parameter(context, it))
+        .collect();
+    ir::Endpoint {
+        parameters,
+        text,
+        shared,
+        prefix,
+    }
 }
 
 fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParameter {
@@ -62,7 +73,9 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParame
 /// The settings of the client that the rules look at (`clientContextParams`).
 pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
     let traits = &context.service.shape.traits;
-    let value = traits.get("smithy.rules#clientContextParams").map(|it| &it.value);
+    let value = traits
+        .get("smithy.rules#clientContextParams")
+        .map(|it| &it.value);
     let settings = value.and_then(Node::as_object).into_iter().flatten();
     settings
         .map(|(name, setting)| {

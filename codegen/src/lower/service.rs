@@ -11,9 +11,16 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
     let traits = &service.shape.traits;
     let sdk_id = sdk_id(context).to_owned();
     let sigv4 = traits.get("aws.auth#sigv4");
-    let signing_name = sigv4.and_then(|it| it.value.get("name")).and_then(Node::as_str);
+    let signing_name = sigv4
+        .and_then(|it| it.value.get("name"))
+        .and_then(Node::as_str);
     let namespace = traits.get("smithy.api#xmlNamespace").map(|it| &it.value);
-    let in_namespace = |key| namespace?.get(key).and_then(Node::as_str).map(str::to_owned);
+    let in_namespace = |key| {
+        namespace?
+            .get(key)
+            .and_then(Node::as_str)
+            .map(str::to_owned)
+    };
     ir::Service {
         title: title(context),
         shape_id: service.id.as_str().to_owned(),
@@ -32,7 +39,11 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
 /// `sdkId` of the `aws.api#service` trait, or the shape's name.
 pub(super) fn sdk_id<'s>(context: &Context<'s>) -> &'s str {
     let service = context.service;
-    let aws = service.shape.traits.get("aws.api#service").and_then(|it| it.value.get("sdkId"));
+    let aws = service
+        .shape
+        .traits
+        .get("aws.api#service")
+        .and_then(|it| it.value.get("sdkId"));
     aws.and_then(Node::as_str).unwrap_or(service.id.name())
 }
 
@@ -44,7 +55,9 @@ fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
         all.push(ir::Trait::Flag("QueryCompatible"));
     }
     let rest_xml = traits.get("aws.protocols#restXml").map(|it| &it.value);
-    let unwrapped = rest_xml.and_then(|it| it.get("noErrorWrapping")).and_then(Node::as_bool);
+    let unwrapped = rest_xml
+        .and_then(|it| it.get("noErrorWrapping"))
+        .and_then(Node::as_bool);
     if let (true, Some(true)) = (context.format() == Format::RestXml, unwrapped) {
         all.push(ir::Trait::Flag("NoErrorWrapping"));
     }

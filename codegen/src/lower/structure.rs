@@ -27,7 +27,9 @@ pub(super) fn named(
         builder: format!("{name}Builder"),
         name,
         id: id.name().to_owned(),
-        traits: shape.map(|it| traits::of_shape(context, it)).unwrap_or_default(),
+        traits: shape
+            .map(|it| traits::of_shape(context, it))
+            .unwrap_or_default(),
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         streaming: members.iter().any(|it| it.kind.is_stream()),
         sensitive: members.iter().any(|it| it.sensitive),

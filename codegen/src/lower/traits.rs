@@ -36,7 +36,10 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     }
     let endpoint = operation.traits.get("smithy.api#endpoint");
     if let Some(prefix) = endpoint.and_then(|it| it.value.get("hostPrefix")) {
-        traits.push(Trait::Text("HostPrefix", prefix.as_str().unwrap_or_default().to_owned()));
+        traits.push(Trait::Text(
+            "HostPrefix",
+            prefix.as_str().unwrap_or_default().to_owned(),
+        ));
     }
     context_parameters(operation.traits, &mut traits);
     for (trait_id, name) in [
@@ -50,9 +53,15 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     let compression = operation.traits.get("smithy.api#requestCompression");
     if let Some(encodings) = compression.and_then(|it| it.value.get("encodings")?.as_array()) {
         let encodings: Vec<&str> = encodings.iter().filter_map(Node::as_str).collect();
-        traits.push(Trait::Call("RequestCompression", vec![format!("&{encodings:?}")]));
+        traits.push(Trait::Call(
+            "RequestCompression",
+            vec![format!("&{encodings:?}")],
+        ));
     }
-    traits.extend(fixups::of_operation(service::sdk_id(context), operation.id.name()));
+    traits.extend(fixups::of_operation(
+        service::sdk_id(context),
+        operation.id.name(),
+    ));
     if operation.input.as_str() == "smithy.api#Unit" {
         traits.push(Trait::Flag("UnitInput"));
     }
@@ -80,17 +89,26 @@ fn context_parameters(on_operation: &Traits, traits: &mut Vec<Trait>) {
                 traits.push(Trait::Call("ContextText", vec![quoted(name), quoted(text)]));
             }
             Some(Node::Boolean(value)) => {
-                traits.push(Trait::Call("ContextBoolean", vec![quoted(name), value.to_string()]));
+                traits.push(Trait::Call(
+                    "ContextBoolean",
+                    vec![quoted(name), value.to_string()],
+                ));
             }
             Some(Node::Array(items)) => {
                 let items: Vec<&str> = items.iter().filter_map(Node::as_str).collect();
-                traits.push(Trait::Call("ContextList", vec![quoted(name), format!("&{items:?}")]));
+                traits.push(Trait::Call(
+                    "ContextList",
+                    vec![quoted(name), format!("&{items:?}")],
+                ));
             }
             _ => {}
         }
     }
     for (name, parameter) in entries("smithy.rules#operationContextParams") {
-        let path = parameter.get("path").and_then(Node::as_str).unwrap_or_default();
+        let path = parameter
+            .get("path")
+            .and_then(Node::as_str)
+            .unwrap_or_default();
         traits.push(Trait::Call("ContextPath", vec![quoted(name), quoted(path)]));
     }
 }
@@ -107,7 +125,10 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
     }
     traits.extend(shared(context, member));
     let parameter = member.traits.get("smithy.rules#contextParam");
-    if let Some(name) = parameter.and_then(|it| it.value.get("name")).and_then(Node::as_str) {
+    if let Some(name) = parameter
+        .and_then(|it| it.value.get("name"))
+        .and_then(Node::as_str)
+    {
         traits.push(Trait::Text("ContextParam", name.to_owned()));
     }
     for (trait_id, name) in [
@@ -138,8 +159,10 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
 /// zero as not given.
 fn omits_zero(context: &Context<'_>, id: &ShapeId, member: &Member) -> bool {
     let target = context.service.get(&member.target.id);
-    matches!(context.service.optionality(id, member), Optionality::Default(_))
-        && !member.traits.contains_key("smithy.api#required")
+    matches!(
+        context.service.optionality(id, member),
+        Optionality::Default(_)
+    ) && !member.traits.contains_key("smithy.api#required")
         && target.is_some_and(|it| it.traits.contains_key("smithy.api#default"))
 }
 
@@ -237,7 +260,9 @@ fn xml_name(on_shape: &Traits, traits: &mut Vec<Trait>) {
 }
 
 fn xml_namespace(on_shape: &Traits, traits: &mut Vec<Trait>) {
-    let Some(namespace) = on_shape.get("smithy.api#xmlNamespace") else { return };
+    let Some(namespace) = on_shape.get("smithy.api#xmlNamespace") else {
+        return;
+    };
     let entry = |key| namespace.value.get(key).and_then(Node::as_str);
     let prefix = match entry("prefix") {
         Some(prefix) => format!("Some({})", quoted(prefix)),
@@ -255,11 +280,7 @@ fn nested(context: &Context<'_>, name: &'static str, member: &Member, traits: &m
 }
 
 /// A trait of the member, else of its target.
-fn either<'t>(
-    member: &'t Traits,
-    target: Option<&'t Traits>,
-    trait_id: &str,
-) -> Option<&'t str> {
+fn either<'t>(member: &'t Traits, target: Option<&'t Traits>, trait_id: &str) -> Option<&'t str> {
     let value = |traits: &'t Traits| traits.get(trait_id).and_then(|it| Node::as_str(&it.value));
     text(member, trait_id).or_else(|| target.and_then(value))
 }

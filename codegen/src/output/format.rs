@@ -45,7 +45,10 @@ fn separate(text: &mut String) {
 fn flush(text: &mut String, attrs: &mut Vec<syn::Attribute>, items: &mut Vec<syn::Item>) {
     if !attrs.is_empty() {
         separate(text);
-        let file = syn::File { attrs: std::mem::take(attrs), ..empty_file() };
+        let file = syn::File {
+            attrs: std::mem::take(attrs),
+            ..empty_file()
+        };
         text.push_str(&prettyplease::unparse(&file));
     }
     let mut previous: Option<syn::Item> = None;
@@ -53,7 +56,10 @@ fn flush(text: &mut String, attrs: &mut Vec<syn::Attribute>, items: &mut Vec<syn
         if !previous.is_some_and(|previous| is_listed(&previous, &item)) {
             separate(text);
         }
-        let file = syn::File { items: vec![item.clone()], ..empty_file() };
+        let file = syn::File {
+            items: vec![item.clone()],
+            ..empty_file()
+        };
         text.push_str(&prettyplease::unparse(&file));
         previous = Some(item);
     }
@@ -71,7 +77,12 @@ fn is_listed(first: &syn::Item, second: &syn::Item) -> bool {
 }
 
 fn empty_file() -> syn::File {
-    syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: Vec::new() }
+    syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: Vec::new(),
+    }
 }
 
 /// A module that is written out with tables in it.
@@ -79,7 +90,10 @@ fn module_text(module: &syn::ItemMod) -> String {
     let Some((_, items)) = &module.content else {
         return String::new();
     };
-    let inner = file_text(&syn::File { items: items.clone(), ..empty_file() });
+    let inner = file_text(&syn::File {
+        items: items.clone(),
+        ..empty_file()
+    });
     let mut head = module.clone();
     head.content = Some((syn::token::Brace::default(), Vec::new()));
     let head = prettyplease::unparse(&syn::File {
@@ -107,7 +121,9 @@ fn is_table(item: &syn::ItemMacro) -> bool {
 
 fn holds_tables(module: &syn::ItemMod) -> bool {
     let items = module.content.iter().flat_map(|(_, items)| items);
-    items.into_iter().any(|it| matches!(it, syn::Item::Macro(table) if is_table(table)))
+    items
+        .into_iter()
+        .any(|it| matches!(it, syn::Item::Macro(table) if is_table(table)))
 }
 
 /// Whether a token opens a group of this kind.

@@ -8,8 +8,16 @@ const WIDTH: usize = 100;
 
 /// A table with the macro's name, at an indentation in columns.
 pub(super) fn print(table: &syn::Macro, indentation: usize) -> String {
-    let path: Vec<String> = table.path.segments.iter().map(|it| it.ident.to_string()).collect();
-    let mut printer = Printer { text: String::new(), indentation };
+    let path: Vec<String> = table
+        .path
+        .segments
+        .iter()
+        .map(|it| it.ident.to_string())
+        .collect();
+    let mut printer = Printer {
+        text: String::new(),
+        indentation,
+    };
     printer.line(&format!("{}! {{", path.join("::")));
     printer.indentation += 4;
     printer.body(table.tokens.clone());
@@ -54,7 +62,9 @@ impl Printer {
             let ends_brackets = is_group(&token, Delimiter::Bracket)
                 && !is_punct_next(tokens.peek(), ',')
                 && !is_punct_next(tokens.peek(), ';')
-                && !tokens.peek().is_some_and(|it| is_group(it, Delimiter::Brace));
+                && !tokens
+                    .peek()
+                    .is_some_and(|it| is_group(it, Delimiter::Brace));
             if opens_block && let TokenTree::Group(block) = &token {
                 let head = inline(&entry);
                 if block.stream().is_empty() {
@@ -106,7 +116,9 @@ impl Printer {
         if self.indentation + text.chars().count() <= WIDTH {
             return self.line(&text);
         }
-        let bracket = tokens.iter().rposition(|it| is_group(it, Delimiter::Bracket));
+        let bracket = tokens
+            .iter()
+            .rposition(|it| is_group(it, Delimiter::Bracket));
         if let Some(at) = bracket
             && let Some(TokenTree::Group(group)) = tokens.get(at)
         {
@@ -226,9 +238,7 @@ fn inline(tokens: &[TokenTree]) -> String {
 
 /// Whether a space stands between two tokens; `before` is the one before both.
 fn spaced(left: &TokenTree, right: &TokenTree, before: Option<&TokenTree>) -> bool {
-    let joint = |token: &TokenTree| {
-        matches!(token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint)
-    };
+    let joint = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
     let path = |token: &TokenTree| is_punct(token, ':') && joint(token);
     match (left, right) {
         _ if joint(left) => false,

@@ -18,11 +18,20 @@ pub(super) fn operations<'m>(
     report: &mut Report,
 ) -> Vec<Operation<'m>> {
     let mut bound = BTreeMap::new();
-    bind(model, &service.operations, &service.resources, &mut bound, 0);
+    bind(
+        model,
+        &service.operations,
+        &service.resources,
+        &mut bound,
+        0,
+    );
     for wanted in options.operations.iter().flatten() {
         if !bound.values().any(|id: &&ShapeId| id.name() == wanted) {
             report
-                .error("unknown-operation", format!("the service has no operation `{wanted}`"))
+                .error(
+                    "unknown-operation",
+                    format!("the service has no operation `{wanted}`"),
+                )
                 .on(service_id)
                 .help("names are those of the model, such as `DeleteConnection`");
         }
@@ -51,8 +60,14 @@ fn bind<'m>(
     }
     for target in resources {
         let shape = model.shapes.get(&target.id).map(|shape| &shape.kind);
-        if let (Some(ShapeKind::Resource(Resource { operations, resources, .. })), 0..64) =
-            (shape, depth)
+        if let (
+            Some(ShapeKind::Resource(Resource {
+                operations,
+                resources,
+                ..
+            })),
+            0..64,
+        ) = (shape, depth)
         {
             bind(model, operations, resources, bound, depth + 1);
         }
@@ -103,9 +118,7 @@ pub(super) fn types<'m>(
         if let Some(shape) = model.shapes.get(id) {
             let named = matches!(
                 shape.kind,
-                ShapeKind::Structure(_)
-                    | ShapeKind::Union(_)
-                    | ShapeKind::Enum(_)
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
             );
             if named {
                 types.insert(id.clone(), shape);

@@ -64,12 +64,18 @@ impl<'m> Service<'m> {
     }
 
     /// The members of a structure or union; none for `smithy.api#Unit`.
-    pub fn members(&self, id: &ShapeId) -> impl Iterator<Item = (&'m str, &'m crate::model::shape::Member)> {
+    pub fn members(
+        &self,
+        id: &ShapeId,
+    ) -> impl Iterator<Item = (&'m str, &'m crate::model::shape::Member)> {
         let members: Option<&'m Members> = match self.get(id).map(|shape| &shape.kind) {
             Some(ShapeKind::Structure(members) | ShapeKind::Union(members)) => Some(members),
             _ => None,
         };
-        members.into_iter().flatten().map(|(name, member)| (name.as_str(), member))
+        members
+            .into_iter()
+            .flatten()
+            .map(|(name, member)| (name.as_str(), member))
     }
 
     /// The shape's name in this service, which may rename it.
@@ -121,13 +127,20 @@ fn choose<'m>(model: &'m Model, options: &Options, report: &mut Report) -> Optio
             _ => None,
         })
         .collect();
-    let listed = services.iter().map(|(id, ..)| id.as_str()).collect::<Vec<_>>().join(", ");
+    let listed = services
+        .iter()
+        .map(|(id, ..)| id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
     match (&options.service, services.as_slice()) {
         (Some(wanted), _) => {
             let found = services.iter().find(|(id, ..)| id.as_str() == wanted);
             if found.is_none() {
                 report
-                    .error("unknown-service", format!("the model has no service `{wanted}`"))
+                    .error(
+                        "unknown-service",
+                        format!("the model has no service `{wanted}`"),
+                    )
                     .help(format!("services of the model: {listed}"));
             }
             found.copied()
@@ -154,19 +167,30 @@ fn protocol(
     options: &Options,
     report: &mut Report,
 ) -> Option<Protocol> {
-    let supported = || PROTOCOLS.iter().map(|it| it.trait_id).collect::<Vec<_>>().join(", ");
+    let supported = || {
+        PROTOCOLS
+            .iter()
+            .map(|it| it.trait_id)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     if let Some(wanted) = &options.protocol {
         let row = PROTOCOLS.iter().find(|row| row.trait_id == wanted);
         if row.is_none() {
             report
-                .error("unsupported-protocol", format!("protocol `{wanted}` is not supported"))
+                .error(
+                    "unsupported-protocol",
+                    format!("protocol `{wanted}` is not supported"),
+                )
                 .on(id)
                 .at(shape.location)
                 .help(format!("supported protocols: {}", supported()));
         }
         return row.copied();
     }
-    let row = PROTOCOLS.iter().find(|row| shape.traits.contains_key(row.trait_id));
+    let row = PROTOCOLS
+        .iter()
+        .find(|row| shape.traits.contains_key(row.trait_id));
     if row.is_none() {
         let has: Vec<_> = shape
             .traits
@@ -176,7 +200,10 @@ fn protocol(
             .collect();
         let message = match has.as_slice() {
             [] => "the service has no protocol".to_owned(),
-            _ => format!("no protocol of the service is supported: {}", has.join(", ")),
+            _ => format!(
+                "no protocol of the service is supported: {}",
+                has.join(", ")
+            ),
         };
         report
             .error("unsupported-protocol", message)

@@ -21,9 +21,13 @@ impl<'m> Service<'m> {
     pub fn optionality(&self, container: &ShapeId, member: &'m Member) -> Optionality<'m> {
         let is_input = self.operations.iter().any(|it| it.input == *container);
         let has = |trait_id: &str| member.traits.contains_key(trait_id);
-        let input_trait =
-            self.get(container).is_some_and(|it| it.traits.contains_key("smithy.api#input"));
-        if input_trait || (is_input && !self.types.contains_key(container)) || has("smithy.api#clientOptional") {
+        let input_trait = self
+            .get(container)
+            .is_some_and(|it| it.traits.contains_key("smithy.api#input"));
+        if input_trait
+            || (is_input && !self.types.contains_key(container))
+            || has("smithy.api#clientOptional")
+        {
             return Optionality::Optional;
         }
         let default = member.traits.get("smithy.api#default").map(|it| &it.value);

@@ -26,7 +26,9 @@ pub(super) fn boxed(types: &IndexMap<ShapeId, &Shape>) -> BTreeSet<ShapeId> {
     // In the order of their ids: a member is boxed if its target leads back to its container over members that are not.
     let members: Vec<ShapeId> = edges.keys().cloned().collect();
     for member in members {
-        let Some(&(container, target)) = edges.get(&member) else { continue };
+        let Some(&(container, target)) = edges.get(&member) else {
+            continue;
+        };
         if leads(&edges, target, container) {
             edges.remove(&member);
             boxed.insert(member);
@@ -46,7 +48,8 @@ fn leads(edges: &BTreeMap<ShapeId, (&ShapeId, &ShapeId)>, from: &ShapeId, to: &S
         if seen.insert(id) {
             let prefix = id.with_member("");
             let of_id = edges.range(prefix.clone()..);
-            let of_id = of_id.take_while(|(member, _)| member.as_str().starts_with(prefix.as_str()));
+            let of_id =
+                of_id.take_while(|(member, _)| member.as_str().starts_with(prefix.as_str()));
             open.extend(of_id.map(|(_, (_, target))| *target));
         }
     }

@@ -60,14 +60,19 @@ pub struct DefaultAuthSchemeResolver<S> {
 
 impl<S: Service> Default for DefaultAuthSchemeResolver<S> {
     fn default() -> Self {
-        Self { options: options(S::DESCRIPTOR.auth_schemes), service: PhantomData }
+        Self {
+            options: options(S::DESCRIPTOR.auth_schemes),
+            service: PhantomData,
+        }
     }
 }
 
 /// The options of these scheme ids; a service that has none takes requests without authentication.
 pub(crate) fn options(ids: &'static [&'static str]) -> Vec<AuthSchemeOption> {
     let ids = if ids.is_empty() { &["noAuth"] } else { ids };
-    ids.iter().map(|id| AuthSchemeOption::from(AuthSchemeId::from(*id))).collect()
+    ids.iter()
+        .map(|id| AuthSchemeOption::from(AuthSchemeId::from(*id)))
+        .collect()
 }
 
 impl<S: Service> ResolveAuthScheme for DefaultAuthSchemeResolver<S> {
@@ -109,7 +114,9 @@ impl Params {
     }
 
     pub(crate) const fn of(operation_name: &'static str) -> Self {
-        Self { operation_name: Cow::Borrowed(operation_name) }
+        Self {
+            operation_name: Cow::Borrowed(operation_name),
+        }
     }
 
     /// The operation's name in the model.
@@ -140,7 +147,9 @@ impl ParamsBuilder {
     pub fn build(self) -> Result<Params, BuildError> {
         match self.operation_name {
             Some(operation_name) => Ok(Params { operation_name }),
-            None => Err(BuildError { field: "operation_name" }),
+            None => Err(BuildError {
+                field: "operation_name",
+            }),
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use aws_credential_types::attributes::AccountId;
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint,
 };
-use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
@@ -27,9 +27,14 @@ impl EndpointValues {
             "AWS::Region" => config.load::<Region>().map(|it| Value::from(it.as_ref())),
             "AWS::UseDualStack" => config.load::<UseDualStack>().map(|it| Value::from(it.0)),
             "AWS::UseFIPS" => config.load::<UseFips>().map(|it| Value::from(it.0)),
-            "SDK::Endpoint" => config.load::<EndpointUrl>().map(|it| Value::from(it.0.as_str())),
+            "SDK::Endpoint" => config
+                .load::<EndpointUrl>()
+                .map(|it| Value::from(it.0.as_str())),
             "AWS::Auth::AccountIdEndpointMode" => {
-                let mode = config.load::<AccountIdEndpointMode>().cloned().unwrap_or_default();
+                let mode = config
+                    .load::<AccountIdEndpointMode>()
+                    .cloned()
+                    .unwrap_or_default();
                 Some(Value::from(mode.to_string()))
             }
             _ => None,
@@ -91,7 +96,9 @@ impl RulesResolver {
 
     /// The endpoint for these values.
     pub fn resolve(&self, values: &EndpointValues) -> Result<Endpoint, ResolveError> {
-        self.0.resolve(&values.0).map(|endpoint| (*endpoint).clone())
+        self.0
+            .resolve(&values.0)
+            .map(|endpoint| (*endpoint).clone())
     }
 }
 
@@ -138,9 +145,9 @@ impl InvalidParams {
                 DefaultValue::None => None,
                 DefaultValue::Bool(value) => Some(Value::Bool(value)),
                 DefaultValue::String(text) => Some(Value::from(text)),
-                DefaultValue::StringArray(items) => {
-                    Some(Value::StringArray(items.iter().map(|&it| it.to_owned()).collect()))
-                }
+                DefaultValue::StringArray(items) => Some(Value::StringArray(
+                    items.iter().map(|&it| it.to_owned()).collect(),
+                )),
             };
             values.set(slot, default);
         }
@@ -341,7 +348,9 @@ pub trait ResolveValues {
         Self::Params: Send + Sync,
     {
         let Some(values) = params.get::<EndpointValues>() else {
-            return EndpointFuture::ready(Err("the endpoint parameters are of another kind".into()));
+            return EndpointFuture::ready(
+                Err("the endpoint parameters are of another kind".into()),
+            );
         };
         let params = Self::params(values);
         EndpointFuture::new(async move { self.resolve(&params).await })

@@ -605,6 +605,24 @@ macro_rules! config {
                         self
                     }
 
+                    /// Whether the account id is part of endpoints, for the services whose endpoint rules look at it.
+                    pub fn account_id_endpoint_mode(
+                        mut self,
+                        account_id_endpoint_mode: AccountIdEndpointMode,
+                    ) -> Self {
+                        self.set_account_id_endpoint_mode(Some(account_id_endpoint_mode));
+                        self
+                    }
+
+                    /// Whether the account id is part of endpoints, for the services whose endpoint rules look at it.
+                    pub fn set_account_id_endpoint_mode(
+                        &mut self,
+                        account_id_endpoint_mode: Option<AccountIdEndpointMode>,
+                    ) -> &mut Self {
+                        self.data.layer_mut().store_or_unset(account_id_endpoint_mode);
+                        self
+                    }
+
                     /// The region.
                     pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
                         self.set_region(region.into());

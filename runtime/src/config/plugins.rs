@@ -27,9 +27,9 @@ use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use aws_types::SigningName;
 use aws_types::region::{Region, SigningRegion};
 
+use super::ConfigData;
 use super::auth::{ModelAuthSchemes, options};
 use super::endpoint::RulesResolver;
-use super::ConfigData;
 use super::prelude::SharedTimeSource;
 use super::user_agent::KeptUserAgent;
 use crate::client::ServiceDescriptor;
@@ -39,10 +39,13 @@ impl ConfigData {
     /// The settings with what follows from them and from the service.
     pub fn finish(mut self, service: &'static ServiceDescriptor) -> Self {
         if self.components.time_source().is_none() {
-            self.components.set_time_source(Some(SharedTimeSource::default()));
+            self.components
+                .set_time_source(Some(SharedTimeSource::default()));
         }
-        self.layer.store_put(ApiMetadata::new(service.package, service.package_version));
-        self.layer.store_put(SigningName::from_static(service.signing_name));
+        self.layer
+            .store_put(ApiMetadata::new(service.package, service.package_version));
+        self.layer
+            .store_put(SigningName::from_static(service.signing_name));
         if let Some(region) = self.layer.load::<Region>().cloned() {
             self.layer.store_put(SigningRegion::from(region));
         }
@@ -70,17 +73,23 @@ impl ClientPlugins {
 }
 
 /// The plugins of a client with this configuration.
-#[expect(deprecated, reason = "the official clients have this plugin too, and without it unsigned operations fail")]
+#[expect(
+    deprecated,
+    reason = "the official clients have this plugin too, and without it unsigned operations fail"
+)]
 #[track_caller]
 pub(crate) fn base_plugins(
     service: &'static ServiceDescriptor,
     config: &ConfigData,
 ) -> ClientPlugins {
-    let version = config.behavior_version.or_else(default_behavior_version).expect(
-        "Invalid client configuration: A behavior major version must be set when sending a \
+    let version = config
+        .behavior_version
+        .or_else(default_behavior_version)
+        .expect(
+            "Invalid client configuration: A behavior major version must be set when sending a \
          request or constructing a client. You must set it during client construction or by \
          enabling the `behavior-version-latest` cargo feature.",
-    );
+        );
     let partition = match config.layer.load::<Region>() {
         Some(region) => Cow::from(format!("{}-{region}", service.package)),
         None => Cow::from(service.package),
@@ -89,7 +98,9 @@ pub(crate) fn base_plugins(
         .with_retry_partition_name(partition)
         .with_behavior_version(version)
         .with_is_aws_sdk(true);
-    let layer = Layer::from(config.layer.clone()).with_name("Config").freeze();
+    let layer = Layer::from(config.layer.clone())
+        .with_name("Config")
+        .freeze();
     let mut plugins: Vec<SharedRuntimePlugin> = default_plugins(defaults).into_iter().collect();
     plugins.push(SharedRuntimePlugin::new(
         StaticRuntimePlugin::new()
@@ -118,8 +129,9 @@ pub(crate) fn base_plugins(
 
 /// Plugins that always give the same, with their components put together once.
 fn merged(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
-    let (defaults, others): (Vec<_>, Vec<_>) =
-        plugins.into_iter().partition(|it| it.order() == Order::Defaults);
+    let (defaults, others): (Vec<_>, Vec<_>) = plugins
+        .into_iter()
+        .partition(|it| it.order() == Order::Defaults);
     let (mut components, mut layers) = (RuntimeComponentsBuilder::new("client"), Vec::new());
     for plugin in defaults.into_iter().chain(others) {
         layers.extend(plugin.config());
@@ -127,7 +139,9 @@ fn merged(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
         components = components.merge_from(&next);
     }
     let components = StaticRuntimePlugin::new().with_runtime_components(components);
-    let layers = layers.into_iter().map(|it| StaticRuntimePlugin::new().with_config(it));
+    let layers = layers
+        .into_iter()
+        .map(|it| StaticRuntimePlugin::new().with_config(it));
     let plugins = layers.chain([components]).map(SharedRuntimePlugin::new);
     RuntimePlugins::new().with_client_plugins(plugins)
 }
@@ -167,7 +181,10 @@ impl ServicePlugin {
             RecursionDetectionInterceptor::new(),
         ));
         components.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor));
-        Self { config: layer.freeze(), components }
+        Self {
+            config: layer.freeze(),
+            components,
+        }
     }
 }
 

@@ -20,12 +20,19 @@ impl ConfigData {
             .store_or_unset(input.region().cloned())
             .store_or_unset(input.use_fips().map(UseFips))
             .store_or_unset(input.use_dual_stack().map(UseDualStack))
+            .store_or_unset(input.account_id_endpoint_mode().cloned())
             .store_or_unset(endpoint_url(sdk_id, input).map(EndpointUrl))
             .store_or_unset(input.retry_config().cloned())
             .store_or_unset(input.timeout_config().cloned())
-            .store_or_unset(input.disable_request_compression().map(DisableRequestCompression))
             .store_or_unset(
-                input.request_min_compression_size_bytes().map(RequestMinCompressionSizeBytes),
+                input
+                    .disable_request_compression()
+                    .map(DisableRequestCompression),
+            )
+            .store_or_unset(
+                input
+                    .request_min_compression_size_bytes()
+                    .map(RequestMinCompressionSizeBytes),
             )
             .store_or_unset(input.auth_scheme_preference().cloned())
             .store_or_unset(input.app_name().cloned());
@@ -33,7 +40,8 @@ impl ConfigData {
             data.layer.store_put(config);
         }
         if let Some(disable) = input.disable_clock_skew_correction() {
-            data.layer.store_put(DisableClockSkewCorrection::from(disable));
+            data.layer
+                .store_put(DisableClockSkewCorrection::from(disable));
         }
         for framework_metadata in input.framework_metadata() {
             data.layer.store_append(framework_metadata.clone());
@@ -60,6 +68,8 @@ fn endpoint_url(sdk_id: &str, input: &SdkConfig) -> Option<String> {
         .env("AWS_ENDPOINT_URL")
         .profile("endpoint_url")
         .build();
-    let own = key.ok().and_then(|key| input.service_config()?.load_config(key));
+    let own = key
+        .ok()
+        .and_then(|key| input.service_config()?.load_config(key));
     own.or(shared)
 }

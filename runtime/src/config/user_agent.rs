@@ -58,19 +58,27 @@ impl Facts {
         self.app_name.as_ref() == config.load::<AppName>()
             && self.smithy.iter().eq(config.load::<SmithySdkFeature>())
             && self.aws.iter().eq(config.load::<AwsSdkFeature>())
-            && self.credentials.iter().eq(config.load::<AwsCredentialFeature>())
+            && self
+                .credentials
+                .iter()
+                .eq(config.load::<AwsCredentialFeature>())
             && self.connector == connector(components)
     }
 }
 
 fn connector(components: &RuntimeComponents) -> Option<ConnectorMetadata> {
-    components.http_client().and_then(|it| it.connector_metadata())
+    components
+        .http_client()
+        .and_then(|it| it.connector_metadata())
 }
 
 impl KeptUserAgent {
     pub(crate) fn new() -> Self {
         let inner = SharedInterceptor::new(UserAgentInterceptor::new());
-        Self { inner, last: RwLock::new(None) }
+        Self {
+            inner,
+            last: RwLock::new(None),
+        }
     }
 }
 
@@ -87,7 +95,8 @@ impl Intercept for KeptUserAgent {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         if self.inner.enabled(config) && config.load::<FrameworkMetadata>().next().is_some() {
-            self.inner.read_after_serialization(context, components, config)?;
+            self.inner
+                .read_after_serialization(context, components, config)?;
         }
         Ok(())
     }
@@ -103,7 +112,9 @@ impl Intercept for KeptUserAgent {
         }
         // One that was set, for tests or by an interceptor, or that names frameworks.
         if config.load::<AwsUserAgent>().is_some() {
-            return self.inner.modify_before_signing(context, components, config);
+            return self
+                .inner
+                .modify_before_signing(context, components, config);
         }
         if let Ok(last) = self.last.read()
             && let Some((facts, text)) = &*last
@@ -115,14 +126,22 @@ impl Intercept for KeptUserAgent {
             }
             return Ok(());
         }
-        let metadata = config.load::<ApiMetadata>().ok_or("the service's name is not set")?;
+        let metadata = config
+            .load::<ApiMetadata>()
+            .ok_or("the service's name is not set")?;
         let mut agent = AwsUserAgent::new_from_environment(Env::real(), metadata.clone());
         if let Some(name) = config.load::<AppName>() {
             agent.set_app_name(name.clone());
         }
         config.interceptor_state().store_put(agent);
-        self.inner.modify_before_signing(context, components, config)?;
-        let text = context.request().headers().get_all(HEADERS[0]).last().map(str::to_owned);
+        self.inner
+            .modify_before_signing(context, components, config)?;
+        let text = context
+            .request()
+            .headers()
+            .get_all(HEADERS[0])
+            .last()
+            .map(str::to_owned);
         if let (Some(text), Ok(mut last)) = (text, self.last.write()) {
             *last = Some((Facts::of(components, config), text));
         }

@@ -15,10 +15,14 @@ use crate::schema::TimestampFormat;
 use crate::shape::Structure;
 
 /// `aws.protocols#awsJson1_0`.
-pub const AWS_JSON_1_0: AwsJson = AwsJson { content_type: "application/x-amz-json-1.0" };
+pub const AWS_JSON_1_0: AwsJson = AwsJson {
+    content_type: "application/x-amz-json-1.0",
+};
 
 /// `aws.protocols#awsJson1_1`.
-pub const AWS_JSON_1_1: AwsJson = AwsJson { content_type: "application/x-amz-json-1.1" };
+pub const AWS_JSON_1_1: AwsJson = AwsJson {
+    content_type: "application/x-amz-json-1.1",
+};
 
 const SETTINGS: JsonSettings = JsonSettings {
     json_name: false,
@@ -44,7 +48,9 @@ impl Protocol for AwsJson {
         let body = writer.finish();
         let length = body.len().to_string();
         let mut request = HttpRequest::new(SdkBody::from(body));
-        request.set_method("POST").map_err(|error| WriteError::new(error.to_string()))?;
+        request
+            .set_method("POST")
+            .map_err(|error| WriteError::new(error.to_string()))?;
         let headers = request.headers_mut();
         headers.insert("content-type", self.content_type);
         headers.insert("x-amz-target", target(operation));
@@ -63,9 +69,14 @@ impl Protocol for AwsJson {
 
     #[cfg(feature = "event-stream")]
     fn event_codec(&self) -> Option<&'static dyn crate::event_stream::EventCodec> {
-        Some(const {
-            &crate::event_stream::JsonEvents { settings: SETTINGS, initial_messages: true }
-        })
+        Some(
+            const {
+                &crate::event_stream::JsonEvents {
+                    settings: SETTINGS,
+                    initial_messages: true,
+                }
+            },
+        )
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
@@ -87,7 +98,10 @@ fn target(operation: &Descriptor) -> String {
 
 /// The body of a response, which the orchestrator has loaded.
 pub(crate) fn body(response: &HttpResponse) -> Result<&[u8], ReadError> {
-    response.body().bytes().ok_or_else(|| ReadError::new("the body is not loaded"))
+    response
+        .body()
+        .bytes()
+        .ok_or_else(|| ReadError::new("the body is not loaded"))
 }
 
 /// Fills a structure from the whole body; an empty one stands for an empty object.
@@ -122,7 +136,10 @@ pub(crate) fn error_metadata(
         reader.end()?;
     }
     let mut metadata = ErrorMetadata::builder();
-    let code = headers.get("x-amzn-errortype").or(code.as_deref()).or(kind.as_deref());
+    let code = headers
+        .get("x-amzn-errortype")
+        .or(code.as_deref())
+        .or(kind.as_deref());
     if let Some(code) = code {
         metadata = metadata.code(sanitize_code(code));
     }

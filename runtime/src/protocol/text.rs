@@ -41,10 +41,15 @@ pub(crate) fn integer(text: &str) -> Result<i64, ReadError> {
     }
     let value = float(text)?;
     // 2^63 is a double; everything below it that is whole converts without loss.
-    if value.fract() == 0.0 && (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&value) {
+    if value.fract() == 0.0
+        && (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&value)
+    {
         Ok(value as i64)
     } else {
-        Err(ReadError::expected("a whole number", "a number with a fraction, or too large"))
+        Err(ReadError::expected(
+            "a whole number",
+            "a number with a fraction, or too large",
+        ))
     }
 }
 
@@ -100,7 +105,10 @@ pub(crate) fn epoch_seconds(text: &str) -> Result<DateTime, ReadError> {
             if seconds.abs() < 1e15 {
                 Ok(DateTime::from_secs_f64(seconds))
             } else {
-                Err(ReadError::expected("a timestamp in seconds", "a number too large"))
+                Err(ReadError::expected(
+                    "a timestamp in seconds",
+                    "a number too large",
+                ))
             }
         }
     }

@@ -61,6 +61,14 @@ macro_rules! error {
             }
         })?
 
+        $(impl $name {
+            /// The kind of error that makes another attempt worthwhile.
+            #[inline]
+            pub fn retryable_error_kind(&self) -> $crate::shape::__private::ErrorKind {
+                $crate::shape::__private::ErrorKind::$retry
+            }
+        })?
+
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

@@ -43,16 +43,24 @@ macro_rules! __field {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __initial {
-    (optional $($kind:tt)+) => { ::std::option::Option::None };
-    (default ($value:expr) $($kind:tt)+) => { $value };
-    ($mode:ident $($kind:tt)+) => { $crate::value::Value::zero() };
+    (optional $($kind:tt)+) => {
+        ::std::option::Option::None
+    };
+    (default ($value:expr) $($kind:tt)+) => {
+        $value
+    };
+    ($mode:ident $($kind:tt)+) => {
+        $crate::value::Value::zero()
+    };
 }
 
 /// A member of a finished structure from the builder's `Option`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __build {
-    ($value:expr, $field:ident, $name:ident, optional $($kind:tt)+) => { $value };
+    ($value:expr, $field:ident, $name:ident, optional $($kind:tt)+) => {
+        $value
+    };
     ($value:expr, $field:ident, $name:ident, required $($kind:tt)+) => {
         $value.ok_or_else(|| {
             $crate::shape::__private::BuildError::missing_field(

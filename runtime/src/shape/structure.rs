@@ -121,8 +121,12 @@ macro_rules! __redacted {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shown_field {
-    ($value:expr, Sensitive $($rest:tt)*) => { &"*** Sensitive Data Redacted ***" };
-    ($value:expr, $($rest:tt)*) => { $value };
+    ($value:expr, Sensitive $($rest:tt)*) => {
+        &"*** Sensitive Data Redacted ***"
+    };
+    ($value:expr, $($rest:tt)*) => {
+        $value
+    };
 }
 
 /// Generic code's view of a structure.

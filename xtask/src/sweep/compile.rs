@@ -37,7 +37,8 @@ pub(super) fn all(
             match finished {
                 true => row.stages.push(stage.to_owned()),
                 false if problems.is_empty() => {
-                    row.problems.push(format!("{stage} did not come to its end"));
+                    row.problems
+                        .push(format!("{stage} did not come to its end"));
                 }
                 false => row.problems.push(problems.concat()),
             }
@@ -56,7 +57,10 @@ struct Found {
 
 fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
     let mut command = Command::new(env!("CARGO"));
-    command.current_dir(folder).arg(stage).args(["--keep-going", "--message-format=json"]);
+    command
+        .current_dir(folder)
+        .arg(stage)
+        .args(["--keep-going", "--message-format=json"]);
     command.args(["--no-default-features", "--quiet"]);
     if stage == "doc" {
         command.arg("--no-deps");
@@ -65,9 +69,13 @@ fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
         let manifest = folder.join(name.as_str()).join("Cargo.toml");
         let manifest = std::fs::read_to_string(manifest)?;
         let package = manifest.lines().find_map(|it| it.strip_prefix("name = "));
-        command.arg("-p").arg(package.unwrap_or_default().trim_matches('"'));
+        command
+            .arg("-p")
+            .arg(package.unwrap_or_default().trim_matches('"'));
     }
-    command.env("CARGO_TARGET_DIR", folder.join("target")).stdout(Stdio::piped());
+    command
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let mut found = Found::default();
     if let Some(output) = child.stdout.take() {
@@ -82,8 +90,14 @@ fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
 }
 
 fn note(message: &Value, found: &mut Found) {
-    let manifest = message.get("manifest_path").and_then(Value::as_str).unwrap_or_default();
-    let folder = Path::new(manifest).parent().and_then(Path::file_name).unwrap_or_default();
+    let manifest = message
+        .get("manifest_path")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let folder = Path::new(manifest)
+        .parent()
+        .and_then(Path::file_name)
+        .unwrap_or_default();
     let model = folder.to_string_lossy().into_owned();
     match message.get("reason").and_then(Value::as_str) {
         Some("compiler-artifact") => {

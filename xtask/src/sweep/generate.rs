@@ -34,7 +34,9 @@ pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
             });
         }
     });
-    let mut rows = rows.into_inner().map_err(|error| Failure::Message(error.to_string()))?;
+    let mut rows = rows
+        .into_inner()
+        .map_err(|error| Failure::Message(error.to_string()))?;
     rows.sort_by(|a, b| a.model.cmp(&b.model));
     let members: Vec<String> = rows
         .iter()
@@ -50,7 +52,7 @@ pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
 }
 
 fn progress(done: usize, all: usize) {
-    if std::io::stderr().is_terminal() && (done % 10 == 0 || done == all) {
+    if std::io::stderr().is_terminal() && (done.is_multiple_of(10) || done == all) {
         anstream::eprint!("\r{done} of {all} generated");
         if done == all {
             anstream::eprintln!();
@@ -60,7 +62,10 @@ fn progress(done: usize, all: usize) {
 
 fn one(file: &Path, folder: &Path, earlier: &std::collections::BTreeMap<String, Row>) -> Row {
     let start = Instant::now();
-    let mut row = Row { model: stem(file), ..Row::default() };
+    let mut row = Row {
+        model: stem(file),
+        ..Row::default()
+    };
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -69,11 +74,16 @@ fn one(file: &Path, folder: &Path, earlier: &std::collections::BTreeMap<String, 
         }
     };
     row.hash = hash(&bytes);
-    let known = earlier.get(&row.model).filter(|it| it.hash == row.hash && it.problems.is_empty());
+    let known = earlier
+        .get(&row.model)
+        .filter(|it| it.hash == row.hash && it.problems.is_empty());
     if let Some(known) = known
         && folder.join(&row.model).join("Cargo.toml").exists()
     {
-        return Row { generate_seconds: start.elapsed().as_secs_f64(), ..known.clone() };
+        return Row {
+            generate_seconds: start.elapsed().as_secs_f64(),
+            ..known.clone()
+        };
     }
     if let Err(problem) = generate(file, bytes, folder, &mut row) {
         row.problems.push(problem);

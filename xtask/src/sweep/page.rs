@@ -9,8 +9,10 @@ use super::Row;
 const SIZE: (f64, f64) = (860.0, 420.0);
 
 /// Official crates whose figures are known: lines, and seconds of a build.
-const OFFICIAL: &[(&str, f64, f64)] =
-    &[("aws-sdk-directconnect", 115_218.0, 16.8), ("aws-sdk-ec2", 1_450_000.0, 283.0)];
+const OFFICIAL: &[(&str, f64, f64)] = &[
+    ("aws-sdk-directconnect", 115_218.0, 16.8),
+    ("aws-sdk-ec2", 1_450_000.0, 283.0),
+];
 
 /// The page.
 pub(super) fn page(all: &BTreeMap<String, Vec<Row>>) -> String {
@@ -59,7 +61,9 @@ fn chart(
     seconds: impl Fn(&Row) -> Option<f64>,
     official: &[(&str, f64, f64)],
 ) -> String {
-    let own = rows.iter().filter_map(|row| Some((row.model.as_str(), row.lines as f64, seconds(row)?)));
+    let own = rows
+        .iter()
+        .filter_map(|row| Some((row.model.as_str(), row.lines as f64, seconds(row)?)));
     let own: Vec<(&str, f64, f64)> = own.collect();
     let both = || own.iter().chain(official);
     let least = |pick: fn(&(&str, f64, f64)) -> f64| both().map(pick).fold(f64::MAX, f64::min);

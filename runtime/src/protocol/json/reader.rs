@@ -26,7 +26,12 @@ impl<'a> JsonReader<'a> {
     /// A reader at the start of a body.
     pub fn new(body: &'a [u8], settings: JsonSettings) -> Result<Self, ReadError> {
         match std::str::from_utf8(body) {
-            Ok(input) => Ok(Self { input, at: 0, depth: 0, settings }),
+            Ok(input) => Ok(Self {
+                input,
+                at: 0,
+                depth: 0,
+                settings,
+            }),
             Err(_) => Err(ReadError::new("the JSON is not UTF-8")),
         }
     }
@@ -61,7 +66,9 @@ impl<'a> JsonReader<'a> {
                 if reader.peek() == Some(b'n') && !value.takes_null() {
                     return reader.word("null").map_err(|error| error.in_member(member));
                 }
-                value.read(member, reader).map_err(|error| error.in_member(member))
+                value
+                    .read(member, reader)
+                    .map_err(|error| error.in_member(member))
             })
         })
     }
@@ -131,7 +138,11 @@ impl<'a> JsonReader<'a> {
     #[inline]
     fn find(&self, members: &[Member], key: &str, next: usize) -> Option<usize> {
         let named = |member: &Member| {
-            let name = if self.settings.json_name { member.json_name() } else { member.name };
+            let name = if self.settings.json_name {
+                member.json_name()
+            } else {
+                member.name
+            };
             name == key
         };
         match members.get(next) {
@@ -157,7 +168,9 @@ impl<'a> JsonReader<'a> {
             return Err(self.unexpected(expected));
         }
         if self.depth == DEPTH {
-            return Err(ReadError::new(format!("the JSON nests deeper than {DEPTH}")));
+            return Err(ReadError::new(format!(
+                "the JSON nests deeper than {DEPTH}"
+            )));
         }
         self.depth += 1;
         self.at += 1;
@@ -184,7 +197,9 @@ impl<'a> JsonReader<'a> {
                     at += 2;
                 }
                 Some(0..0x20) => {
-                    return Err(ReadError::new("the JSON has a control character in a string"));
+                    return Err(ReadError::new(
+                        "the JSON has a control character in a string",
+                    ));
                 }
                 Some(_) => at += 1,
                 None => return Err(ReadError::new("the JSON ends within a string")),
@@ -296,7 +311,9 @@ impl Reader for JsonReader<'_> {
 
     fn map(&mut self, member: &Member, entry: &mut ReadEntry<'_>) -> Result<(), ReadError> {
         let value_member = member.value();
-        self.entries("a map", &mut |reader, key| entry(&key, reader, &value_member))
+        self.entries("a map", &mut |reader, key| {
+            entry(&key, reader, &value_member)
+        })
     }
 
     fn boolean(&mut self, _member: &Member) -> Result<bool, ReadError> {

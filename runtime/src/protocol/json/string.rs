@@ -79,8 +79,12 @@ fn unicode(text: &str) -> Result<(char, usize), ReadError> {
 }
 
 fn hex(text: &str, at: usize) -> Result<u32, ReadError> {
-    let digits = text.get(at..at + 4).filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit()));
-    digits.and_then(|it| u32::from_str_radix(it, 16).ok()).ok_or_else(broken)
+    let digits = text
+        .get(at..at + 4)
+        .filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit()));
+    digits
+        .and_then(|it| u32::from_str_radix(it, 16).ok())
+        .ok_or_else(broken)
 }
 
 fn broken() -> ReadError {

@@ -24,7 +24,11 @@ pub struct JsonWriter {
 impl JsonWriter {
     /// A writer with an empty text.
     pub fn new(settings: JsonSettings) -> Self {
-        Self { out: String::with_capacity(128), depth: 0, settings }
+        Self {
+            out: String::with_capacity(128),
+            depth: 0,
+            settings,
+        }
     }
 
     /// What was written.
@@ -67,7 +71,11 @@ impl JsonWriter {
         if !std::mem::take(first) {
             self.out.push(',');
         }
-        let name = if self.settings.json_name { member.json_name() } else { member.name };
+        let name = if self.settings.json_name {
+            member.json_name()
+        } else {
+            member.name
+        };
         quote(&mut self.out, name);
         self.out.push(':');
     }
@@ -104,7 +112,12 @@ impl JsonWriter {
             true => quote(&mut self.out, text),
             false if is_json_number(text) => self.out.push_str(text),
             // Such as `007` or `.5`, which the types allow.
-            false => return Err(WriteError::new(format!("{}: no number of JSON's", member.name))),
+            false => {
+                return Err(WriteError::new(format!(
+                    "{}: no number of JSON's",
+                    member.name
+                )));
+            }
         }
         Ok(())
     }
@@ -116,7 +129,9 @@ impl JsonWriter {
             Document::String(text) => quote(&mut self.out, text),
             Document::Number(Number::PosInt(value)) => self.display(value)?,
             Document::Number(Number::NegInt(value)) => self.display(value)?,
-            Document::Number(Number::Float(value)) => self.number(*value, format_args!("{value:?}"))?,
+            Document::Number(Number::Float(value)) => {
+                self.number(*value, format_args!("{value:?}"))?
+            }
             Document::Array(items) => {
                 self.enter('[')?;
                 for (index, item) in items.iter().enumerate() {
