@@ -1,5 +1,7 @@
 //! Two surfaces to what differs between them.
 
+mod translate;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustdoc_types::ItemEnum;
@@ -335,51 +337,6 @@ impl Comparer<'_> {
                 self.found(path, &format!("impl {bound}"), Change::Extra);
             }
         }
-    }
-
-    fn translate_member(&self, it: &Member) -> Member {
-        it.fold(&|it| self.translate_one(it), &|it| self.translate_trait(it))
-    }
-
-    /// A type of the official crate as ours has it under the same path.
-    fn translate(&self, it: &Type) -> Type {
-        it.fold(&|it| self.translate_one(it), &|it| self.translate_trait(it))
-    }
-
-    fn translate_one(&self, it: Type) -> Type {
-        let Type::Path(definition @ Definition::Known(..), arguments) = &it else {
-            return it;
-        };
-        let paths = self.paths.get(definition).into_iter().flatten();
-        let own = paths.filter_map(|path| {
-            self.ours
-                .surface
-                .get(&(Space::Type, path.clone()))?
-                .instantiate(arguments)
-        });
-        let found = own.into_iter().next();
-        found.unwrap_or_else(|| {
-            Type::Path(
-                Definition::Foreign(format!("official {definition}")),
-                arguments.clone(),
-            )
-        })
-    }
-
-    fn translate_trait(&self, it: Definition) -> Definition {
-        if matches!(it, Definition::Foreign(_)) {
-            return it;
-        }
-        let paths = self.paths.get(&it).into_iter().flatten();
-        let mut own =
-            paths.filter_map(
-                |path| match self.ours.surface.get(&(Space::Type, path.clone()))? {
-                    Entity::Trait(definition) => Some(definition.clone()),
-                    _ => None,
-                },
-            );
-        own.next()
-            .unwrap_or_else(|| Definition::Foreign(format!("official {it}")))
     }
 }
 

@@ -93,6 +93,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ),
     ("^primitives::event_stream::RawMessage$", "^$", "e", MORE),
     ("^error::UnknownVariantError$", "^$", "e", MORE),
+    ("^types::error", "^$", "e", MORE),
     ("", "impl core::panic::unwind_safe::", "e", MORE),
 ];
 

@@ -9,6 +9,7 @@
 //! deprecation, where the official crate has it otherwise.
 
 pub mod compare;
+mod convert;
 pub mod explain;
 pub mod members;
 pub mod model;

@@ -195,12 +195,15 @@ macro_rules! service {
         impl $crate::client::Service for $service {
             type Client = Client;
             type Config = config::Config;
-            const DESCRIPTOR: &'static $crate::client::ServiceDescriptor =
+            const DESCRIPTOR: &'static $crate::client::ServiceDescriptor = {
+                #[allow(unused_imports)]
+                use $crate::client::ServiceTrait::*;
                 &$crate::client::ServiceDescriptor {
                     package_version: env!("CARGO_PKG_VERSION"),
                     $($field: $value,)*
                     ..$crate::client::ServiceDescriptor::PLAIN
-                };
+                }
+            };
         }
 
         $(#[$meta])*

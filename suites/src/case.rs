@@ -15,6 +15,8 @@ pub struct Case {
     pub operation: String,
     /// The error that is expected, where the case is one of an error shape.
     pub error: Option<String>,
+    /// The members that the model gives this error; a client may give it more.
+    pub members: Vec<String>,
     /// The trait's value.
     pub test: Node,
 }
@@ -55,11 +57,18 @@ impl Case {
             _ => return None,
         };
         let test = node.get("test")?.clone();
+        let members = node.get("members").map(Node::items).unwrap_or_default();
+        let members = members
+            .iter()
+            .filter_map(Node::text)
+            .map(str::to_owned)
+            .collect();
         Some(Self {
             id: text("id")?,
             kind,
             operation: text("operation")?,
             error: text("error"),
+            members,
             test,
         })
     }

@@ -23,6 +23,18 @@ pub fn dump(structure: &dyn Structure) -> String {
     dump.text
 }
 
+/// The same, but of the members with these names only.
+pub fn dump_some(structure: &dyn Structure, names: &[String]) -> String {
+    let mut dump = Dump {
+        only: Some(names.to_vec()),
+        ..Dump::default()
+    };
+    if let Err(error) = dump.members(structure) {
+        let _ = write!(dump.text, "<{error}>");
+    }
+    dump.text
+}
+
 /// The names that the keys and values of maps have in XML.
 pub type MapNames = BTreeSet<(String, String)>;
 
@@ -40,6 +52,8 @@ pub struct Dump {
     text: String,
     depth: usize,
     map_names: MapNames,
+    /// The members that the outermost structure shows.
+    only: Option<Vec<String>>,
 }
 
 fn xml_name(member: &Member) -> String {
@@ -65,10 +79,15 @@ impl Dump {
         self.text.push('{');
         self.depth += 1;
         let members = structure.schema().members;
+        let only = self.only.take();
+        let shown = |member: &Member| {
+            only.as_ref()
+                .is_none_or(|it| it.iter().any(|it| it == member.name))
+        };
         structure.values(&mut |values| {
             for (member, value) in members.iter().zip(values) {
                 let stream = (*value as &dyn Any).is::<ByteStream>();
-                if !stream && !value.is_absent() {
+                if !stream && !value.is_absent() && shown(member) {
                     self.line();
                     let _ = write!(self.text, "{}: ", member.name);
                     value.write(member, self)?;

@@ -270,13 +270,13 @@ fn named<C>(
     let Some(row) = table.error(name) else {
         return vec![format!("the client has no error {name}")];
     };
-    let Some(found) = source.and_then(row.dump) else {
+    let Some(found) = source.and_then(row.find).map(dump) else {
         return vec![format!("expected {name}, found {text}")];
     };
     if params.entries().is_empty() {
         return Vec::new();
     }
-    match (row.expected)(&mut |error| fill(error, params)) {
+    match (row.expected)(&mut |error| fill(error, params)).map(|it| dump(&*it)) {
         Ok(expected) if expected == found => Vec::new(),
         Ok(expected) => vec![format!("error:\n{}", difference(&expected, &found))],
         Err(error) => vec![format!("params: {error}")],

@@ -10,7 +10,7 @@ use tinsmith_runtime::shape::Structure;
 use crate::body::difference;
 use crate::case::{Case, Kind, octets};
 use crate::connection::{Connection, response};
-use crate::dump::{MapNames, dump, map_names};
+use crate::dump::{MapNames, dump, dump_some, map_names};
 use crate::events;
 use crate::message;
 use crate::node::Node;
@@ -143,9 +143,11 @@ async fn answer<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) -
     {
         problems.push(format!("code: expected {code:?}, found {:?}", error.code()));
     }
-    let expected =
-        (row.expected)(&mut |error| fill(error, &params)).map_err(|it| format!("params: {it}"))?;
-    match error.source().and_then(row.dump) {
+    let expected = (row.expected)(&mut |error| fill(error, &params))
+        .map_err(|error| format!("params: {error}"))?;
+    let expected = dump_some(&*expected, &case.members);
+    let found = error.source().and_then(row.find);
+    match found.map(|it| dump_some(it, &case.members)) {
         Some(found) if found == expected => {}
         Some(found) => problems.push(format!("error:\n{}", difference(&expected, &found))),
         None => problems.push(format!("expected {error_name}, found {}", chain(&*error))),

@@ -15,8 +15,6 @@ use tinsmith_runtime::error::ErrorShape;
 use tinsmith_runtime::operation::Operation;
 use tinsmith_runtime::shape::Structure;
 
-use crate::dump::dump;
-
 /// The token that the cases expect where none is given (Smithy 2.0, "HTTP Protocol Compliance Tests").
 pub const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -155,10 +153,10 @@ pub fn chain(error: &dyn StdError) -> String {
 pub struct ErrorRow {
     /// Its name in the model.
     pub name: &'static str,
-    /// The members of an error, where it is of this shape.
-    pub dump: fn(&(dyn StdError + 'static)) -> Option<String>,
-    /// The members of the error that is filled in.
-    pub expected: fn(&mut Fill<'_>) -> Result<String, ReadError>,
+    /// The error, where it is of this shape.
+    pub find: for<'e> fn(&'e (dyn StdError + 'static)) -> Option<&'e dyn Structure>,
+    /// The error that is filled in.
+    pub expected: fn(&mut Fill<'_>) -> Result<Box<dyn Structure>, ReadError>,
 }
 
 impl ErrorRow {
@@ -166,11 +164,14 @@ impl ErrorRow {
     pub const fn new<E: ErrorShape>(name: &'static str) -> Self {
         Self {
             name,
-            dump: |error| error.downcast_ref::<E>().map(|it| dump(it)),
+            find: |error| match error.downcast_ref::<E>() {
+                Some(error) => Some(error),
+                None => None,
+            },
             expected: |fill| {
                 let mut error = <E as Structure>::initial();
                 fill(&mut error)?;
-                Ok(dump(&error))
+                Ok(Box::new(error))
             },
         }
     }

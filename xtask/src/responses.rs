@@ -107,6 +107,7 @@ fn case(folder: &Path, row: &Row) -> Outcome<Case> {
         kind: "recorded",
         operation: row.operation.clone(),
         error: None,
+        members: Vec::new(),
         test,
     })
 }

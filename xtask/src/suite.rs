@@ -31,6 +31,8 @@ pub(crate) struct Case {
     pub(crate) operation: String,
     /// The error that is expected, where the case is one of an error shape.
     pub(crate) error: Option<String>,
+    /// The members that the model gives this error.
+    pub(crate) members: Vec<String>,
     /// What the suite says of it, as JSON text.
     pub(crate) test: String,
 }
@@ -151,6 +153,7 @@ fn cases(cases: &[Case]) -> String {
         let mut head = json!({ "id": id, "kind": kind, "operation": operation });
         if let Some(error) = &case.error {
             head["error"] = json!(error);
+            head["members"] = json!(case.members);
         }
         // The test stands in it as text, so that its numbers stay what they are.
         let head = head.to_string();

@@ -60,14 +60,7 @@ pub(super) fn client(module: &ir::Module) -> File {
         None => quote!(None),
     };
     let traits = super::member::traits(&service.traits);
-    let traits = traits.map(|traits| {
-        quote! {
-            traits: {
-                use tinsmith_runtime::client::ServiceTrait::*;
-                &#traits
-            },
-        }
-    });
+    let traits = traits.map(|traits| quote!(traits: &#traits,));
     let items = quote! {
         use #config;
 

@@ -2,11 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
+use aws_smithy_async::time::TimeSource;
+use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
 use tinsmith_aws::directconnect::config::interceptors::BeforeTransmitInterceptorContextMut;
 use tinsmith_aws::directconnect::config::{
-    ConfigBag, Credentials, Intercept, Region, RuntimeComponents, TimeSource,
+    ConfigBag, Credentials, Intercept, Region, RuntimeComponents,
 };
 use tinsmith_aws::directconnect::error::{BoxError, ProvideErrorMetadata};
+use tinsmith_aws::directconnect::operation::RequestId;
 use tinsmith_aws::directconnect::types::Tag;
 use tinsmith_aws::directconnect::{Client, Config};
 
@@ -71,8 +74,6 @@ fn check_rejected(service: &Service, result: Deleted, code: &str, message: &str)
     equal("requests", service.received().len(), 1)
 }
 
-use tinsmith_aws::directconnect::operation::RequestId;
-
 fn keys(access_key: &str, secret: &str, token: Option<&str>) -> Credentials {
     Credentials::new(access_key, secret, token.map(str::to_owned), None, "e2e")
 }
@@ -130,8 +131,26 @@ enum Tamper {
     Header(&'static str),
 }
 
-#[tinsmith_aws_intercept]
-impl Intercept for Tamper {}
+#[dyn_dispatch_hint]
+impl Intercept for Tamper {
+    fn name(&self) -> &'static str {
+        "Tamper"
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        match self {
+            Self::Body => *request.body_mut() = r#"{"connectionId":"dxcon-2"}"#.into(),
+            Self::Header(name) => drop(request.headers_mut().insert(*name, "Another.Value")),
+        }
+        Ok(())
+    }
+}
 
 async fn changed_body() -> Outcome {
     tampered(Tamper::Body, "does not match").await

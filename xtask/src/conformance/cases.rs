@@ -48,6 +48,7 @@ pub(super) fn cases(model: &Model) -> Cases {
                     kind,
                     operation: operation_id.name().to_owned(),
                     error: error.map(|it| it.name().to_owned()),
+                    members: error.map(|it| members(model, it)).unwrap_or_default(),
                     test: text(test),
                 };
             of_shape(shape, |protocol, id, kind, test| {
@@ -76,12 +77,20 @@ pub(super) fn cases(model: &Model) -> Cases {
                     kind,
                     operation: id.to_string(),
                     error: None,
+                    members: Vec::new(),
                     test: text(test),
                 });
             });
         }
     }
     found
+}
+
+/// The names of a structure's members.
+fn members(model: &Model, id: &ShapeId) -> Vec<String> {
+    let shape = model.shapes.get(id);
+    let members = shape.into_iter().flat_map(|it| it.kind.members());
+    members.map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The name of a protocol without its namespace.
