@@ -228,6 +228,7 @@ macro_rules! service {
             ///
             /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source); the message says which.
             #[track_caller]
+            #[inline]
             pub fn new(sdk_config: &$crate::config::SdkConfig) -> Self {
                 Self::from_conf(sdk_config.into())
             }
@@ -238,11 +239,13 @@ macro_rules! service {
             ///
             /// As [`new`](Self::new) does.
             #[track_caller]
+            #[inline]
             pub fn from_conf(conf: config::Config) -> Self {
                 Self { handle: ::std::sync::Arc::new($crate::client::Handle::new(conf)) }
             }
 
             /// The client's settings.
+            #[inline]
             pub fn config(&self) -> &config::Config {
                 self.handle.config()
             }

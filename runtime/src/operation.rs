@@ -115,6 +115,18 @@ pub trait Holds<T> {
     fn held_mut(&mut self) -> &mut T;
 }
 
+impl<T: Structure> Holds<T> for T {
+    #[inline]
+    fn held(&self) -> &T {
+        self
+    }
+
+    #[inline]
+    fn held_mut(&mut self) -> &mut T {
+        self
+    }
+}
+
 /// Shows a value under another name than that of its type: a builder shows what it keeps as its own members.
 #[doc(hidden)]
 pub fn debug_as(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Debug) -> fmt::Result {
@@ -315,9 +327,11 @@ impl<O> fmt::Debug for Sending<O> {
 }
 
 /// A fluent builder.
-pub trait IntoCall {
+pub trait FluentBuilder {
     /// Its operation.
     type Operation: Operation;
+    /// The builder of a call.
+    fn from_call(call: Call<Self::Operation>) -> Self;
     /// The call that it builds.
     fn into_call(self) -> Call<Self::Operation>;
 }
@@ -384,7 +398,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         config_override: impl Into<ConfigBuilder<B::Operation>>,
     ) -> Self
     where
-        B: IntoCall,
+        B: FluentBuilder,
     {
         self.config_override.config = Some(config_override.into().into_data());
         self
@@ -393,7 +407,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     /// Sends the call.
     pub fn send(self) -> Sending<B::Operation>
     where
-        B: IntoCall,
+        B: FluentBuilder,
     {
         let mut call = self.builder.into_call();
         call.config_override = Some(self.config_override);

@@ -104,6 +104,9 @@ impl Member {
     }
 }
 
+/// What a member without traits has.
+pub const NO_TRAITS: &[Trait] = &[];
+
 /// A trait that changes what is sent or read (Smithy 2.0, "Protocol traits", "HTTP bindings", "Streaming").
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Trait {

@@ -189,6 +189,7 @@ macro_rules! endpoint {
 
         impl Params {
             /// A builder without any values.
+            #[inline]
             pub fn builder() -> ParamsBuilder {
                 ParamsBuilder::default()
             }
@@ -206,6 +207,7 @@ macro_rules! endpoint {
             $($crate::__endpoint_setter! { $(#[$doc])* $field $set $kind })*
 
             /// The parameters, with the rules' defaults; or which of them is missing.
+            #[inline]
             pub fn build(mut self) -> ::std::result::Result<Params, InvalidParams> {
                 InvalidParams::check(&$rule_set, &mut self.values)?;
                 ::std::result::Result::Ok(Params { values: self.values })
@@ -218,6 +220,7 @@ macro_rules! endpoint {
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
 
             /// The resolver as a configuration holds it.
+            #[inline]
             fn into_shared_resolver(self) -> SharedEndpointResolver
             where
                 Self: Sized + 'static,
@@ -232,16 +235,19 @@ macro_rules! endpoint {
         impl<T: ResolveEndpoint> $crate::config::endpoint::ResolveValues for Typed<T> {
             type Params = Params;
 
+            #[inline]
             fn params(values: &EndpointValues) -> Params {
                 Params { values: values.clone() }
             }
 
+            #[inline]
             fn resolve<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
                 self.0.resolve_endpoint(params)
             }
         }
 
         impl<T: ResolveEndpoint> $crate::config::endpoint::__private::ResolveEndpoint for Typed<T> {
+            #[inline]
             fn resolve_endpoint<'a>(
                 &'a self,
                 params: &'a $crate::config::endpoint::__private::EndpointResolverParams,
@@ -258,18 +264,21 @@ macro_rules! endpoint {
 
         impl DefaultResolver {
             /// The resolver.
+            #[inline]
             pub fn new() -> Self {
                 Self { rules: $crate::config::endpoint::RulesResolver::new($rule_set) }
             }
         }
 
         impl ::std::default::Default for DefaultResolver {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
         }
 
         impl ResolveEndpoint for DefaultResolver {
+            #[inline]
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
                 EndpointFuture::ready(self.rules.resolve(&params.values).map_err(::std::convert::Into::into))
             }
@@ -283,18 +292,21 @@ macro_rules! endpoint {
 macro_rules! __endpoint_accessor {
     ($(#[$doc:meta])* $field:ident String) => {
         $(#[$doc])*
+        #[inline]
         pub fn $field(&self) -> ::std::option::Option<&str> {
             self.values.text(Slot::$field as usize)
         }
     };
     ($(#[$doc:meta])* $field:ident Boolean) => {
         $(#[$doc])*
+        #[inline]
         pub fn $field(&self) -> ::std::option::Option<bool> {
             self.values.boolean(Slot::$field as usize)
         }
     };
     ($(#[$doc:meta])* $field:ident StringArray) => {
         $(#[$doc])*
+        #[inline]
         pub fn $field(&self) -> ::std::option::Option<&[::std::string::String]> {
             self.values.list(Slot::$field as usize)
         }
@@ -319,11 +331,13 @@ macro_rules! __endpoint_setter {
     };
     (@ $(#[$doc:meta])* $field:ident $set:ident $into:ty, $type:ty, $variant:ident) => {
         $(#[$doc])*
+        #[inline]
         pub fn $field(self, value: $into) -> Self {
             self.$set(::std::option::Option::Some(value.into()))
         }
 
         $(#[$doc])*
+        #[inline]
         pub fn $set(mut self, value: ::std::option::Option<$type>) -> Self {
             let value = value.map($crate::endpoint::Value::$variant);
             self.values.set(Slot::$field as usize, value);

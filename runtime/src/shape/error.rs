@@ -191,6 +191,7 @@ macro_rules! operation_errors {
         #[allow(deprecated)]
         impl<O> $name<O> {
             /// The `Unhandled` variant of any error.
+            #[inline]
             pub fn unhandled(
                 error: impl ::std::convert::Into<
                     ::std::boxed::Box<dyn ::std::error::Error + Send + Sync + 'static>,
@@ -200,11 +201,13 @@ macro_rules! operation_errors {
             }
 
             /// The `Unhandled` variant of a code and message.
+            #[inline]
             pub fn generic(error: $crate::shape::__private::ErrorMetadata) -> Self {
                 Self::Unhandled($crate::error::Unhandled::new(error.clone().into(), error))
             }
 
             /// The error's code, message and request id.
+            #[inline]
             pub fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
                 match self {
                     $(Self::$variant(error) => $crate::shape::__private::ProvideErrorMetadata::meta(error),)*
@@ -214,11 +217,13 @@ macro_rules! operation_errors {
 
             $(
                 #[doc = concat!("Whether this is a [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
+                #[inline]
                 pub fn $is(&self) -> bool {
                     matches!(self, Self::$variant(_))
                 }
             )*
 
+            #[inline]
             fn shown(&self) -> &(dyn ::std::error::Error + 'static) {
                 match self {
                     $(Self::$variant(error) => error,)*
@@ -234,6 +239,7 @@ macro_rules! operation_errors {
             const ERRORS: &'static [$crate::error::ErrorDescriptor] =
                 &[$($crate::error::ErrorDescriptor::new::<$($types::)?$variant>($code)),*];
 
+            #[inline]
             fn from_service(error: $crate::error::ServiceError) -> Self {
                 $(let error = match error.take() {
                     ::std::result::Result::Ok(error) => return Self::$variant(error),
@@ -245,6 +251,7 @@ macro_rules! operation_errors {
 
         impl<O> $crate::shape::__private::CreateUnhandledError for $name<O> {
             #[allow(deprecated)]
+            #[inline]
             fn create_unhandled_error(
                 source: ::std::boxed::Box<dyn ::std::error::Error + Send + Sync + 'static>,
                 meta: ::std::option::Option<$crate::shape::__private::ErrorMetadata>,
@@ -254,10 +261,12 @@ macro_rules! operation_errors {
         }
 
         impl<O> $crate::shape::__private::ProvideErrorKind for $name<O> {
+            #[inline]
             fn code(&self) -> ::std::option::Option<&str> {
                 $crate::shape::__private::ProvideErrorMetadata::code(self)
             }
 
+            #[inline]
             fn retryable_error_kind(
                 &self,
             ) -> ::std::option::Option<$crate::shape::__private::ErrorKind> {
@@ -278,6 +287,7 @@ macro_rules! __error_traits {
     ([$($generics:tt)*] [$($arguments:tt)*] $name:ident { $($variant:ident)* }) => {
         #[allow(deprecated)]
         impl $($generics)* ::std::fmt::Debug for $name $($arguments)* {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => f.debug_tuple(stringify!($variant)).field(error).finish(),)*
@@ -288,6 +298,7 @@ macro_rules! __error_traits {
 
         #[allow(deprecated)]
         impl $($generics)* ::std::fmt::Display for $name $($arguments)* {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => ::std::fmt::Display::fmt(error, f),)*
@@ -297,18 +308,21 @@ macro_rules! __error_traits {
         }
 
         impl $($generics)* ::std::error::Error for $name $($arguments)* {
+            #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
                 ::std::option::Option::Some(self.shown())
             }
         }
 
         impl $($generics)* $crate::shape::__private::ProvideErrorMetadata for $name $($arguments)* {
+            #[inline]
             fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
                 self.meta()
             }
         }
 
         impl $($generics)* $crate::shape::__private::RequestId for $name $($arguments)* {
+            #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
                 $crate::shape::__private::RequestId::request_id(self.meta())
             }
@@ -347,6 +361,7 @@ macro_rules! service_error {
 
         #[allow(deprecated)]
         impl $name {
+            #[inline]
             fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
                 match self {
                     $(Self::$variant(error) => $crate::shape::__private::ProvideErrorMetadata::meta(error),)*
@@ -357,6 +372,7 @@ macro_rules! service_error {
 
         #[allow(deprecated)]
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => f.debug_tuple(stringify!($variant)).field(error).finish(),)*
@@ -367,6 +383,7 @@ macro_rules! service_error {
 
         #[allow(deprecated)]
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => $crate::error::display_with_request_id(f, error, self.meta()),)*
@@ -377,6 +394,7 @@ macro_rules! service_error {
 
         #[allow(deprecated)]
         impl ::std::error::Error for $name {
+            #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
                 match self {
                     $(Self::$variant(error) => error.source(),)*
@@ -386,12 +404,14 @@ macro_rules! service_error {
         }
 
         impl $crate::shape::__private::ProvideErrorMetadata for $name {
+            #[inline]
             fn meta(&self) -> &$crate::shape::__private::ErrorMetadata {
                 self.meta()
             }
         }
 
         impl $crate::shape::__private::RequestId for $name {
+            #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
                 $crate::shape::__private::RequestId::request_id(self.meta())
             }
@@ -399,6 +419,7 @@ macro_rules! service_error {
 
         impl ::std::convert::From<$crate::shape::__private::BuildError> for $name {
             #[allow(deprecated)]
+            #[inline]
             fn from(error: $crate::shape::__private::BuildError) -> Self {
                 Self::Unhandled($crate::error::Unhandled::new(error.into(), Default::default()))
             }
@@ -407,6 +428,7 @@ macro_rules! service_error {
         $(
             impl<O> ::std::convert::From<$list<O>> for $name {
                 #[allow(deprecated)]
+                #[inline]
                 fn from(error: $list<O>) -> Self {
                     match error {
                         $($list::$error(error) => Self::$error(error),)*
@@ -421,6 +443,7 @@ macro_rules! service_error {
                 R: Send + Sync + ::std::fmt::Debug + 'static,
             {
                 #[allow(deprecated)]
+                #[inline]
                 fn from(error: $crate::shape::__private::SdkError<$list<O>, R>) -> Self {
                     match error {
                         $crate::shape::__private::SdkError::ServiceError(context) => {

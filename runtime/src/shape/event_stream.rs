@@ -116,6 +116,7 @@ macro_rules! __redacted_events {
     (secret $name:ident { $($variant:ident [$($trait:tt)*])* }) => {
         impl ::std::fmt::Debug for $name {
             #[allow(unused_variables)]
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(event) => f

@@ -57,7 +57,7 @@ macro_rules! operation {
             use super::*;
 
             $crate::__input! {
-                $name $(#[$input_meta])*
+                $name $client $output $error $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
                     $(
                         $(#[$input_doc])*
@@ -134,7 +134,7 @@ macro_rules! operation {
             use super::*;
 
             $crate::__input! {
-                $name $(#[$input_meta])*
+                $name $client $output $error $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
                     $(
                         $(#[$input_doc])*
@@ -194,6 +194,7 @@ macro_rules! __operation {
 
         impl $name {
             /// The operation.
+            #[inline]
             pub fn new() -> Self {
                 Self
             }
@@ -219,7 +220,7 @@ macro_rules! __operation {
             #[doc = concat!("Gives a builder of a call: set [`", stringify!($input), "`]'s members on it, then `send()`.")]
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                $crate::client::ServiceClient::call(self).into()
+                $crate::operation::FluentBuilder::from_call($crate::client::ServiceClient::call(self))
             }
         }
     };
@@ -230,7 +231,7 @@ macro_rules! __operation {
 #[macro_export]
 macro_rules! __input {
     (
-        $name:ident $(#[$meta:meta])*
+        $name:ident $client:ident $output:ident $error:ident $(#[$meta:meta])*
         $input:ident: $id:literal [$($own:tt)*] {
             $(
                 $(#[$doc:meta])*
@@ -257,7 +258,7 @@ macro_rules! __input {
         }
 
         $crate::__input_builder! {
-            $name, $input, $builder {
+            $name $client $output $error, $input, $builder {
                 $(
                     $(#[$doc])*
                     $field $set $get: $kind $(($($argument)*))?,
@@ -275,7 +276,7 @@ macro_rules! __input {
 #[macro_export]
 macro_rules! __input_builder {
     (
-        $name:ident, $input:ident, $builder:ident {
+        $name:ident $client:ident $output:ident $error:ident, $input:ident, $builder:ident {
             $($(#[$doc:meta])* $field:ident $set:ident $get:ident: $kind:ident $(($($argument:tt)*))?,)*
         }
     ) => {
@@ -323,7 +324,7 @@ macro_rules! __input_builder {
             #[inline]
             pub fn send_with(
                 self,
-                client: &<<super::$name as $crate::operation::Operation>::Service as $crate::client::Service>::Client,
+                client: &super::$client,
             ) -> $crate::operation::Sending<super::$name> {
                 $crate::client::ServiceClient::call::<super::$name>(client).with_input(self).start()
             }
@@ -346,26 +347,18 @@ macro_rules! __input_builder {
             #[inline]
             pub fn customize(
                 self,
-            ) -> $crate::operation::CustomizableOperation<
-                <super::$name as $crate::operation::Operation>::Output,
-                <super::$name as $crate::operation::Operation>::Error,
-                Self,
-            > {
+            ) -> $crate::operation::CustomizableOperation<super::$output, super::$error, Self> {
                 $crate::operation::CustomizableOperation::new(self)
             }
         }
 
-        impl ::std::convert::From<$crate::operation::Call<super::$name>>
-            for $builder<$crate::operation::Call<super::$name>>
-        {
+        impl $crate::operation::FluentBuilder for $builder<$crate::operation::Call<super::$name>> {
+            type Operation = super::$name;
+
             #[inline]
-            fn from(holder: $crate::operation::Call<super::$name>) -> Self {
+            fn from_call(holder: $crate::operation::Call<super::$name>) -> Self {
                 Self { holder }
             }
-        }
-
-        impl $crate::operation::IntoCall for $builder<$crate::operation::Call<super::$name>> {
-            type Operation = super::$name;
 
             #[inline]
             fn into_call(self) -> $crate::operation::Call<super::$name> {
@@ -413,10 +406,23 @@ macro_rules! __input_fields {
         }
 
         impl ::std::fmt::Debug for Fields {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($input));
                 $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
                 shown.finish()
+            }
+        }
+
+        impl $crate::operation::Holds<Fields> for Fields {
+            #[inline]
+            fn held(&self) -> &Fields {
+                self
+            }
+
+            #[inline]
+            fn held_mut(&mut self) -> &mut Fields {
+                self
             }
         }
 
@@ -431,18 +437,6 @@ macro_rules! __input_fields {
 #[macro_export]
 macro_rules! __held {
     ($input:ident, $builder:ident |$self:ident| $finish:expr) => {
-        impl $crate::operation::Holds<Fields> for Fields {
-            #[inline]
-            fn held(&self) -> &Fields {
-                self
-            }
-
-            #[inline]
-            fn held_mut(&mut self) -> &mut Fields {
-                self
-            }
-        }
-
         impl $crate::operation::InputBuilder for $builder {
             type Input = $input;
             type Fields = Fields;

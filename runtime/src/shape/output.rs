@@ -30,6 +30,7 @@ macro_rules! shared_output {
         $crate::__shared_traits! { $builder { $($field)* } }
 
         impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $name<O> {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(O::OUTPUT);
                 $(shown.field(
@@ -81,6 +82,7 @@ macro_rules! shared_output {
         }
 
         impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $builder<O> {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(O::BUILDER);
                 $(shown.field(

@@ -89,10 +89,13 @@ macro_rules! __structure {
     };
 }
 
-/// What a type derives: `Debug`, unless a member is a secret; `Clone` and `PartialEq`, unless one is a stream.
+/// What a type derives: `Debug`, unless a member is a secret, or `quiet` says so; `Clone` and `PartialEq`, unless one is a stream.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shown {
+    (quiet builder $($item:tt)*) => { $crate::__shown! { secret $($item)* } };
+    (quiet streaming $($item:tt)*) => { $crate::__shown! { secret_streaming $($item)* } };
+    (quiet $($item:tt)*) => { $crate::__shown! { $($item)* } };
     (builder $($item:tt)*) => { #[derive(Clone, Debug, PartialEq)] $($item)* };
     (secret $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
     (streaming $($item:tt)*) => { #[derive(Debug)] $($item)* };
@@ -108,6 +111,7 @@ macro_rules! __redacted {
     (secret_streaming $($type:tt)*) => { $crate::__redacted! { secret $($type)* } };
     (secret $name:ident { $($field:ident [$($trait:tt)*])* }) => {
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($name));
                 $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
@@ -156,7 +160,7 @@ macro_rules! __view_functions {
                 use $crate::schema::{TimestampFormat::*, Trait::*};
                 const { &$crate::schema::Schema {
                     id: $id,
-                    members: &[$($crate::schema::Member { name: $wire, traits: &[$($trait)*] }),*],
+                    members: &[$($crate::__member!($wire [$($trait)*])),*],
                     traits: &[$($own)*],
                 } }
             }
@@ -184,6 +188,24 @@ macro_rules! __view_functions {
                     $($extra: ::std::default::Default::default(),)*
                 }
             }
+    };
+}
+
+/// A member's place in the schema. A slice of no traits would be one more constant for the compiler to check.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member {
+    ($wire:literal []) => {
+        $crate::schema::Member {
+            name: $wire,
+            traits: $crate::schema::NO_TRAITS,
+        }
+    };
+    ($wire:literal [$($trait:tt)+]) => {
+        $crate::schema::Member {
+            name: $wire,
+            traits: &[$($trait)+],
+        }
     };
 }
 
@@ -233,6 +255,59 @@ macro_rules! __structure_value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __builder {
+    // All members are optional, so the builder keeps the structure itself.
+    (
+        $shown:ident $name:ident, $builder:ident -> Self {
+            $(
+                $(#[$doc:meta])*
+                $field:ident $set:ident $get:ident: optional $kind:ident $(($($argument:tt)*))? [$($trait:tt)*],
+            )*
+        }
+        $(_request_id: $extra_type:ty,)?
+    ) => {
+        impl $name {
+            #[doc = concat!("Makes a builder of [`", stringify!($name), "`].")]
+            #[inline]
+            pub fn builder() -> $builder {
+                $builder::default()
+            }
+        }
+
+        $crate::__shown! {
+            quiet $shown
+            #[doc = concat!("Builds a [`", stringify!($name), "`].")]
+            #[non_exhaustive]
+            pub struct $builder {
+                built: $name,
+            }
+        }
+
+        impl ::std::default::Default for $builder {
+            #[inline]
+            fn default() -> Self {
+                Self { built: $crate::shape::Structure::initial() }
+            }
+        }
+
+        impl ::std::fmt::Debug for $builder {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::operation::debug_as(f, stringify!($builder), &self.built)
+            }
+        }
+
+        impl $builder {
+            $($crate::__setters! {
+                $(#[$doc])* self, self.built.$field, self.built.$field, $field $set $get, $kind $(($($argument)*))?
+            })*
+
+            #[doc = concat!("Makes the [`", stringify!($name), "`].")]
+            #[inline]
+            pub fn build(self) -> $name {
+                self.built
+            }
+        }
+    };
     (
         $shown:ident $name:ident, $builder:ident -> $result:ident {
             $(

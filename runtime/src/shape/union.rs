@@ -265,6 +265,7 @@ macro_rules! __redacted_union {
     (secret $name:ident { $($variant:ident [$($trait:tt)*] [$($kind:ident)?])* }) => {
         #[allow(deprecated)]
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $($crate::__shown_variant! { self, f, $variant [$($trait)*] $($kind)? })*
                 f.write_str("Unknown")
