@@ -106,8 +106,6 @@ pub struct Structure {
     pub builder: String,
     /// Whether building can fail.
     pub fallible: bool,
-    /// Whether a member must not be shown, so that `Debug` cannot be derived.
-    pub sensitive: bool,
     /// Whether a member is a stream, so that there is no `Clone`.
     pub streaming: bool,
 }
@@ -125,7 +123,6 @@ pub struct Member {
     pub kind: Kind,
     pub wire_name: String,
     pub traits: Vec<Trait>,
-    pub sensitive: bool,
 }
 
 /// How a member is held.

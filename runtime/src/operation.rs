@@ -27,11 +27,11 @@ pub trait Operation: Send + Sync + 'static {
     /// The service.
     type Service: Service;
     /// The input.
-    type Input: Structure + fmt::Debug;
+    type Input: Structure;
     /// The input's builder.
     type Builder: InputBuilder<Input = Self::Input>;
     /// The output.
-    type Output: Output + fmt::Debug;
+    type Output: Output;
     /// The enum of its errors.
     type Error: ErrorList;
     /// The operation's name in the model.

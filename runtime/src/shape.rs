@@ -4,8 +4,10 @@
 //! accessors, its builder, and the functions by which generic code reaches the members. All of these are `#[inline]`, so that they are
 //! compiled in the crates that use them, and a service's own crate is little more than type-checked.
 
+use std::fmt;
+
 use crate::codec::{ReadError, WriteError};
-use crate::schema::Schema;
+use crate::schema::{Schema, Trait};
 use crate::value::Value;
 
 pub mod enumeration;
@@ -18,7 +20,7 @@ mod structure;
 pub mod union;
 
 /// A generated structure: its schema, and its members in the schema's order.
-pub trait Structure: std::any::Any + Send + Sync {
+pub trait Structure: std::any::Any + fmt::Debug + Send + Sync {
     /// The structure's table.
     fn schema(&self) -> &'static Schema;
 
@@ -39,6 +41,33 @@ pub type VisitValues<'a> = dyn FnMut(&[&dyn Value]) -> Result<(), WriteError> + 
 
 /// Sees the members of a structure, and may change them.
 pub type VisitValuesMut<'a> = dyn FnMut(&mut [&mut dyn Value]) -> Result<(), ReadError> + 'a;
+
+/// Shows a structure under a name, its members by the names of the fields that hold them; those that are secrets only by theirs.
+pub fn debug(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    fields: &[&str],
+    structure: &dyn Structure,
+    extra: Option<(&str, &dyn fmt::Debug)>,
+) -> fmt::Result {
+    let members = structure.schema().members;
+    let mut shown = f.debug_struct(name);
+    let visited = structure.values(&mut |values| {
+        for ((field, member), value) in fields.iter().zip(members).zip(values) {
+            let value: &dyn fmt::Debug = match member.has(Trait::Sensitive) {
+                true => &"*** Sensitive Data Redacted ***",
+                false => *value,
+            };
+            shown.field(field.strip_prefix("r#").unwrap_or(field), value);
+        }
+        Ok(())
+    });
+    visited.map_err(|_| fmt::Error)?;
+    if let Some((name, value)) = extra {
+        shown.field(name, value);
+    }
+    shown.finish()
+}
 
 /// What the macros of this crate expand to refers to other crates through here.
 #[doc(hidden)]

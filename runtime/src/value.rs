@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::fmt::Debug;
 
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
@@ -12,7 +13,7 @@ use crate::shape::Structure;
 
 /// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
 /// the macros of [`shape`](crate::shape) for every generated type.
-pub trait Value: Any + Send + Sync {
+pub trait Value: Any + Debug + Send + Sync {
     /// Writes the value.
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError>;
 
@@ -216,7 +217,7 @@ impl<T: Value> Value for Vec<T> {
 }
 
 /// The key of a map: a string or a generated enum.
-pub trait Key: Eq + std::hash::Hash + Send + Sync + 'static {
+pub trait Key: Debug + Eq + std::hash::Hash + Send + Sync + 'static {
     /// The key on the wire.
     fn text(&self) -> &str;
     /// The key that stands for this text.

@@ -34,13 +34,11 @@ pub(super) fn accessors(members: &[ir::Member]) -> TokenStream {
     quote!([#(#setters #getters),*])
 }
 
-/// The word before a builder: whether `Debug` may show everything, and whether there is `Clone`.
+/// The word before a builder: whether a member is a stream, which can neither be cloned nor compared.
 pub(super) fn shown(structure: &ir::Structure) -> TokenStream {
-    match (structure.sensitive, structure.streaming) {
-        (false, false) => quote!(builder),
-        (true, false) => quote!(secret),
-        (false, true) => quote!(streaming),
-        (true, true) => quote!(secret_streaming),
+    match structure.streaming {
+        true => quote!(streaming),
+        false => quote!(builder),
     }
 }
 

@@ -38,7 +38,6 @@ fn message() -> ir::Member {
         kind: ir::Kind::Simple("String"),
         wire_name: "message".to_owned(),
         traits: Vec::new(),
-        sensitive: false,
     }
 }
 

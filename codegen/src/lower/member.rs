@@ -26,7 +26,6 @@ fn member(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> i
         mode: mode(context, id, member, &kind),
         traits: traits::of_member(context, id, member),
         wire_name: name.to_owned(),
-        sensitive: context.is_sensitive(member),
         kind,
     }
 }

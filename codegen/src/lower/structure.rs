@@ -32,7 +32,6 @@ pub(super) fn named(
             .unwrap_or_default(),
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         streaming: members.iter().any(|it| it.kind.is_stream()),
-        sensitive: members.iter().any(|it| it.sensitive),
         members,
     }
 }

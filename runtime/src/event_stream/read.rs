@@ -158,7 +158,7 @@ fn required<'m>(message: &'m Message, name: &str) -> Result<&'m str, ReadError> 
 }
 
 /// What any error says about itself, in either spelling.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Said {
     message: Option<String>,
     capitalized: Option<String>,

@@ -125,7 +125,7 @@ macro_rules! __error_structure {
             )*
         }
     ) => {
-        $crate::__shown! {
+        $crate::__derived! {
             $shown $(#[$meta])*
             #[non_exhaustive]
             pub struct $name {
@@ -136,8 +136,6 @@ macro_rules! __error_structure {
                 meta: $crate::shape::__private::ErrorMetadata,
             }
         }
-
-        $crate::__redacted! { $shown $name { $($field [$($trait)*])* } }
 
         impl $name {
             $($crate::__error_accessor! {

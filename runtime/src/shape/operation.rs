@@ -374,7 +374,6 @@ macro_rules! __input_builder {
 #[macro_export]
 macro_rules! __input_structure {
     (builder $($input:tt)*) => { $crate::__structure! { builder #[derive(Default)] $($input)* } };
-    (secret $($input:tt)*) => { $crate::__structure! { secret #[derive(Default)] $($input)* } };
     ($($input:tt)*) => { $crate::__structure! { $($input)* } };
 }
 
@@ -383,15 +382,13 @@ macro_rules! __input_structure {
 #[macro_export]
 macro_rules! __input_fields {
     (builder $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @same $input, $($rest)* } };
-    (secret $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @same $input, $($rest)* } };
-    (streaming $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @own builder $input, $($rest)* } };
-    (secret_streaming $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @own secret $input, $($rest)* } };
+    (streaming $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @own $input, $($rest)* } };
     (@same $input:ident, $builder:ident { $($member:tt)* }) => {
         type Fields = $input;
         $crate::__held! { $input, $builder |self| ::std::result::Result::Ok(self.holder) }
     };
     (
-        @own $shown:ident $input:ident, $builder:ident {
+        @own $input:ident, $builder:ident {
             $(
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     [$($trait:tt)*],

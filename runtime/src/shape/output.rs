@@ -32,12 +32,8 @@ macro_rules! shared_output {
         impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $name<O> {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let mut shown = f.debug_struct(O::OUTPUT);
-                $(shown.field(
-                    stringify!($field),
-                    $crate::__shown_field!(&self.$field, $($($trait)*)?),
-                );)*
-                shown.field("_request_id", &self._request_id).finish()
+                let fields = &[$(stringify!($field)),*];
+                $crate::shape::debug(f, O::OUTPUT, fields, self, $crate::__extra!(self _request_id))
             }
         }
 

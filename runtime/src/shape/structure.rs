@@ -15,8 +15,8 @@
 /// }
 /// ```
 ///
-/// The last line (which begins with `secret` where a member has the trait `Sensitive`) names the builder, what its `build` gives (`Result`, or `Self` where nothing is required), and, since a macro cannot make
-/// names, its other setters and getters in the order of the members.
+/// The last line (which begins with `streaming` where a member is a stream) names the builder, what its `build` gives (`Result`, or `Self` where
+/// nothing is required), and, since a macro cannot make names, its other setters and getters in the order of the members.
 #[macro_export]
 macro_rules! structure {
     (
@@ -65,7 +65,7 @@ macro_rules! __structure {
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {
-        $crate::__shown! {
+        $crate::__derived! {
             $shown $(#[$meta])*
             #[non_exhaustive]
             pub struct $name {
@@ -77,8 +77,6 @@ macro_rules! __structure {
             }
         }
 
-        $crate::__redacted! { $shown $name { $($field [$($trait)*])* } }
-
         impl $name {
             $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
         }
@@ -89,36 +87,12 @@ macro_rules! __structure {
     };
 }
 
-/// What a type derives: `Debug`, unless a member is a secret, or `quiet` says so; `Clone` and `PartialEq`, unless one is a stream.
+/// What a structure or its builder derives: nothing where a member is a stream. `Debug` is in [`shape::debug`](crate::shape::debug).
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __shown {
-    (quiet builder $($item:tt)*) => { $crate::__shown! { secret $($item)* } };
-    (quiet streaming $($item:tt)*) => { $crate::__shown! { secret_streaming $($item)* } };
-    (quiet $($item:tt)*) => { $crate::__shown! { $($item)* } };
-    (builder $($item:tt)*) => { #[derive(Clone, Debug, PartialEq)] $($item)* };
-    (secret $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
-    (streaming $($item:tt)*) => { #[derive(Debug)] $($item)* };
-    (secret_streaming $($item:tt)*) => { $($item)* };
-}
-
-/// `Debug` for a type with secrets.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __redacted {
-    (builder $($type:tt)*) => {};
-    (streaming $($type:tt)*) => {};
-    (secret_streaming $($type:tt)*) => { $crate::__redacted! { secret $($type)* } };
-    (secret $name:ident { $($field:ident [$($trait:tt)*])* }) => {
-        impl ::std::fmt::Debug for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let mut shown = f.debug_struct(stringify!($name));
-                $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
-                shown.finish()
-            }
-        }
-    };
+macro_rules! __derived {
+    (builder $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
+    (streaming $($item:tt)*) => { $($item)* };
 }
 
 /// What `Debug` shows of a member.
@@ -137,10 +111,37 @@ macro_rules! __shown_field {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __view {
-    ($name:ident: $($table:tt)*) => {
-        impl $crate::shape::Structure for $name {
-            $crate::__view_functions! { $($table)* }
+    (
+        $name:ident: $id:literal [$($own:tt)*] {
+            $($field:ident: [$($initial:tt)*] = $wire:literal [$($trait:tt)*],)*
         }
+        $($extra:ident)?
+    ) => {
+        impl $crate::shape::Structure for $name {
+            $crate::__view_functions! {
+                $id [$($own)*] { $($field: [$($initial)*] = $wire [$($trait)*],)* } $($extra)?
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let fields = &[$(stringify!($field)),*];
+                $crate::shape::debug(f, stringify!($name), fields, self, $crate::__extra!(self $($extra)?))
+            }
+        }
+    };
+}
+
+/// What `Debug` shows beside the members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __extra {
+    ($self:ident) => {
+        ::std::option::Option::None
+    };
+    ($self:ident $extra:ident) => {
+        ::std::option::Option::Some((stringify!($extra), &$self.$extra))
     };
 }
 
@@ -273,8 +274,8 @@ macro_rules! __builder {
             }
         }
 
-        $crate::__shown! {
-            quiet $shown
+        $crate::__derived! {
+            $shown
             #[doc = concat!("Builds a [`", stringify!($name), "`].")]
             #[non_exhaustive]
             pub struct $builder {
@@ -326,7 +327,7 @@ macro_rules! __builder {
             }
         }
 
-        $crate::__shown! {
+        $crate::__derived! {
             $shown
             #[doc = concat!("Builds a [`", stringify!($name), "`].")]
             #[derive(Default)]
@@ -337,7 +338,15 @@ macro_rules! __builder {
             }
         }
 
-        $crate::__redacted! { $shown $builder { $($field [$($trait)*])* } }
+        impl ::std::fmt::Debug for $builder {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($builder));
+                $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
+                $(shown.field(stringify!($extra), &self.$extra);)?
+                shown.finish()
+            }
+        }
 
         impl $builder {
             $($crate::__setters! {

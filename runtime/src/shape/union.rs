@@ -257,6 +257,14 @@ macro_rules! __read_variant {
     };
 }
 
+/// What a union derives: `Debug`, unless a variant is a secret.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown {
+    (builder $($item:tt)*) => { #[derive(Clone, Debug, PartialEq)] $($item)* };
+    (secret $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
+}
+
 /// `Debug` for a union with secrets.
 #[doc(hidden)]
 #[macro_export]
