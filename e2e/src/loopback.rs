@@ -1,6 +1,5 @@
 //! Direct Connect against a service of our own on loopback.
 
-use std::io;
 use std::time::Duration;
 
 use aws_smithy_http_client::Builder as HttpClientBuilder;
@@ -12,23 +11,22 @@ use tinsmith_aws::directconnect::operation::delete_connection::{
 };
 use tinsmith_aws::directconnect::{Client, Config};
 
-use crate::case::{Failure, Suite};
 use crate::service::{Service, account};
+use tinsmith_e2e::case::Suite;
 
 mod connections;
 mod recorded;
 mod retries;
 mod signatures;
 
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        error.to_string().into()
-    }
-}
-
 /// All cases.
 pub(crate) fn suites() -> [Suite; 4] {
-    [recorded::suite(), signatures::suite(), retries::suite(), connections::suite()]
+    [
+        recorded::suite(),
+        signatures::suite(),
+        retries::suite(),
+        connections::suite(),
+    ]
 }
 
 /// Settings of a client of this service: it may call, and is quick to try again.
@@ -43,7 +41,13 @@ fn config_at(url: String) -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
-        .credentials_provider(Credentials::new(account.access_key, account.secret, None, None, "e2e"))
+        .credentials_provider(Credentials::new(
+            account.access_key,
+            account.secret,
+            None,
+            None,
+            "e2e",
+        ))
         .endpoint_url(url)
         .retry_config(retries)
         .http_client(HttpClientBuilder::new().build_http())
@@ -58,7 +62,11 @@ type Deleted = Result<DeleteConnectionOutput, SdkError<DeleteConnectionError>>;
 
 /// One call, the same in all cases that are not about what is called.
 async fn delete(client: &Client) -> Deleted {
-    client.delete_connection().connection_id("dxcon-1").send().await
+    client
+        .delete_connection()
+        .connection_id("dxcon-1")
+        .send()
+        .await
 }
 
 /// What a service answers to it.

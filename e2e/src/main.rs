@@ -1,49 +1,45 @@
-//! Calls generated clients over real HTTP. `cargo xtask e2e` runs this program.
+//! Calls the client of Direct Connect over real HTTP. `cargo xtask e2e` runs this program.
 
 use std::process::ExitCode;
-use std::time::Instant;
 
 use clap::Parser;
+use tinsmith_e2e::case::{Failure, Tally};
+use tinsmith_e2e::moto::Moto;
 
-mod case;
+mod directconnect;
 mod loopback;
-mod moto;
-mod raw;
 mod service;
 mod signature;
 
-/// Call generated clients over real HTTP.
+/// Call the client of Direct Connect over real HTTP.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask e2e", bin_name = "cargo xtask e2e")]
 struct Arguments {
     /// Only cases whose name has one of these words in it.
-    #[arg(value_name = "WORD")]
     words: Vec<String>,
-    /// Only the service on loopback: no Python is needed.
-    #[arg(long, conflicts_with = "moto")]
-    loopback: bool,
-    /// Only moto.
+    /// Call a service of our own on loopback.
     #[arg(long)]
-    moto: bool,
+    loopback: bool,
+    /// Call the moto of this URL.
+    #[arg(long)]
+    moto: Option<String>,
 }
 
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn main() -> Result<ExitCode, Failure> {
     let arguments = Arguments::parse();
-    let start = Instant::now();
-    let mut tally = case::Tally::default();
-    if !arguments.moto {
+    let mut tally = Tally::default();
+    if arguments.loopback {
         for suite in loopback::suites() {
             suite.run(&arguments.words, &mut tally).await;
         }
     }
-    if !arguments.loopback {
-        moto::run(&arguments.words, &mut tally).await;
+    if let Some(url) = arguments.moto {
+        let suite = directconnect::suite(&Moto::at(&url)?);
+        suite.run(&arguments.words, &mut tally).await;
     }
-    println!("in {:.1?}", start.elapsed());
     println!("{tally}");
-    match tally.holds() {
+    Ok(match tally.holds() {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
-    }
+    })
 }

@@ -1,30 +1,74 @@
-//! Generated clients against moto, which imitates AWS services in one process.
+//! A moto that runs already: its clients' configuration, and its state, which tells what has reached it.
 
-use std::time::Instant;
+use std::net::SocketAddr;
+use std::time::Duration;
 
-use crate::case::{Suite, Tally};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_http_client::Builder;
+use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
+use aws_types::region::Region;
+use serde_json::Value;
 
-mod directconnect;
-mod install;
-mod server;
+use crate::case::{Failure, Outcome};
+use crate::raw;
 
-use server::Server;
-
-/// Installs moto where it is not, starts it, runs the cases, and stops it.
-///
-/// That it cannot be installed or started is a failed case.
-pub(crate) async fn run(words: &[String], tally: &mut Tally) {
-    let start = Instant::now();
-    let server = match install::python().and_then(|python| Server::start(&python)) {
-        Ok(server) => server,
-        Err(failure) => return tally.add("moto: install and start", Err(failure), start.elapsed()),
-    };
-    println!("      moto {} at http://{}", install::VERSION, server.address());
-    for suite in suites(&server) {
-        suite.run(words, tally).await;
-    }
+/// Where moto listens.
+#[derive(Debug, Clone)]
+pub struct Moto {
+    address: SocketAddr,
 }
 
-fn suites(server: &Server) -> [Suite; 1] {
-    [directconnect::suite(server.address())]
+impl Moto {
+    /// The moto at `http://ADDRESS`.
+    pub fn at(url: &str) -> Outcome<Self> {
+        let address = url.strip_prefix("http://").and_then(|it| it.parse().ok());
+        let address = address.ok_or_else(|| format!("{url} is not http:// and an address"))?;
+        Ok(Self { address })
+    }
+
+    /// Settings as a user loads them: an account that moto takes, and its URL for every service.
+    ///
+    /// Nothing is tried twice, so that an error of moto shows.
+    pub fn sdk_config(&self) -> SdkConfig {
+        let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "e2e");
+        let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_secs(20));
+        SdkConfig::builder()
+            .behavior_version(
+                aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest(),
+            )
+            .region(Region::new("us-east-1"))
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .endpoint_url(format!("http://{}", self.address))
+            .retry_config(RetryConfig::disabled())
+            .timeout_config(timeouts.build())
+            .http_client(Builder::new().build_http())
+            .build()
+    }
+
+    /// Makes moto forget everything.
+    pub async fn reset(&self) -> Outcome {
+        self.own("POST", "/moto-api/reset").await.map(drop)
+    }
+
+    /// What moto has of a kind (`Connection`) of a service (`directconnect`): its attributes.
+    pub async fn state(&self, service: &str, kind: &str) -> Outcome<Vec<Value>> {
+        let data = self.own("GET", "/moto-api/data.json").await?;
+        match data.pointer(&format!("/{service}/{kind}")) {
+            Some(Value::Array(items)) => Ok(items.clone()),
+            // moto loads a service when it is first called.
+            None => Ok(Vec::new()),
+            Some(other) => Err(format!("{service} {kind} of moto: {other}").into()),
+        }
+    }
+
+    async fn own(&self, method: &str, path: &str) -> Outcome<Value> {
+        let (status, body) = raw::send(self.address, method, path, &[], "").await?;
+        match serde_json::from_str(&body) {
+            Ok(value) if status == 200 => Ok(value),
+            _ => Err(Failure::from(format!("{method} {path}: {status} {body}"))),
+        }
+    }
 }

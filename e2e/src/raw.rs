@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 use crate::case::{Failure, Outcome};
 
 /// Sends a request of HTTP/1.0, which ends with its connection; gives status and body.
-pub(crate) async fn send(
+pub async fn send(
     address: SocketAddr,
     method: &str,
     path: &str,
@@ -27,7 +27,9 @@ pub(crate) async fn send(
         stream.read_to_end(&mut response).await?;
         Ok::<_, std::io::Error>(response)
     };
-    let response = exchange.await.map_err(|error| format!("{method} {path}: {error}"))?;
+    let response = exchange
+        .await
+        .map_err(|error| format!("{method} {path}: {error}"))?;
     let response = String::from_utf8_lossy(&response);
     parse(&response).ok_or_else(|| Failure::from(format!("{method} {path}: {response:?}")))
 }

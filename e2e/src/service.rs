@@ -29,12 +29,18 @@ pub(crate) struct Received {
 impl Received {
     /// The value of a header; empty where there is none.
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.head.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default()
+        self.head
+            .headers
+            .get(name)
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The operation that it is for (awsJson protocols).
     pub(crate) fn operation(&self) -> &str {
-        self.header("x-amz-target").split_once('.').map_or("", |(_, name)| name)
+        self.header("x-amz-target")
+            .split_once('.')
+            .map_or("", |(_, name)| name)
     }
 
     /// The body as JSON; null where it is none.
@@ -60,7 +66,12 @@ pub(crate) enum Reply {
     /// Answers with this status, these headers, and this body.
     Answer(u16, Vec<(&'static str, &'static str)>, String),
     /// Answers 200 with a body in pieces, with a pause before each; says its length first, or sends it in chunks.
-    Pieces { length: Option<usize>, pieces: Vec<String>, pause: Duration, end: End },
+    Pieces {
+        length: Option<usize>,
+        pieces: Vec<String>,
+        pause: Duration,
+        end: End,
+    },
     /// Takes the request, and never answers.
     Hang,
     /// Takes the request, and closes the connection.
@@ -70,18 +81,30 @@ pub(crate) enum Reply {
 impl Reply {
     /// An answer in JSON.
     pub(crate) fn json(status: u16, body: impl Into<String>) -> Self {
-        Self::Answer(status, vec![("content-type", "application/x-amz-json-1.1")], body.into())
+        Self::Answer(
+            status,
+            vec![("content-type", "application/x-amz-json-1.1")],
+            body.into(),
+        )
     }
 
     /// An error as the JSON protocols have it.
     pub(crate) fn error(status: u16, code: &str, message: &str) -> Self {
-        Self::json(status, serde_json::json!({ "__type": code, "message": message }).to_string())
+        Self::json(
+            status,
+            serde_json::json!({ "__type": code, "message": message }).to_string(),
+        )
     }
 
     /// A body with this length declared, of which only a part comes.
     pub(crate) fn cut(length: Option<usize>, part: &str, end: End) -> Self {
         let pieces = vec![part.to_owned()];
-        Self::Pieces { length, pieces, pause: Duration::from_millis(1), end }
+        Self::Pieces {
+            length,
+            pieces,
+            pause: Duration::from_millis(1),
+            end,
+        }
     }
 }
 
@@ -124,7 +147,9 @@ impl Service {
     pub(crate) async fn replying(replies: impl IntoIterator<Item = Reply>) -> io::Result<Self> {
         let mut replies = replies.into_iter().collect::<Vec<_>>().into_iter();
         let next = move |_: &Received| {
-            replies.next().unwrap_or_else(|| Reply::error(418, "OneTooMany", "no reply is left"))
+            replies
+                .next()
+                .unwrap_or_else(|| Reply::error(418, "OneTooMany", "no reply is left"))
         };
         Self::start(account(), next).await
     }
@@ -143,7 +168,11 @@ impl Service {
             connections: Mutex::default(),
         });
         let accepting = tokio::spawn(accept(listener, state.clone()));
-        Ok(Self { address, state, accepting })
+        Ok(Self {
+            address,
+            state,
+            accepting,
+        })
     }
 
     /// Where it listens.
@@ -189,7 +218,9 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
     let service = service_fn(|request| answer(request, state.clone()));
     let connection = hyper::server::conn::http1::Builder::new();
     // An error is a connection that was closed by one side, which is what some cases are about.
-    let _ = connection.serve_connection(TokioIo::new(stream), service).await;
+    let _ = connection
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
 }
 
 async fn answer(
@@ -199,7 +230,11 @@ async fn answer(
     let (head, body) = request.into_parts();
     let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
     let rejection = state.account.check(&head, &body, SystemTime::now()).err();
-    let received = Received { head, body, rejection };
+    let received = Received {
+        head,
+        body,
+        rejection,
+    };
     let reply = match &received.rejection {
         Some(rejection) => Reply::error(400, rejection.code, &rejection.message),
         None => lock(&state.answering)(&received),
@@ -209,19 +244,29 @@ async fn answer(
         all.push(received);
         all.len()
     };
-    let response = http::Response::builder().header("x-amzn-requestid", format!("request-{number}"));
+    let response =
+        http::Response::builder().header("x-amzn-requestid", format!("request-{number}"));
     match reply {
         Reply::Answer(status, headers, body) => {
-            let response = headers.iter().fold(response.status(status), |it, (k, v)| it.header(*k, *v));
+            let response = headers
+                .iter()
+                .fold(response.status(status), |it, (k, v)| it.header(*k, *v));
             let body = Full::from(body).map_err(|never| match never {}).boxed();
             response.body(body).map_err(io::Error::other)
         }
-        Reply::Pieces { length, pieces, pause, end } => {
+        Reply::Pieces {
+            length,
+            pieces,
+            pause,
+            end,
+        } => {
             let response = match length {
                 Some(length) => response.header("content-length", length),
                 None => response,
             };
-            response.body(in_pieces(pieces, pause, end)).map_err(io::Error::other)
+            response
+                .body(in_pieces(pieces, pause, end))
+                .map_err(io::Error::other)
         }
         Reply::Hang => std::future::pending().await,
         Reply::Close => Err(io::Error::other("the connection is to be closed")),

@@ -40,7 +40,10 @@ pub(crate) struct Rejection {
 }
 
 fn reject<T>(code: &'static str, message: impl Into<String>) -> Result<T, Rejection> {
-    Err(Rejection { code, message: message.into() })
+    Err(Rejection {
+        code,
+        message: message.into(),
+    })
 }
 
 const INVALID: &str = "InvalidSignatureException";
@@ -59,19 +62,31 @@ struct Authorization<'a> {
 
 impl<'a> Authorization<'a> {
     fn parse(header: &'a str) -> Result<Self, Rejection> {
-        let Some(fields) = header.strip_prefix(ALGORITHM).and_then(|it| it.strip_prefix(' ')) else {
-            return reject(INCOMPLETE, format!("Unsupported AWS 'algorithm': '{header}'."));
+        let Some(fields) = header
+            .strip_prefix(ALGORITHM)
+            .and_then(|it| it.strip_prefix(' '))
+        else {
+            return reject(
+                INCOMPLETE,
+                format!("Unsupported AWS 'algorithm': '{header}'."),
+            );
         };
         let field = |name: &str| {
             let mut all = fields.split(',').filter_map(|it| it.trim().split_once('='));
             match all.find(|(key, _)| *key == name) {
                 Some((_, value)) => Ok(value),
-                None => reject(INCOMPLETE, format!("Authorization header requires '{name}' parameter.")),
+                None => reject(
+                    INCOMPLETE,
+                    format!("Authorization header requires '{name}' parameter."),
+                ),
             }
         };
         let credential: Vec<&str> = field("Credential")?.split('/').collect();
         let [access_key, date, region, service, "aws4_request"] = credential[..] else {
-            return reject(INCOMPLETE, "Credential must have exactly 5 slash-delimited elements.");
+            return reject(
+                INCOMPLETE,
+                "Credential must have exactly 5 slash-delimited elements.",
+            );
         };
         Ok(Self {
             access_key,
@@ -102,7 +117,10 @@ impl Account {
         let authorization = Authorization::parse(authorization)?;
         self.check_identity(&authorization, header("x-amz-security-token"))?;
         let Some(time) = header("x-amz-date") else {
-            return reject(INCOMPLETE, "Authorization header requires existence of 'X-Amz-Date'.");
+            return reject(
+                INCOMPLETE,
+                "Authorization header requires existence of 'X-Amz-Date'.",
+            );
         };
         check_time(time, authorization.date, now)?;
         self.check_scope(&authorization)?;
@@ -124,9 +142,13 @@ impl Account {
         authorization: &Authorization<'_>,
         token: Option<&str>,
     ) -> Result<(), Rejection> {
-        match authorization.access_key == self.access_key && token == self.session_token.as_deref() {
+        match authorization.access_key == self.access_key && token == self.session_token.as_deref()
+        {
             true => Ok(()),
-            false => reject(UNRECOGNIZED, "The security token included in the request is invalid."),
+            false => reject(
+                UNRECOGNIZED,
+                "The security token included in the request is invalid.",
+            ),
         }
     }
 
@@ -136,7 +158,10 @@ impl Account {
         }
         if authorization.service != self.service {
             let service = &self.service;
-            return reject(INVALID, format!("Credential should be scoped to correct service: '{service}'."));
+            return reject(
+                INVALID,
+                format!("Credential should be scoped to correct service: '{service}'."),
+            );
         }
         Ok(())
     }
@@ -145,34 +170,53 @@ impl Account {
     fn sign(&self, time: &str, canonical: &str) -> String {
         let date = time.get(..8).unwrap_or(time);
         let scope = format!("{date}/{}/{}/aws4_request", self.region, self.service);
-        let to_sign = format!("{ALGORITHM}\n{time}\n{scope}\n{}", sha256(canonical.as_bytes()));
+        let to_sign = format!(
+            "{ALGORITHM}\n{time}\n{scope}\n{}",
+            sha256(canonical.as_bytes())
+        );
         let secret = format!("AWS4{}", self.secret);
         let parts = [date, &self.region, &self.service, "aws4_request", &to_sign];
-        let signature =
-            parts.iter().fold(secret.into_bytes(), |key, part| hmac_sha256(&key, part.as_bytes()));
+        let signature = parts.iter().fold(secret.into_bytes(), |key, part| {
+            hmac_sha256(&key, part.as_bytes())
+        });
         Hex(&signature).to_string()
     }
 }
 
 fn check_time(time: &str, date: &str, now: SystemTime) -> Result<(), Rejection> {
     let Some(signed) = parse_time(time) else {
-        return reject(INCOMPLETE, format!("Date must be in ISO-8601 'basic format'. Got '{time}'."));
+        return reject(
+            INCOMPLETE,
+            format!("Date must be in ISO-8601 'basic format'. Got '{time}'."),
+        );
     };
     if !time.starts_with(date) {
         return reject(
             INVALID,
-            format!("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{date}' != '{time}'."),
+            format!(
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{date}' != '{time}'."
+            ),
         );
     }
     let (earliest, latest) = (now - TOLERANCE, now + TOLERANCE);
     let (now, minutes) = (basic(now), TOLERANCE.as_secs() / 60);
     if signed < earliest {
         let earliest = basic(earliest);
-        return reject(INVALID, format!("Signature expired: {time} is now earlier than {earliest} ({now} - {minutes} min.)"));
+        return reject(
+            INVALID,
+            format!(
+                "Signature expired: {time} is now earlier than {earliest} ({now} - {minutes} min.)"
+            ),
+        );
     }
     if signed > latest {
         let latest = basic(latest);
-        return reject(INVALID, format!("Signature not yet current: {time} is still later than {latest} ({now} + {minutes} min.)"));
+        return reject(
+            INVALID,
+            format!(
+                "Signature not yet current: {time} is still later than {latest} ({now} + {minutes} min.)"
+            ),
+        );
     }
     Ok(())
 }
@@ -180,10 +224,16 @@ fn check_time(time: &str, date: &str, now: SystemTime) -> Result<(), Rejection> 
 /// Host, content type and every `x-amz-` header must be under the signature.
 fn check_coverage(request: &Parts, signed: &[&str]) -> Result<(), Rejection> {
     if !signed.is_sorted() || signed.iter().any(|it| *it != it.to_ascii_lowercase()) {
-        return reject(INCOMPLETE, "SignedHeaders must be in lower case and sorted.");
+        return reject(
+            INCOMPLETE,
+            "SignedHeaders must be in lower case and sorted.",
+        );
     }
     if let Some(name) = signed.iter().find(|it| !request.headers.contains_key(**it)) {
-        return reject(INVALID, format!("The signed header '{name}' is not in the request."));
+        return reject(
+            INVALID,
+            format!("The signed header '{name}' is not in the request."),
+        );
     }
     let must = |name: &str| matches!(name, "host" | "content-type") || name.starts_with("x-amz-");
     let mut names = request.headers.keys().map(|it| it.as_str());
@@ -201,16 +251,30 @@ fn parse_time(time: &str) -> Option<SystemTime> {
     let part = |range| time.get(range);
     let extended = format!(
         "{}-{}-{}T{}:{}:{}Z",
-        part(0..4)?, part(4..6)?, part(6..8)?, part(9..11)?, part(11..13)?, part(13..15)?,
+        part(0..4)?,
+        part(4..6)?,
+        part(6..8)?,
+        part(9..11)?,
+        part(11..13)?,
+        part(13..15)?,
     );
-    DateTime::from_str(&extended, Format::DateTime).ok()?.try_into().ok()
+    DateTime::from_str(&extended, Format::DateTime)
+        .ok()?
+        .try_into()
+        .ok()
 }
 
 /// Writes `20150830T123600Z`.
 fn basic(time: SystemTime) -> String {
-    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let seconds = time
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs();
     let extended = DateTime::from_secs(seconds.try_into().unwrap_or(i64::MAX));
-    extended.fmt(Format::DateTime).unwrap_or_default().replace(['-', ':'], "")
+    extended
+        .fmt(Format::DateTime)
+        .unwrap_or_default()
+        .replace(['-', ':'], "")
 }
 
 fn hmac_sha256(key: &[u8], data: &[u8]) -> Vec<u8> {

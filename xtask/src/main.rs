@@ -10,8 +10,10 @@ mod codegen;
 mod config;
 mod conformance;
 mod dump;
+mod e2e;
 mod responses;
 mod run;
+mod shared;
 mod suite;
 mod suite_crate;
 mod sweep;
@@ -35,6 +37,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Run the endpoint tests of a folder of models, by rule tree and by decision diagram.
     Endpoints(suite_crate::Endpoints),
+    /// Call generated clients over real HTTP: a service on loopback that checks signatures, and moto, which imitates AWS.
+    E2e(e2e::Arguments),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
     Dump(dump::Arguments),
     /// Run every case of Smithy's protocol tests through a client of its service.
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
         Command::ApiDiff(arguments) => api_diff::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Endpoints(arguments) => suite_crate::endpoints(&arguments),
+        Command::E2e(arguments) => e2e::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Responses(arguments) => responses::run(&arguments),

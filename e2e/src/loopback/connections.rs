@@ -10,24 +10,48 @@ use tinsmith_aws::directconnect::error::SdkError;
 use tinsmith_aws::directconnect::operation::RequestId;
 
 use super::{DELETED, client, config, delete};
-use crate::case::{Outcome, Suite, causes, contains, equal, failure, some, success};
 use crate::service::{End, Reply, Service, account};
+use tinsmith_e2e::case::{Outcome, Suite, causes, contains, equal, failure, some, success};
 
 pub(super) fn suite() -> Suite {
     let mut suite = Suite::new("connection");
     suite.case("a body in chunks", chunks());
     suite.case("a slow body is waited for", slow());
     suite.case("a body that stalls is an error", stalled());
-    suite.case("a body that stalls runs into the timeout", stalled_timeout());
-    suite.case("a body without its end is an error", broken(None, r#"{"connectionId":"#, End::Closed));
-    suite.case("chunks without the last one are an error", broken(None, DELETED, End::Closed));
-    suite.case("less than Content-Length is an error", broken(Some(500), "{\"connectionId\":", End::Whole));
-    suite.case("less than Content-Length is an error, whole JSON or not", broken(Some(500), DELETED, End::Closed));
-    suite.case("no body, against Content-Length, is an error", broken(Some(2), "", End::Closed));
-    suite.case("truncated JSON of the right length is an error", truncated_json());
+    suite.case(
+        "a body that stalls runs into the timeout",
+        stalled_timeout(),
+    );
+    suite.case(
+        "a body without its end is an error",
+        broken(None, r#"{"connectionId":"#, End::Closed),
+    );
+    suite.case(
+        "chunks without the last one are an error",
+        broken(None, DELETED, End::Closed),
+    );
+    suite.case(
+        "less than Content-Length is an error",
+        broken(Some(500), "{\"connectionId\":", End::Whole),
+    );
+    suite.case(
+        "less than Content-Length is an error, whole JSON or not",
+        broken(Some(500), DELETED, End::Closed),
+    );
+    suite.case(
+        "no body, against Content-Length, is an error",
+        broken(Some(2), "", End::Closed),
+    );
+    suite.case(
+        "truncated JSON of the right length is an error",
+        truncated_json(),
+    );
     suite.case("the id of the request is the service's", request_ids());
     suite.case("ten calls share a connection", kept_alive());
-    suite.case("a connection that was closed while idle is replaced", closed_while_idle());
+    suite.case(
+        "a connection that was closed while idle is replaced",
+        closed_while_idle(),
+    );
     suite.case("50 calls at once", concurrent());
     suite.case("a call that is dropped leaves the client whole", dropped());
     suite.case("a response of 5,000 connections", large_response());
@@ -41,12 +65,28 @@ fn pieces(pause: u64) -> Reply {
     let (second, last) = rest.split_at(third);
     let pieces = [first, second, last].map(str::to_owned).to_vec();
     let pause = Duration::from_millis(pause);
-    Reply::Pieces { length: Some(DELETED.len()), pieces, pause, end: End::Whole }
+    Reply::Pieces {
+        length: Some(DELETED.len()),
+        pieces,
+        pause,
+        end: End::Whole,
+    }
 }
 
 async fn chunks() -> Outcome {
-    let Reply::Pieces { pieces, pause, end, .. } = pieces(1) else { unreachable!() };
-    let service = Service::replying([Reply::Pieces { length: None, pieces, pause, end }]).await?;
+    let Reply::Pieces {
+        pieces, pause, end, ..
+    } = pieces(1)
+    else {
+        unreachable!()
+    };
+    let service = Service::replying([Reply::Pieces {
+        length: None,
+        pieces,
+        pause,
+        end,
+    }])
+    .await?;
     let output = success("call", delete(&client(&service)).await)?;
     equal("connection", output.connection_id(), Some("dxcon-1"))
 }
@@ -54,7 +94,9 @@ async fn chunks() -> Outcome {
 async fn slow() -> Outcome {
     let service = Service::replying([pieces(400)]).await?;
     // A read timeout is one for the head of the response; it has come long before the body.
-    let timeouts = TimeoutConfig::builder().read_timeout(Duration::from_millis(800)).build();
+    let timeouts = TimeoutConfig::builder()
+        .read_timeout(Duration::from_millis(800))
+        .build();
     let client = Client::from_conf(config(&service).timeout_config(timeouts).build());
     let output = success("call", delete(&client).await)?;
     equal("connection", output.connection_id(), Some("dxcon-1"))?;
@@ -67,15 +109,23 @@ fn stall() -> Reply {
 
 async fn stalled() -> Outcome {
     let service = Service::replying(vec![stall(); 3]).await?;
-    let protection = StalledStreamProtectionConfig::enabled().grace_period(Duration::from_secs(1)).build();
-    let client = Client::from_conf(config(&service).stalled_stream_protection(protection).build());
+    let protection = StalledStreamProtectionConfig::enabled()
+        .grace_period(Duration::from_secs(1))
+        .build();
+    let client = Client::from_conf(
+        config(&service)
+            .stalled_stream_protection(protection)
+            .build(),
+    );
     let error = failure("call", delete(&client).await)?;
     contains("error", &causes(&error), "throughput")
 }
 
 async fn stalled_timeout() -> Outcome {
     let service = Service::replying([stall()]).await?;
-    let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_millis(300)).build();
+    let timeouts = TimeoutConfig::builder()
+        .operation_timeout(Duration::from_millis(300))
+        .build();
     let client = Client::from_conf(config(&service).timeout_config(timeouts).build());
     match failure("call", delete(&client).await)? {
         SdkError::TimeoutError(_) => Ok(()),
@@ -109,7 +159,11 @@ async fn request_ids() -> Outcome {
     let error = failure("call", delete(&client).await)?;
     equal("id of the error", error.request_id(), Some("request-2"))?;
     let text = tinsmith_aws::directconnect::Error::from(error).to_string();
-    equal("error", text.as_str(), "DirectConnectClientException: no (request id: request-2)")
+    equal(
+        "error",
+        text.as_str(),
+        "DirectConnectClientException: no (request id: request-2)",
+    )
 }
 
 async fn kept_alive() -> Outcome {
@@ -134,7 +188,12 @@ async fn concurrent() -> Outcome {
     let service = Service::start(account(), |received| {
         let answer = serde_json::json!({ "connectionId": received.json()["connectionId"] });
         let pause = Duration::from_millis(20);
-        Reply::Pieces { length: None, pieces: vec![answer.to_string()], pause, end: End::Whole }
+        Reply::Pieces {
+            length: None,
+            pieces: vec![answer.to_string()],
+            pause,
+            end: End::Whole,
+        }
     })
     .await?;
     let client = client(&service);

@@ -7,8 +7,10 @@ use super::sha256;
 
 /// Method, path, query, headers, names of the signed headers, hash of the body: a line each.
 pub(super) fn canonical_request(request: &Parts, body: &[u8], signed: &[&str]) -> String {
-    let headers: String =
-        signed.iter().map(|name| format!("{name}:{}\n", value(&request.headers, name))).collect();
+    let headers: String = signed
+        .iter()
+        .map(|name| format!("{name}:{}\n", value(&request.headers, name)))
+        .collect();
     [
         request.method.as_str(),
         &path(request.uri.path()),
@@ -22,7 +24,10 @@ pub(super) fn canonical_request(request: &Parts, body: &[u8], signed: &[&str]) -
 
 /// All values of a header, runs of spaces made one.
 fn value(headers: &HeaderMap, name: &str) -> String {
-    let values = headers.get_all(name).iter().map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
+    let values = headers
+        .get_all(name)
+        .iter()
+        .map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
     let trimmed = values.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     trimmed.collect::<Vec<_>>().join(",")
 }
@@ -56,7 +61,11 @@ fn query(query: &str) -> String {
         .map(|(name, value)| (encode(&decode(name)), encode(&decode(value))))
         .collect();
     pairs.sort();
-    pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+    pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 /// Everything but `A`–`Z`, `a`–`z`, `0`–`9`, `-`, `.`, `_` and `~` as `%` and two digits.
@@ -79,7 +88,9 @@ fn decode(text: &str) -> Vec<u8> {
     let mut decoded = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let digits = text.get(at + 1..at + 3).and_then(|it| u8::from_str_radix(it, 16).ok());
+        let digits = text
+            .get(at + 1..at + 3)
+            .and_then(|it| u8::from_str_radix(it, 16).ok());
         match digits {
             Some(escaped) if byte == b'%' => {
                 decoded.push(escaped);

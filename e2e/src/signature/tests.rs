@@ -27,7 +27,10 @@ fn list_users() {
     let uri = "/?Version=2010-05-08&Action=ListUsers";
     let headers = [
         ("host", "iam.amazonaws.com"),
-        ("content-type", "application/x-www-form-urlencoded; charset=utf-8"),
+        (
+            "content-type",
+            "application/x-www-form-urlencoded; charset=utf-8",
+        ),
     ];
     let parts = request(uri, &headers);
     let canonical = canonical_request(&parts, b"", &["content-type", "host", "x-amz-date"]);
@@ -47,14 +50,20 @@ fn get_vanilla() {
     let authorization = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, \
         SignedHeaders=host;x-amz-date, \
         Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31";
-    let headers = [("host", "example.amazonaws.com"), ("authorization", authorization)];
+    let headers = [
+        ("host", "example.amazonaws.com"),
+        ("authorization", authorization),
+    ];
     let parts = request("/", &headers);
     let signed_at = parse_time("20150830T123600Z").unwrap();
     assert_eq!(basic(signed_at), "20150830T123600Z");
     assert_eq!(account("service").check(&parts, b"", signed_at), Ok(()));
 
     let code = |result: Result<(), Rejection>| result.unwrap_err().code;
-    assert_eq!(code(account("service").check(&parts, b"{}", signed_at)), INVALID);
+    assert_eq!(
+        code(account("service").check(&parts, b"{}", signed_at)),
+        INVALID
+    );
     assert_eq!(code(account("iam").check(&parts, b"", signed_at)), INVALID);
     let late = signed_at + Duration::from_secs(301);
     let rejection = account("service").check(&parts, b"", late).unwrap_err();
