@@ -53,6 +53,16 @@ impl Moto {
         self.own("POST", "/moto-api/reset").await.map(drop)
     }
 
+    /// Sets what moto can be told, in JSON, until it ends.
+    pub async fn configure(&self, settings: &str) -> Outcome {
+        let (status, body) =
+            raw::send(self.address, "POST", "/moto-api/config", &[], settings).await?;
+        match status {
+            200 | 201 => Ok(()),
+            _ => Err(Failure::from(format!("settings of moto: {status} {body}"))),
+        }
+    }
+
     /// What moto has of a kind (`Connection`) of a service (`directconnect`): its attributes.
     pub async fn state(&self, service: &str, kind: &str) -> Outcome<Vec<Value>> {
         let data = self.own("GET", "/moto-api/data.json").await?;

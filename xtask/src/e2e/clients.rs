@@ -79,7 +79,8 @@ fn manifest(dependencies: &str) -> String {
     format!(
         "[package]\nname = \"{PROGRAM}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          [[bin]]\nname = \"{PROGRAM}\"\npath = \"{e2e}/services/main.rs\"\n\n\
-         [dependencies]\naws-smithy-types = \"1\"\nclap = {{ version = \"4\", features = [\"derive\"] }}\n\
+         [dependencies]\naws-credential-types = \"1\"\naws-smithy-runtime-api = {{ version = \"1\", features = [\"client\"] }}\n\
+         aws-smithy-types = \"1\"\nclap = {{ version = \"4\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
          tinsmith-e2e = {{ path = \"{e2e}\" }}\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n{dependencies}"
     )
