@@ -36,7 +36,7 @@ pub(crate) fn suite(moto: &Moto) -> Suite {
 /// A client of an empty moto, with a network.
 async fn network(moto: &Moto) -> Outcome<(Client, String)> {
     moto.reset().await?;
-    let client = Client::new(&moto.sdk_config());
+    let client = Client::new(&moto.signed("ec2"));
     let output = success(
         "create",
         client.create_vpc().cidr_block("10.9.0.0/16").send().await,

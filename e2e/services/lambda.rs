@@ -48,7 +48,7 @@ fn create(client: &Client, name: &str, role: &str) -> CreateFunctionFluentBuilde
 async fn function(moto: &Moto) -> Outcome<(Client, String)> {
     moto.reset().await?;
     let role = iam::role(moto).await?;
-    let client = Client::new(&moto.sdk_config());
+    let client = Client::new(&moto.signed("lambda"));
     let environment = Environment::builder().variables("STAGE", "test").build();
     let call = create(&client, "function", &role)
         .environment(environment)
@@ -197,7 +197,7 @@ async fn tags(moto: Moto) -> Outcome {
 }
 
 async fn invoke(moto: Moto) -> Outcome {
-    // A container would be needed to run the function; moto answers by itself where it is told to.
+    // A container would be needed to run the function; moto gives back what it got where it is told to.
     moto.configure(r#"{"lambda": {"use_docker": false}}"#)
         .await?;
     let (client, _) = function(&moto).await?;
@@ -212,7 +212,7 @@ async fn invoke(moto: Moto) -> Outcome {
     equal(
         "payload",
         String::from_utf8_lossy(payload.as_ref()).as_ref(),
-        "Simple Lambda happy path OK",
+        r#"{"key":"value"}"#,
     )?;
     let call = client
         .invoke()

@@ -26,7 +26,7 @@ pub(crate) fn suite(moto: &Moto) -> Suite {
 
 async fn topic(moto: &Moto, name: &str) -> Outcome<(Client, String)> {
     moto.reset().await?;
-    let client = Client::new(&moto.sdk_config());
+    let client = Client::new(&moto.signed("sns"));
     let output = success("create", client.create_topic().name(name).send().await)?;
     let arn = some("ARN", output.topic_arn())?.to_owned();
     Ok((client, arn))

@@ -36,7 +36,7 @@ pub(crate) fn suite(moto: &Moto) -> Suite {
 }
 
 fn client(moto: &Moto) -> Client {
-    Client::new(&moto.sdk_config())
+    Client::new(&moto.signed("sqs"))
 }
 
 /// A new queue on an empty moto.

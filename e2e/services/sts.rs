@@ -1,8 +1,9 @@
 //! AWS STS: awsQuery, with a call that is not signed. There is nothing to update or delete.
 
 use aws_sdk_sts::Client;
+use aws_sdk_sts::config::Credentials;
 use aws_sdk_sts::primitives::DateTime;
-use tinsmith_e2e::case::{Outcome, Suite, contains, equal, some, success};
+use tinsmith_e2e::case::{Outcome, Suite, causes, contains, equal, failure, some, success};
 use tinsmith_e2e::moto::Moto;
 
 use crate::refused;
@@ -23,13 +24,17 @@ pub(crate) fn suite(moto: &Moto) -> Suite {
         "a request that is not valid is the service's error",
         invalid(moto.clone()),
     );
+    suite.case(
+        "a request that is signed with a wrong secret goes no further",
+        wrong_secret(moto.clone()),
+    );
     suite
 }
 
 const ROLE: &str = "arn:aws:iam::123456789012:role/some/path/role";
 
 fn client(moto: &Moto) -> Client {
-    Client::new(&moto.sdk_config())
+    Client::new(&moto.signed("sts"))
 }
 
 /// It is later than now, by no more than a day and a half.
@@ -67,7 +72,7 @@ async fn assume(moto: Moto) -> Outcome {
     equal(
         "ARN",
         user.arn(),
-        "arn:aws:sts::123456789012:assumed-role/some/path/role/session",
+        "arn:aws:sts::123456789012:assumed-role/role/session",
     )?;
     let credentials = some("credentials", output.credentials())?;
     equal("length of the key", credentials.access_key_id().len(), 20)?;
@@ -116,6 +121,23 @@ impl aws_credential_types::provider::ProvideCredentials for NoCredentials {
         let error = error::CredentialsError::not_loaded("no credentials here");
         future::ProvideCredentials::ready(Err(error))
     }
+}
+
+/// That the check of signatures is one: here it finds what is wrong.
+async fn wrong_secret(moto: Moto) -> Outcome {
+    let client = client(&moto);
+    let other = Credentials::new("AKIDEXAMPLE", "another secret", None, None, "e2e");
+    let other = aws_sdk_sts::config::Builder::new().credentials_provider(other);
+    let call = client
+        .get_caller_identity()
+        .customize()
+        .config_override(other);
+    let error = causes(&failure("call", call.send().await)?);
+    contains(
+        "error",
+        &error,
+        "the signature is not right: InvalidSignatureException",
+    )
 }
 
 async fn tokens(moto: Moto) -> Outcome {

@@ -52,7 +52,7 @@ pub(crate) fn suite(moto: &Moto) -> Suite {
 }
 
 fn client(moto: &Moto) -> Client {
-    Client::new(&moto.sdk_config())
+    Client::new(&moto.signed("directconnect"))
 }
 
 fn connection(client: &Client, name: &str) -> CreateConnectionFluentBuilder {

@@ -9,7 +9,6 @@ use tinsmith_e2e::moto::Moto;
 mod directconnect;
 mod loopback;
 mod service;
-mod signature;
 
 /// Call the client of Direct Connect over real HTTP.
 #[derive(Debug, Parser)]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_http_client::Builder;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -13,7 +14,13 @@ use aws_types::region::Region;
 use serde_json::Value;
 
 use crate::case::{Failure, Outcome};
+use crate::checked::checked;
 use crate::raw;
+use crate::signature::Account;
+
+const ACCESS_KEY: &str = "AKIDEXAMPLE";
+const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+const REGION: &str = "us-east-1";
 
 /// Where moto listens.
 #[derive(Debug, Clone)]
@@ -33,19 +40,30 @@ impl Moto {
     ///
     /// Nothing is tried twice, so that an error of moto shows.
     pub fn sdk_config(&self) -> SdkConfig {
-        let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "e2e");
+        let credentials = Credentials::new(ACCESS_KEY, SECRET, None, None, "e2e");
         let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_secs(20));
         SdkConfig::builder()
-            .behavior_version(
-                aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest(),
-            )
-            .region(Region::new("us-east-1"))
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new(REGION))
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .endpoint_url(format!("http://{}", self.address))
             .retry_config(RetryConfig::disabled())
             .timeout_config(timeouts.build())
             .http_client(Builder::new().build_http())
             .build()
+    }
+
+    /// The same, where every request has to be signed for the service of this name.
+    pub fn signed(&self, service: &str) -> SdkConfig {
+        let account = Account {
+            access_key: ACCESS_KEY.to_owned(),
+            secret: SECRET.to_owned(),
+            session_token: None,
+            region: REGION.to_owned(),
+            service: service.to_owned(),
+        };
+        let client = checked(Builder::new().build_http(), account);
+        self.sdk_config().into_builder().http_client(client).build()
     }
 
     /// Makes moto forget everything.

@@ -15,7 +15,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
-use crate::signature::{Account, Rejection};
+use tinsmith_e2e::signature::{Account, Rejection};
 
 /// A request as it came off the wire.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 mod canonical;
 
-use canonical::canonical_request;
+use canonical::{canonical_request, encoded_again};
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 /// How far the time of a request may be from that of the service.
@@ -22,21 +22,26 @@ const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
 /// Who may call, and what a signature has to be for.
 #[derive(Debug, Clone)]
-pub(crate) struct Account {
-    pub(crate) access_key: String,
-    pub(crate) secret: String,
+pub struct Account {
+    /// The access key's id.
+    pub access_key: String,
+    /// The secret access key.
+    pub secret: String,
     /// The token that comes with keys that expire.
-    pub(crate) session_token: Option<String>,
-    pub(crate) region: String,
-    /// The service's name in the scope of signatures.
-    pub(crate) service: String,
+    pub session_token: Option<String>,
+    /// The region in the scope of signatures.
+    pub region: String,
+    /// The service's name in the scope of signatures. `s3` signs a path as it is sent, all others encode it once more.
+    pub service: String,
 }
 
 /// Why a request was turned away: the service's error code and message, which it sends with status 400.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Rejection {
-    pub(crate) code: &'static str,
-    pub(crate) message: String,
+pub struct Rejection {
+    /// The error code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
 }
 
 fn reject<T>(code: &'static str, message: impl Into<String>) -> Result<T, Rejection> {
@@ -101,12 +106,7 @@ impl<'a> Authorization<'a> {
 
 impl Account {
     /// Checks that this account signed the request, whole and not long ago.
-    pub(crate) fn check(
-        &self,
-        request: &Parts,
-        body: &[u8],
-        now: SystemTime,
-    ) -> Result<(), Rejection> {
+    pub fn check(&self, request: &Parts, body: &[u8], now: SystemTime) -> Result<(), Rejection> {
         let header = |name: &str| request.headers.get(name).and_then(|it| it.to_str().ok());
         let Some(authorization) = header("authorization") else {
             return reject(
@@ -125,7 +125,12 @@ impl Account {
         check_time(time, authorization.date, now)?;
         self.check_scope(&authorization)?;
         check_coverage(request, &authorization.signed_headers)?;
-        let canonical = canonical_request(request, body, &authorization.signed_headers);
+        let hash = payload(header("x-amz-content-sha256"), body)?;
+        let path = match self.service == "s3" {
+            true => request.uri.path().to_owned(),
+            false => encoded_again(request.uri.path()),
+        };
+        let canonical = canonical_request(request, &path, &hash, &authorization.signed_headers);
         match self.sign(time, &canonical) == authorization.signature {
             true => Ok(()),
             false => reject(
@@ -180,6 +185,21 @@ impl Account {
             hmac_sha256(&key, part.as_bytes())
         });
         Hex(&signature).to_string()
+    }
+}
+
+/// What is signed of the body: its hash, or the word that it goes unsigned.
+fn payload(said: Option<&str>, body: &[u8]) -> Result<String, Rejection> {
+    let hash = sha256(body);
+    match said {
+        Some(word @ ("UNSIGNED-PAYLOAD" | "STREAMING-UNSIGNED-PAYLOAD-TRAILER")) => {
+            Ok(word.to_owned())
+        }
+        Some(other) if other != hash => reject(
+            "XAmzContentSHA256Mismatch",
+            "The provided 'x-amz-content-sha256' header does not match what was computed.",
+        ),
+        _ => Ok(hash),
     }
 }
 

@@ -15,9 +15,9 @@ use tinsmith_aws::directconnect::{Client, Config};
 
 use super::{DELETED, Deleted, client, config, config_at, delete};
 use crate::service::{Reply, Service, account};
-use crate::signature::Account;
 use tinsmith_e2e::case::{Outcome, Suite, contains, equal, failure, some, success};
 use tinsmith_e2e::raw;
+use tinsmith_e2e::signature::Account;
 
 const SESSION_TOKEN: &str = "IQoJb3JpZ2luX2VjE+/=session==";
 

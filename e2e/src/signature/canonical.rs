@@ -3,21 +3,24 @@
 use http::HeaderMap;
 use http::request::Parts;
 
-use super::sha256;
-
 /// Method, path, query, headers, names of the signed headers, hash of the body: a line each.
-pub(super) fn canonical_request(request: &Parts, body: &[u8], signed: &[&str]) -> String {
+pub(super) fn canonical_request(
+    request: &Parts,
+    path: &str,
+    hash: &str,
+    signed: &[&str],
+) -> String {
     let headers: String = signed
         .iter()
         .map(|name| format!("{name}:{}\n", value(&request.headers, name)))
         .collect();
     [
         request.method.as_str(),
-        &path(request.uri.path()),
+        path,
         &query(request.uri.query().unwrap_or_default()),
         &headers,
         &signed.join(";"),
-        &sha256(body),
+        hash,
     ]
     .join("\n")
 }
@@ -32,8 +35,8 @@ fn value(headers: &HeaderMap, name: &str) -> String {
     trimmed.collect::<Vec<_>>().join(",")
 }
 
-/// The path without empty, `.` and `..` segments, each segment encoded a second time (as for every service but S3).
-fn path(path: &str) -> String {
+/// The path without empty, `.` and `..` segments, each segment encoded a second time (as every service but S3 wants it).
+pub(super) fn encoded_again(path: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     for segment in path.split('/') {
         match segment {

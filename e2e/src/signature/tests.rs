@@ -33,7 +33,12 @@ fn list_users() {
         ),
     ];
     let parts = request(uri, &headers);
-    let canonical = canonical_request(&parts, b"", &["content-type", "host", "x-amz-date"]);
+    let canonical = canonical_request(
+        &parts,
+        "/",
+        &sha256(b""),
+        &["content-type", "host", "x-amz-date"],
+    );
     assert_eq!(
         sha256(canonical.as_bytes()),
         "f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59"
@@ -75,7 +80,35 @@ fn get_vanilla() {
 
 #[test]
 fn a_path_is_encoded_twice_and_cleaned() {
-    let canonical = canonical_request(&request("/a%20b//./c/../d/?b=%7E&a=x%20y&a", &[]), b"", &[]);
+    let parts = request("/a%20b//./c/../d/?b=%7E&a=x%20y&a", &[]);
+    let path = encoded_again(parts.uri.path());
+    let canonical = canonical_request(&parts, &path, &sha256(b""), &[]);
     let lines: Vec<&str> = canonical.lines().collect();
     assert_eq!(lines[..3], ["GET", "/a%2520b/d/", "a=&a=x%20y&b=~"]);
+}
+
+/// The published example of S3: GetObject with a range.
+#[test]
+fn get_object() {
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    let authorization = "AWS4-HMAC-SHA256 \
+        Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,\
+        SignedHeaders=host;range;x-amz-content-sha256;x-amz-date,\
+        Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41";
+    let request = http::Request::get("/test.txt")
+        .header("host", "examplebucket.s3.amazonaws.com")
+        .header("range", "bytes=0-9")
+        .header("x-amz-content-sha256", empty)
+        .header("x-amz-date", "20130524T000000Z")
+        .header("authorization", authorization);
+    let parts = request.body(()).unwrap().into_parts().0;
+    let account = Account {
+        access_key: "AKIAIOSFODNN7EXAMPLE".to_owned(),
+        secret: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY".to_owned(),
+        ..account("s3")
+    };
+    let signed_at = parse_time("20130524T000000Z").unwrap();
+    assert_eq!(account.check(&parts, b"", signed_at), Ok(()));
+    let rejection = account.check(&parts, b"x", signed_at).unwrap_err();
+    assert_eq!(rejection.code, "XAmzContentSHA256Mismatch");
 }
