@@ -14,6 +14,9 @@ use bench::Bench;
 #[macro_export]
 macro_rules! side {
     ($side:ident, $api:ident, $calls:literal) => {
+        $crate::side!($side, $api, $calls, |config| config);
+    };
+    ($side:ident, $api:ident, $calls:literal, |$config:ident| $own:expr) => {
         mod $side {
             use $api as api;
             include!($calls);
@@ -22,13 +25,12 @@ macro_rules! side {
             pub(super) fn client(answer: &$crate::answer::Answer) -> api::Client {
                 use api::config::{BehaviorVersion, Config, Credentials, Region};
                 let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "example");
-                let config = Config::builder()
+                let $config = Config::builder()
                     .behavior_version(BehaviorVersion::latest())
                     .region(Region::new("eu-central-1"))
                     .credentials_provider(credentials)
-                    .http_client(answer.clone())
-                    .build();
-                api::Client::from_conf(config)
+                    .http_client(answer.clone());
+                api::Client::from_conf($own.build())
             }
         }
     };
@@ -71,4 +73,10 @@ macro_rules! services {
 
 services! {
     dynamodb "dynamodb"
+    lambda "lambda"
+    s3 "s3"
+    sts "sts"
+    iam "iam"
+    ec2 "ec2"
+    arcregionswitch "arcregionswitch"
 }

@@ -81,6 +81,16 @@ const fn row(service: &'static str, name: &'static str) -> Row {
 pub(super) const ROWS: &[Row] = &[
     row("dynamodb", "DynamoDB GetItem"),
     row("dynamodb", "DynamoDB Scan, 1 MB"),
+    row("lambda", "Lambda GetAccountSettings"),
+    row("lambda", "Lambda ListFunctions, 1,000 items"),
+    row("s3", "S3 ListObjectsV2, 1,000 items"),
+    row("s3", "S3 GetObject, 8 MB streamed"),
+    row("s3", "S3 PutObject, 8 MB from a file"),
+    row("sts", "STS GetCallerIdentity"),
+    row("iam", "IAM ListRoles, 1,000 items"),
+    row("ec2", "EC2 DescribeInstances, 1,000 items"),
+    row("arcregionswitch", "Region switch GetPlan"),
+    row("arcregionswitch", "Region switch ListPlans, 1,000 items"),
 ];
 
 /// What our time may be of the peer's.
