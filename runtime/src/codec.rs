@@ -81,6 +81,16 @@ pub trait Reader {
         variant: &mut ReadVariant<'_>,
     ) -> Result<(), ReadError>;
 
+    /// How many items the next list has, where that is known before they are read; never more than the input can hold.
+    fn list_size(&self, _member: &Member) -> usize {
+        0
+    }
+
+    /// About how many entries the next map has: at most 14, since it may be a guess.
+    fn map_size(&self, _member: &Member) -> usize {
+        0
+    }
+
     fn list(&mut self, member: &Member, element: &mut ReadElement<'_>) -> Result<(), ReadError>;
     fn map(&mut self, member: &Member, entry: &mut ReadEntry<'_>) -> Result<(), ReadError>;
     fn boolean(&mut self, member: &Member) -> Result<bool, ReadError>;

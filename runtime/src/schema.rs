@@ -107,6 +107,21 @@ impl Member {
 /// What a member without traits has.
 pub const NO_TRAITS: &[Trait] = &[];
 
+/// The first member that fits, from `start` on and then from the beginning: what comes is mostly in the order of the model, with gaps.
+#[inline]
+pub(crate) fn position(
+    members: &[Member],
+    start: usize,
+    fits: impl Fn(&Member) -> bool,
+) -> Option<usize> {
+    let start = start.min(members.len());
+    let (before, after) = members.split_at(start);
+    match after.iter().position(&fits) {
+        Some(index) => Some(start + index),
+        None => before.iter().position(fits),
+    }
+}
+
 /// A trait that changes what is sent or read (Smithy 2.0, "Protocol traits", "HTTP bindings", "Streaming").
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Trait {

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Debug;
 
 use aws_smithy_types::byte_stream::ByteStream;
@@ -184,6 +185,9 @@ impl<T: Value> Value for Box<T> {
     }
 }
 
+/// How many bytes a list takes before its items have come.
+const AHEAD: usize = 64 * 1024;
+
 impl<T: Value> Value for Vec<T> {
     fn view(&self) -> View<'_> {
         View::List(self)
@@ -195,6 +199,9 @@ impl<T: Value> Value for Vec<T> {
 
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
         self.clear();
+        // No more ahead of what comes than what is small beside any body.
+        let room = AHEAD / size_of::<T>().max(1);
+        self.reserve_exact(reader.list_size(member).min(room));
         reader.list(member, &mut |reader, element| {
             if !T::null_is_value() && reader.null()? {
                 // A null in a dense list is passed over, as the specification lets clients do.
@@ -203,11 +210,15 @@ impl<T: Value> Value for Vec<T> {
                 }
                 return Ok(());
             }
-            let mut item = T::zero();
-            item.read(element, reader)
-                .map_err(|error| error.at_index(self.len()))?;
-            self.push(item);
-            Ok(())
+            // Read where it stays, since items may be large.
+            let index = self.len();
+            self.push(T::zero());
+            match self.last_mut() {
+                Some(item) => item
+                    .read(element, reader)
+                    .map_err(|error| error.at_index(index)),
+                None => Ok(()),
+            }
         })
     }
 
@@ -250,18 +261,31 @@ impl<K: Key, T: Value> Value for HashMap<K, T> {
 
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
         self.clear();
+        let size = reader.map_size(member);
         reader.map(member, &mut |key, reader, member| {
+            if self.is_empty() {
+                self.reserve(size);
+            }
             if !T::null_is_value() && reader.null()? {
                 if T::nullable() {
                     self.insert(K::of(key), T::zero());
                 }
                 return Ok(());
             }
-            let mut value = T::zero();
-            value.read(member, reader)?;
-            self.insert(K::of(key), value);
-            Ok(())
-        })
+            let value = match self.entry(K::of(key)) {
+                Entry::Vacant(entry) => entry.insert(T::zero()),
+                Entry::Occupied(entry) => {
+                    let value = entry.into_mut();
+                    *value = T::zero();
+                    value
+                }
+            };
+            value.read(member, reader)
+        })?;
+        if self.capacity() > 4 * self.len() + 3 {
+            self.shrink_to_fit();
+        }
+        Ok(())
     }
 
     fn zero() -> Self {

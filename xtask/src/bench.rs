@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: our client of Direct Connect beside the official one.
+//! `cargo xtask bench`: our client of Direct Connect beside the official one, and calls of a service of each protocol.
 //!
-//! The peer and what is built for it live in a workspace of their own, `benches/`, so that the main lock file knows nothing of them.
+//! The peers and what is built for them live in workspaces of their own, below `benches/`, so that the main lock file knows nothing of them.
 
 use std::time::Instant;
 
@@ -9,19 +9,20 @@ use crate::run::{Failure, Outcome};
 mod build;
 mod calls;
 mod measure;
+mod protocols;
 mod row;
 mod service;
 mod size;
 
 use row::{Row, Value};
 
-/// Compare our client of Direct Connect with the official one: size, build, calls.
+/// Compare our clients with the official ones: size and build of Direct Connect's, calls of a service of each protocol.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Only rows whose name has one of these words in it.
     #[arg(value_name = "ROW")]
     rows: Vec<String>,
-    /// Only the rows of calls, which need no clean builds.
+    /// Only the rows of Direct Connect's calls, which need neither clean builds nor the large crates of other services.
     #[arg(long)]
     quick: bool,
     /// How often each build is repeated; the median counts.
@@ -33,11 +34,11 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    fn wants(&self, row: &Row) -> bool {
-        let name = row.name.to_lowercase();
+    fn wants(&self, name: &str, quick: bool) -> bool {
+        let name = name.to_lowercase();
         let named =
             self.rows.is_empty() || self.rows.iter().any(|it| name.contains(&it.to_lowercase()));
-        named && (row.quick || !self.quick)
+        named && (quick || !self.quick)
     }
 }
 
@@ -47,31 +48,46 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         return measure::child(program, rest);
     }
     let start = Instant::now();
-    let rows: Vec<&Row> = row::ROWS.iter().filter(|it| arguments.wants(it)).collect();
-    if rows.is_empty() {
+    let wants = |it: &&Row| arguments.wants(it.name, it.quick);
+    let rows: Vec<&Row> = row::ROWS.iter().filter(wants).collect();
+    let wants = |it: &&protocols::Row| arguments.wants(it.name, false);
+    let calls: Vec<&protocols::Row> = protocols::ROWS.iter().filter(wants).collect();
+    if rows.is_empty() && calls.is_empty() {
         return Err(Failure::Message("no row has such a name".to_owned()));
+    }
+    let failed = direct_connect(&rows, arguments.repeat.max(1))?;
+    let tally = protocols::run(&calls)?;
+    let failed = failed + tally.failed;
+    let passed = rows.len() + calls.len() - failed - tally.skipped;
+    anstream::println!(
+        "\nbench: {passed} passed, {failed} failed, {} skipped, in {:.0?}",
+        tally.skipped,
+        start.elapsed()
+    );
+    match failed + tally.skipped {
+        0 => Ok(()),
+        _ => Err(Failure::Reported),
+    }
+}
+
+/// Measures these rows and prints their table. How many fail?
+fn direct_connect(rows: &[&Row], repeat: usize) -> Outcome<usize> {
+    if rows.is_empty() {
+        return Ok(0);
     }
     let wanted: Vec<row::Figure> = rows.iter().map(|it| it.figure).collect();
     let mut values = row::Values::new();
     service::generate()?;
     size::measure(&wanted, &mut values)?;
     calls::measure(&wanted, &mut values)?;
-    build::measure(&wanted, arguments.repeat.max(1), &mut values)?;
+    build::measure(&wanted, repeat, &mut values)?;
 
     anstream::println!("{}", row::HEAD);
     let mut failed = 0;
-    for row in &rows {
+    for row in rows {
         let value = values.get(&row.figure).copied().unwrap_or(Value::MISSING);
         anstream::println!("{}", row.line(value));
         failed += usize::from(!row.holds(value));
     }
-    anstream::println!(
-        "\nbench: {} passed, {failed} failed, 0 skipped, in {:.0?}",
-        rows.len() - failed,
-        start.elapsed()
-    );
-    match failed {
-        0 => Ok(()),
-        _ => Err(Failure::Reported),
-    }
+    Ok(failed)
 }

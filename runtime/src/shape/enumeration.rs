@@ -1,5 +1,6 @@
 //! The tables of enums, which stay open: a value that the model does not know is kept.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// What the `Unknown` variant of an enum holds: a value that was not known when the code was generated.
@@ -7,12 +8,18 @@ use std::fmt;
 /// Opaque on purpose: match with a wildcard and look at `as_str`, so that the code goes on working when a later version knows the value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub struct UnknownVariantValue(String);
+pub struct UnknownVariantValue(Cow<'static, str>);
 
 impl UnknownVariantValue {
     #[doc(hidden)]
     pub fn new(value: &str) -> Self {
-        Self(value.to_owned())
+        Self(Cow::Owned(value.to_owned()))
+    }
+
+    /// What stands in for a missing required value (Smithy 2.0, "Client error correction").
+    #[doc(hidden)]
+    pub const fn unset() -> Self {
+        Self(Cow::Borrowed("no value was set"))
     }
 
     #[doc(hidden)]
@@ -178,7 +185,8 @@ macro_rules! enumeration {
 
             #[inline]
             fn zero() -> Self {
-                Self::from("no value was set")
+                #[allow(deprecated)]
+                Self::Unknown($crate::shape::enumeration::UnknownVariantValue::unset())
             }
         }
 

@@ -57,7 +57,7 @@ pub(crate) type Values = BTreeMap<Figure, Value>;
 
 /// How a figure is shown.
 #[derive(Debug, Clone, Copy)]
-enum Unit {
+pub(super) enum Unit {
     Count,
     Megabytes,
     Seconds,
@@ -65,7 +65,7 @@ enum Unit {
 }
 
 impl Unit {
-    fn show(self, value: f64) -> String {
+    pub(super) fn show(self, value: f64) -> String {
         match self {
             Self::Count => grouped(value),
             Self::Megabytes if value < 1e6 => format!("{:.3} MB", value / 1e6),

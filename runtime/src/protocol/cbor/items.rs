@@ -104,6 +104,18 @@ impl<'a> CborReader<'a> {
         Ok((first >> 5, Argument::Value(value)))
     }
 
+    /// The length that the next collection says it has, as far as the body can hold it: every item takes a byte at least.
+    pub(super) fn length(&self) -> usize {
+        let mut ahead = Self { ..*self };
+        match ahead.head() {
+            Ok((_, Argument::Value(length))) => {
+                let rest = self.input.len() - ahead.at;
+                usize::try_from(length).map_or(rest, |length| length.min(rest))
+            }
+            _ => 0,
+        }
+    }
+
     /// The argument of the next data item, which must be of this major type.
     #[inline]
     pub(super) fn expect(&mut self, wanted: u8, expected: &str) -> Result<Argument, ReadError> {

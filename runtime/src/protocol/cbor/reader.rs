@@ -8,7 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document};
 use super::items::{Argument, CborReader, truncated};
 use super::{big, major, simple, tag};
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
-use crate::schema::{Member, Schema};
+use crate::schema::{Member, Schema, position};
 use crate::shape::Structure;
 
 impl CborReader<'_> {
@@ -42,7 +42,7 @@ impl CborReader<'_> {
 fn find(members: &[Member], key: &str, next: usize) -> Option<usize> {
     match members.get(next) {
         Some(member) if member.name == key => Some(next),
-        _ => members.iter().position(|it| it.name == key),
+        _ => position(members, next, |it| it.name == key),
     }
 }
 
@@ -87,6 +87,14 @@ impl Reader for CborReader<'_> {
             true => Ok(()),
             false => Err(ReadError::new("a union has no member")),
         }
+    }
+
+    fn list_size(&self, _member: &Member) -> usize {
+        self.length()
+    }
+
+    fn map_size(&self, _member: &Member) -> usize {
+        self.length().min(14)
     }
 
     fn list(&mut self, member: &Member, element: &mut ReadElement<'_>) -> Result<(), ReadError> {

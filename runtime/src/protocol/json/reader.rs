@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, Number, base64};
 
-use super::string::unescape;
+use super::string::{plain, unescape};
 use super::{DEPTH, JsonSettings};
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
 use crate::protocol::text;
-use crate::schema::{Member, Schema, TimestampFormat};
+use crate::schema::{Member, Schema, TimestampFormat, position};
 use crate::shape::Structure;
 
 /// Reads values from a JSON text.
@@ -20,7 +20,14 @@ pub struct JsonReader<'a> {
     at: usize,
     depth: usize,
     settings: JsonSettings,
+    /// How many entries the last map had at each depth: those of one list are mostly alike.
+    sizes: [u8; SIZES],
 }
+
+/// The depths that sizes are kept for.
+const SIZES: usize = 16;
+/// The largest size that is kept, which bounds what a guess may cost.
+const LARGEST: u8 = 14;
 
 impl<'a> JsonReader<'a> {
     /// A reader at the start of a body.
@@ -31,6 +38,7 @@ impl<'a> JsonReader<'a> {
                 at: 0,
                 depth: 0,
                 settings,
+                sizes: [0; SIZES],
             }),
             Err(_) => Err(ReadError::new("the JSON is not UTF-8")),
         }
@@ -147,7 +155,7 @@ impl<'a> JsonReader<'a> {
         };
         match members.get(next) {
             Some(member) if named(member) => Some(next),
-            _ => members.iter().position(named),
+            _ => position(members, next, named),
         }
     }
 
@@ -190,6 +198,7 @@ impl<'a> JsonReader<'a> {
         let mut at = start;
         let mut escaped = false;
         loop {
+            at += plain(bytes.get(at..).unwrap_or_default());
             match bytes.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => {
@@ -311,9 +320,19 @@ impl Reader for JsonReader<'_> {
 
     fn map(&mut self, member: &Member, entry: &mut ReadEntry<'_>) -> Result<(), ReadError> {
         let value_member = member.value();
+        let (depth, mut size) = (self.depth, 0_u8);
         self.entries("a map", &mut |reader, key| {
+            size = LARGEST.min(size + 1);
             entry(&key, reader, &value_member)
-        })
+        })?;
+        if let Some(last) = self.sizes.get_mut(depth) {
+            *last = size;
+        }
+        Ok(())
+    }
+
+    fn map_size(&self, _member: &Member) -> usize {
+        self.sizes.get(self.depth).copied().map_or(0, usize::from)
     }
 
     fn boolean(&mut self, _member: &Member) -> Result<bool, ReadError> {

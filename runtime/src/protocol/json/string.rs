@@ -30,6 +30,28 @@ pub(super) fn quote(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// How many of these bytes at least, up to a quote, a backslash or a control character, are none of them: eight are looked at at once.
+#[inline]
+pub(super) fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    // A byte below `limit` has its high bit set in this, and so may one above another such byte.
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGH;
+    let (words, _) = bytes.as_chunks::<8>();
+    let mut length = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let quote = below(word ^ (ONES * u64::from(b'"')), 1);
+        let backslash = below(word ^ (ONES * u64::from(b'\\')), 1);
+        let special = quote | backslash | below(word, 0x20);
+        if special != 0 {
+            return length + special.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length
+}
+
 /// The text that a string with escapes stands for; `raw` is what stood between the quotes.
 pub(super) fn unescape(raw: &str) -> Result<String, ReadError> {
     let mut out = String::with_capacity(raw.len());

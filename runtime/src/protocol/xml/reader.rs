@@ -9,7 +9,7 @@ use super::document::XmlDocument;
 use super::{is_attribute, is_flattened, is_named, lexical, member_name};
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
 use crate::protocol::text;
-use crate::schema::{Member, Schema, TimestampFormat};
+use crate::schema::{Member, Schema, TimestampFormat, position};
 use crate::shape::Structure;
 
 /// Reads values from a parsed document. It stands at an element or attribute; at the first of its elements where the member is flattened.
@@ -87,6 +87,18 @@ impl<'d> XmlReader<'d> {
         inside.ok_or_else(|| ReadError::expected(expected, "an attribute"))
     }
 
+    /// The name of a list's items, and the place where they are.
+    fn items(
+        &self,
+        member: &Member,
+        item: &Member,
+    ) -> Result<(&'static str, (usize, usize)), ReadError> {
+        Ok(match is_flattened(member) {
+            true => (member_name(member), (self.at, self.limit)),
+            false => (member_name(item), self.inside("a list")?),
+        })
+    }
+
     /// Stands at each element of this name between two places in turn.
     fn each(
         &mut self,
@@ -143,7 +155,7 @@ fn find(members: &[Member], name: &str, attribute: bool, next: usize) -> Option<
         |member: &Member| is_named(name, member_name(member)) && is_attribute(member) == attribute;
     match members.get(next) {
         Some(member) if fits(member) => Some(next),
-        _ => members.iter().position(fits),
+        _ => position(members, next, fits),
     }
 }
 
@@ -191,12 +203,26 @@ impl Reader for XmlReader<'_> {
         }
     }
 
+    fn list_size(&self, member: &Member) -> usize {
+        let Ok((name, (mut here, end))) = self.items(member, &member.element()) else {
+            return 0;
+        };
+        let mut count = 0;
+        while here < end {
+            here = match self.document.named(here) {
+                Some((found, after, attribute)) => {
+                    count += usize::from(!attribute && is_named(found, name));
+                    after
+                }
+                None => here + 1,
+            };
+        }
+        count
+    }
+
     fn list(&mut self, member: &Member, element: &mut ReadElement<'_>) -> Result<(), ReadError> {
         let item = member.element();
-        let (name, place) = match is_flattened(member) {
-            true => (member_name(member), (self.at, self.limit)),
-            false => (member_name(&item), self.inside("a list")?),
-        };
+        let (name, place) = self.items(member, &item)?;
         let (at, limit) = (self.at, self.limit);
         self.each(name, place, &mut |reader| element(reader, &item))?;
         (self.at, self.limit) = (at, limit);
