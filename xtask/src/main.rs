@@ -12,6 +12,7 @@ mod conformance;
 mod dump;
 mod responses;
 mod run;
+mod stamp;
 mod suite;
 mod suite_crate;
 mod sweep;
@@ -48,6 +49,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(done) = sweep::measure::in_place_of_compiler() {
+        return done;
+    }
     let result = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::ApiDiff(arguments) => api_diff::run(&arguments),

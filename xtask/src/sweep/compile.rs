@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+use super::measure::{noted, wrap};
 use super::{Arguments, Row};
 use crate::run::Outcome;
 
@@ -30,7 +31,8 @@ pub(super) fn all(
             continue;
         }
         anstream::eprintln!("{stage}: {} services", open.len());
-        let found = cargo(folder, stage, &open)?;
+        let notes = folder.with_file_name("target").join("notes").join(stage);
+        let found = cargo(folder, stage, &open, &notes)?;
         for row in rows.iter_mut().filter(|row| open.contains(&&row.model)) {
             let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
             let finished = found.finished.contains(&row.model) && problems.is_empty();
@@ -43,6 +45,10 @@ pub(super) fn all(
                 false => row.problems.push(problems.concat()),
             }
             row.stages.dedup();
+            if let Some(need) = package(folder, &row.model).and_then(|it| noted(&notes, &it)) {
+                row.compile_seconds = Some(need.seconds);
+                row.compile_megabytes = Some(need.megabytes);
+            }
         }
     }
     Ok(())
@@ -55,7 +61,7 @@ struct Found {
     problems: BTreeMap<String, Vec<String>>,
 }
 
-fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
+fn cargo(folder: &Path, stage: &str, names: &[&String], notes: &Path) -> Outcome<Found> {
     let mut command = Command::new(env!("CARGO"));
     command
         .current_dir(folder)
@@ -66,15 +72,16 @@ fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
         command.arg("--no-deps");
     }
     for name in names {
-        let manifest = folder.join(name.as_str()).join("Cargo.toml");
-        let manifest = std::fs::read_to_string(manifest)?;
-        let package = manifest.lines().find_map(|it| it.strip_prefix("name = "));
         command
             .arg("-p")
-            .arg(package.unwrap_or_default().trim_matches('"'));
+            .arg(package(folder, name).unwrap_or_default());
     }
+    if stage != "doc" {
+        wrap(&mut command, notes)?;
+    }
+    // One for all sets, so that what they have in common is built once.
     command
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_TARGET_DIR", folder.with_file_name("target"))
         .stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let mut found = Found::default();
@@ -87,6 +94,13 @@ fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
     }
     child.wait()?;
     Ok(found)
+}
+
+/// The name of a model's crate.
+fn package(folder: &Path, model: &str) -> Option<String> {
+    let manifest = std::fs::read_to_string(folder.join(model).join("Cargo.toml")).ok()?;
+    let name = manifest.lines().find_map(|it| it.strip_prefix("name = "))?;
+    Some(name.trim_matches('"').to_owned())
 }
 
 fn note(message: &Value, found: &mut Found) {
