@@ -73,6 +73,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^Config$", "^fn ", "e", MORE),
     ("^config::Builder$", "^fn ", "e", MORE),
     ("config::IdempotencyTokenProvider$", "^$", "e", MORE),
+    ("config::FrameworkMetadata$", "^$", "e", MORE),
     (
         "^config::Builder$",
         "idempotency_token_provider$",
@@ -156,6 +157,10 @@ impl Known {
             let name = of.split(|it| "<>, ".contains(it)).next().unwrap_or(of);
             let operation = name.split("::").skip_while(|it| *it != "operation").nth(1);
             return operation.is_some_and(|it| !model.has_operation(it));
+        }
+        // No model has it: a trait that S3 alone has.
+        if it.path.ends_with("RequestIdExt") {
+            return false;
         }
         let presence = model.presence(&it.path, &it.member);
         match it.change {
