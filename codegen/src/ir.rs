@@ -108,6 +108,8 @@ pub struct Structure {
     pub fallible: bool,
     /// Whether a member is a stream, so that there is no `Clone`.
     pub streaming: bool,
+    /// Which file of structures it is in, of those that follow the first: a structure called as another's builder is stands apart from it.
+    pub file: usize,
 }
 
 /// A member of a structure.
