@@ -12,6 +12,7 @@ mod conformance;
 mod dump;
 mod responses;
 mod run;
+mod shared;
 mod stamp;
 mod suite;
 mod suite_crate;

@@ -15,12 +15,12 @@ use tinsmith::output;
 
 use crate::bench::measure::bytes;
 use crate::run::{Failure, Outcome, workspace};
+use crate::shared;
 
 /// Generate every model of some folders, a crate a service, and check what was made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Folders of models, or model files (Smithy JSON AST).
-    #[arg(required = true)]
+    /// Folders of models, or model files (Smithy JSON AST) [default: all models of the reference material].
     models: Vec<PathBuf>,
     /// Where crates and results go.
     #[arg(long, value_name = "DIR", default_value = "target/sweep")]
@@ -119,7 +119,11 @@ impl Arguments {
 /// The model files by set: a folder is a set of its name.
 fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
     let mut sets: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for path in &arguments.models {
+    let models = match arguments.models.is_empty() {
+        true => reference()?,
+        false => arguments.models.clone(),
+    };
+    for path in &models {
         let (folder, files) = match path.is_dir() {
             true => {
                 let mut files = Vec::new();
@@ -152,6 +156,19 @@ fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
         )),
         false => Ok(sets),
     }
+}
+
+/// All models of the reference material, unpacked.
+fn reference() -> Outcome<Vec<PathBuf>> {
+    let folder = shared::folder().ok_or_else(|| {
+        let absent = "neither ../shared nor TINSMITH_SHARED is there; name a folder of models";
+        Failure::Message(absent.to_owned())
+    })?;
+    Ok(vec![
+        shared::models(&folder, "aws-2025-09")?,
+        shared::models(&folder, "aws-2026-06")?,
+        shared::converted(&folder, "ec2")?,
+    ])
 }
 
 fn stem(path: &Path) -> String {
