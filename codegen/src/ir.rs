@@ -55,6 +55,13 @@ pub struct Service {
     pub traits: Vec<Trait>,
 }
 
+impl Service {
+    /// Whether requests have a second id, which outputs and errors tell.
+    pub fn has_extended_request_ids(&self) -> bool {
+        self.traits.contains(&Trait::Flag("ExtendedRequestId"))
+    }
+}
+
 /// An operation with its own types.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
