@@ -79,3 +79,34 @@ fn of_file(bytes: &[u8]) -> String {
     bytes.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_holds_until_something_changes() -> Result<(), String> {
+        let text = |error: crate::run::Failure| format!("{error:?}");
+        let folder = workspace().join("target/stamp-test");
+        let files: Files = [("src/a.rs".to_owned(), "one\ntwo\n".to_owned())].into();
+        let owned = ["src".to_owned()];
+        let write =
+            || tinsmith::output::write(&folder, &files, &owned).map_err(|error| error.to_string());
+        write()?;
+        let stamp = Stamp::new(&folder, 1).map_err(text)?;
+        stamp.set(&files, 2).map_err(text)?;
+        assert_eq!(stamp.holds(&owned), Some((1, 2)));
+        let other = Stamp::new(&folder, 2).map_err(text)?;
+        assert_eq!(other.holds(&owned), None, "of other inputs");
+        let change = |path: &str, text: &str| {
+            std::fs::write(folder.join(path), text).map_err(|error| error.to_string())
+        };
+        change("src/stranger.rs", "")?;
+        assert_eq!(stamp.holds(&owned), None, "with a stranger");
+        write()?;
+        assert_eq!(stamp.holds(&owned), Some((1, 2)));
+        change("src/a.rs", "one\n")?;
+        assert_eq!(stamp.holds(&owned), None, "with a file changed by hand");
+        Ok(())
+    }
+}
