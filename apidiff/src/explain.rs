@@ -96,6 +96,19 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^error::UnknownVariantError$", "^$", "e", MORE),
     ("^types::error", "^$", "e", MORE),
     ("", "impl core::panic::unwind_safe::", "e", MORE),
+    ("^types::AcceleratorName$", "^variant ", "me", CONVERTED),
+    (
+        "^types::ImageReferenceResourceType$",
+        "^variant ",
+        "me",
+        CONVERTED,
+    ),
+    (
+        "^types::MacModificationTaskState$",
+        "^variant ",
+        "me",
+        CONVERTED,
+    ),
 ];
 
 const MACHINE: &str =
@@ -106,6 +119,7 @@ const CUSTOMIZE: &str = "Bounds on a private trait of the official crate, here o
 const RECEIVER: &str =
     "Bounds on traits of the runtime, which hold for the events and errors of every stream";
 const TOKENS: &str = "The official type of token providers has no path; ours has one";
+const CONVERTED: &str = "The model of EC2 at hand is converted from one without names of enum members: they are made of the values, which three enums spell otherwise";
 const MORE: &str = "More than the official crate has";
 
 impl Known {
