@@ -8,8 +8,11 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::measure::{noted, wrap};
-use super::{Arguments, Row};
+use super::{Arguments, Row, save};
 use crate::run::Outcome;
+
+/// So many services are compiled by one call of cargo, after which results are noted: who stops a run loses no more.
+const BATCH: usize = 48;
 
 /// Checks, builds or documents the named services of a folder's workspace, and notes what came of it.
 pub(super) fn all(
@@ -30,28 +33,36 @@ pub(super) fn all(
         if open.is_empty() {
             continue;
         }
-        anstream::eprintln!("{stage}: {} services", open.len());
         let notes = folder.with_file_name("target").join("notes").join(stage);
-        let found = cargo(folder, stage, &open, &notes)?;
-        for row in rows.iter_mut().filter(|row| open.contains(&&row.model)) {
-            let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
-            let finished = found.finished.contains(&row.model) && problems.is_empty();
-            match finished {
-                true => row.stages.push(stage.to_owned()),
-                false if problems.is_empty() => {
-                    row.problems
-                        .push(format!("{stage} did not come to its end"));
+        let open: Vec<String> = open.into_iter().cloned().collect();
+        for (number, batch) in open.chunks(BATCH).enumerate() {
+            anstream::eprintln!("{stage}: {} of {} services", number * BATCH, open.len());
+            let found = cargo(folder, stage, batch, &notes)?;
+            for row in rows.iter_mut().filter(|row| batch.contains(&row.model)) {
+                note_outcome(row, stage, &found);
+                if let Some(need) = package(folder, &row.model).and_then(|it| noted(&notes, &it)) {
+                    row.compile_seconds = Some(need.seconds);
+                    row.compile_megabytes = Some(need.megabytes);
                 }
-                false => row.problems.push(problems.concat()),
             }
-            row.stages.dedup();
-            if let Some(need) = package(folder, &row.model).and_then(|it| noted(&notes, &it)) {
-                row.compile_seconds = Some(need.seconds);
-                row.compile_megabytes = Some(need.megabytes);
-            }
+            save(folder, rows)?;
         }
     }
     Ok(())
+}
+
+fn note_outcome(row: &mut Row, stage: &str, found: &Found) {
+    let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
+    let finished = found.finished.contains(&row.model) && problems.is_empty();
+    match finished {
+        true => row.stages.push(stage.to_owned()),
+        false if problems.is_empty() => {
+            let problem = format!("{stage} did not come to its end");
+            row.problems.push(problem);
+        }
+        false => row.problems.push(problems.concat()),
+    }
+    row.stages.dedup();
 }
 
 /// What cargo said, by the folder of the crate.
@@ -61,7 +72,7 @@ struct Found {
     problems: BTreeMap<String, Vec<String>>,
 }
 
-fn cargo(folder: &Path, stage: &str, names: &[&String], notes: &Path) -> Outcome<Found> {
+fn cargo(folder: &Path, stage: &str, names: &[String], notes: &Path) -> Outcome<Found> {
     let mut command = Command::new(env!("CARGO"));
     command
         .current_dir(folder)
