@@ -73,6 +73,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^Config$", "^fn ", "e", MORE),
     ("^config::Builder$", "^fn ", "e", MORE),
     ("config::IdempotencyTokenProvider$", "^$", "e", MORE),
+    ("config::FrameworkMetadata$", "^$", "e", MORE),
     (
         "^config::Builder$",
         "idempotency_token_provider$",
@@ -95,6 +96,19 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^error::UnknownVariantError$", "^$", "e", MORE),
     ("^types::error", "^$", "e", MORE),
     ("", "impl core::panic::unwind_safe::", "e", MORE),
+    ("^types::AcceleratorName$", "^variant ", "me", CONVERTED),
+    (
+        "^types::ImageReferenceResourceType$",
+        "^variant ",
+        "me",
+        CONVERTED,
+    ),
+    (
+        "^types::MacModificationTaskState$",
+        "^variant ",
+        "me",
+        CONVERTED,
+    ),
 ];
 
 const MACHINE: &str =
@@ -105,6 +119,7 @@ const CUSTOMIZE: &str = "Bounds on a private trait of the official crate, here o
 const RECEIVER: &str =
     "Bounds on traits of the runtime, which hold for the events and errors of every stream";
 const TOKENS: &str = "The official type of token providers has no path; ours has one";
+const CONVERTED: &str = "The model of EC2 at hand is converted from one without names of enum members: they are made of the values, which three enums spell otherwise";
 const MORE: &str = "More than the official crate has";
 
 impl Known {
@@ -156,6 +171,10 @@ impl Known {
             let name = of.split(|it| "<>, ".contains(it)).next().unwrap_or(of);
             let operation = name.split("::").skip_while(|it| *it != "operation").nth(1);
             return operation.is_some_and(|it| !model.has_operation(it));
+        }
+        // No model has it: a trait that S3 alone has.
+        if it.path.ends_with("RequestIdExt") {
+            return false;
         }
         let presence = model.presence(&it.path, &it.member);
         match it.change {

@@ -31,6 +31,8 @@ const FIXED: &[&str] = &[
     "fn builder",
     "fn code",
     "fn customize",
+    "fn disable_payload_signing",
+    "fn extended_request_id",
     "fn from_conf",
     "fn generic",
     "fn into_unhandled",
@@ -66,48 +68,38 @@ impl Model {
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let value: Value =
             serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
+        let nothing = Shapes::new();
         let shapes = value.get("shapes").and_then(Value::as_object);
+        let shapes = shapes.unwrap_or(&nothing);
+        let (operations, others): (Vec<_>, Vec<_>) =
+            shapes.iter().partition(|(_, it)| kind(it) == "operation");
         let mut model = Self::default();
-        for (id, shape) in shapes.into_iter().flatten() {
-            if shape.get("type").and_then(Value::as_str) != Some("operation") {
-                model
-                    .shapes
-                    .entry(name_of(id))
-                    .or_default()
-                    .extend(members(shape));
+        let mut common = BTreeSet::new();
+        for (id, shape) in others {
+            let names = model.shapes.entry(name_of(id)).or_default();
+            names.extend(members(shape));
+            if kind(shape) == "service" {
+                common.extend(targets(shape, "errors").map(name_of));
             }
-            let rules = shape
-                .get("traits")
-                .and_then(|it| it.get("smithy.rules#endpointRuleSet"));
+            let rules = trait_of(shape, "smithy.rules#endpointRuleSet");
             let parameters = rules.and_then(|it| it.get("parameters")?.as_object());
-            model
-                .parameters
-                .extend(parameters.into_iter().flatten().map(|(it, _)| plain(it)));
+            let parameters = parameters.into_iter().flatten();
+            model.parameters.extend(parameters.map(|(it, _)| plain(it)));
         }
-        for (id, shape) in shapes.into_iter().flatten() {
-            if shape.get("type").and_then(Value::as_str) == Some("operation") {
-                let of = |key: &str| {
-                    let target = shape.get(key).and_then(|it| it.get("target")?.as_str());
-                    target
-                        .and_then(|it| model.shapes.get(&name_of(it)).cloned())
-                        .unwrap_or_default()
-                };
-                let errors = shape.get("errors").and_then(Value::as_array);
-                let errors = errors
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|it| it.get("target")?.as_str());
-                let (input, output) = (of("input"), of("output"));
-                let errors = errors.map(name_of).collect();
-                model.operations.insert(
-                    name_of(id),
-                    Operation {
-                        input,
-                        output,
-                        errors,
-                    },
-                );
-            }
+        for (id, shape) in operations {
+            let of = |key: &str| {
+                let structure = target(shape, key).and_then(|it| model.shapes.get(&name_of(it)));
+                structure.cloned().unwrap_or_default()
+            };
+            let declared = targets(shape, "errors");
+            let streamed = target(shape, "output").map(|it| stream_errors(shapes, it));
+            let errors = declared.chain(streamed.unwrap_or_default()).map(name_of);
+            let operation = Operation {
+                input: of("input"),
+                output: of("output"),
+                errors: errors.chain(common.iter().cloned()).collect(),
+            };
+            model.operations.insert(name_of(id), operation);
         }
         Ok(model)
     }
@@ -208,6 +200,50 @@ fn present(it: bool) -> Presence {
     } else {
         Presence::Absent
     }
+}
+
+type Shapes = serde_json::Map<String, Value>;
+
+fn kind(shape: &Value) -> &str {
+    shape
+        .get("type")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+}
+
+fn trait_of<'a>(shape: &'a Value, id: &str) -> Option<&'a Value> {
+    shape.get("traits")?.get(id)
+}
+
+/// The id that a member, or an entry of an operation, leads to.
+fn target<'a>(shape: &'a Value, key: &str) -> Option<&'a str> {
+    shape.get(key)?.get("target")?.as_str()
+}
+
+/// The ids that a list of an operation or a service leads to.
+fn targets<'a>(shape: &'a Value, key: &str) -> impl Iterator<Item = &'a str> {
+    let list = shape.get(key).and_then(Value::as_array);
+    let list = list.into_iter().flatten();
+    list.filter_map(|it| it.get("target")?.as_str())
+}
+
+/// The ids that the members of a shape lead to.
+fn member_targets<'a>(shapes: &'a Shapes, id: &str) -> impl Iterator<Item = &'a str> {
+    let members = shapes.get(id).and_then(|it| it.get("members")?.as_object());
+    let members = members.into_iter().flatten();
+    members.filter_map(|(_, it)| it.get("target")?.as_str())
+}
+
+/// The errors in the stream of events of an output, which are among those of the operation.
+fn stream_errors<'a>(shapes: &'a Shapes, output: &str) -> Vec<&'a str> {
+    let has = |id: &str, name| {
+        shapes
+            .get(id)
+            .is_some_and(|it| trait_of(it, name).is_some())
+    };
+    let streams = member_targets(shapes, output).filter(|it| has(it, "smithy.api#streaming"));
+    let events = streams.flat_map(|it| member_targets(shapes, it));
+    events.filter(|it| has(it, "smithy.api#error")).collect()
 }
 
 /// The names of a shape's members, and the values of an enum.

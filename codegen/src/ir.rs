@@ -55,6 +55,13 @@ pub struct Service {
     pub traits: Vec<Trait>,
 }
 
+impl Service {
+    /// Whether requests have a second id, which outputs and errors tell.
+    pub fn has_extended_request_ids(&self) -> bool {
+        self.traits.contains(&Trait::Flag("ExtendedRequestId"))
+    }
+}
+
 /// An operation with its own types.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
@@ -108,6 +115,8 @@ pub struct Structure {
     pub fallible: bool,
     /// Whether a member is a stream, so that there is no `Clone`.
     pub streaming: bool,
+    /// Which file of structures it is in, of those that follow the first: a structure called as another's builder is stands apart from it.
+    pub file: usize,
 }
 
 /// A member of a structure.

@@ -79,6 +79,8 @@ pub enum ServiceTrait {
     SignPathAsIs,
     /// The hash of the body is a header of its own.
     SignContentHash,
+    /// Requests have a second id.
+    ExtendedRequestId,
 }
 
 impl ServiceDescriptor {

@@ -20,6 +20,7 @@ use crate::codec::ReadError;
 use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
+use crate::request_id::RequestIds;
 use crate::shape::Structure;
 
 /// A generated operation.
@@ -81,8 +82,10 @@ pub enum OperationTrait {
 
 /// A structure that an operation gives back.
 pub trait Output: Structure {
-    /// Takes the id that the service gave the request.
-    fn set_request_id(&mut self, id: Option<String>);
+    /// Takes the ids that the service gave the request.
+    fn set_request_ids(&mut self, ids: RequestIds);
+    /// The ids that the service gave the request.
+    fn request_ids(&self) -> &RequestIds;
 }
 
 /// What an operation calls an output that it shares with others.
@@ -153,8 +156,8 @@ pub struct Descriptor {
     pub input: fn(&Input) -> Option<&dyn Structure>,
     /// Sees an erased input, and may change it.
     pub input_mut: fn(&mut Input) -> Option<&mut dyn Structure>,
-    /// Makes the output: its members from `fill`, and the request id.
-    pub output: fn(&mut FillError<'_>, Option<String>) -> Result<ErasedOutput, ReadError>,
+    /// Makes the output: its members from `fill`, and the ids of the request.
+    pub output: fn(&mut FillError<'_>, RequestIds) -> Result<ErasedOutput, ReadError>,
     /// Sees an erased output, and may change it.
     pub output_mut: fn(&mut ErasedOutput) -> Option<&mut dyn Structure>,
 }
@@ -174,10 +177,10 @@ impl Descriptor {
                 Some(input) => Some(input),
                 None => None,
             },
-            output: |fill, request_id| {
+            output: |fill, request_ids| {
                 let mut output = <O::Output as Structure>::initial();
                 fill(&mut output)?;
-                output.set_request_id(request_id);
+                output.set_request_ids(request_ids);
                 Ok(ErasedOutput::erase(output))
             },
             output_mut: |output| match output.downcast_mut::<O::Output>() {

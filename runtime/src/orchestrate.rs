@@ -43,6 +43,7 @@ use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
 use crate::operation::{Descriptor, ErasedCall, OperationTrait};
 use crate::protocol::{has_stream, put_stream};
 use crate::request;
+use crate::request_id::{self, RequestIds};
 use crate::shape::Structure;
 
 /// Sends a call.
@@ -278,9 +279,9 @@ fn output(
     response: &HttpResponse,
     fill: &mut FillError<'_>,
 ) -> OutputOrError {
-    (operation.output)(fill, response.request_id().map(str::to_owned)).map_err(|error| {
+    (operation.output)(fill, RequestIds::of(operation, response)).map_err(|error| {
         // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
-        let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+        let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
         OrchestratorError::operation(ErasedError::erase(unhandled(error, meta)))
     })
 }
@@ -293,9 +294,9 @@ fn unhandled(error: impl Into<BoxError>, meta: ErrorMetadata) -> ServiceError {
 fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) -> ServiceError {
     let protocol = operation.service.protocol;
     let meta = match protocol.error_metadata(response) {
-        Ok(meta) => apply_request_id(meta, response.headers()).build(),
+        Ok(meta) => request_id::apply(operation, meta, response),
         Err(error) => {
-            let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+            let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
             return unhandled(error, meta);
         }
     };

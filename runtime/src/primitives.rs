@@ -1,5 +1,6 @@
 //! Types of AWS's crates that members and users of any service have.
 
+pub use crate::request_id::RequestIdExt;
 pub use aws_smithy_types::byte_stream::ByteStream;
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};

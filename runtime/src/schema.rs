@@ -173,6 +173,8 @@ pub enum Trait {
     OmitZero,
     /// `@required`.
     Required,
+    /// A time in a header that is left out where it cannot be read: S3's `Expires`, which users may set to any text.
+    Lenient,
     /// `@sensitive`: never shown. Stands first among the traits of a member.
     Sensitive,
     /// Traits of a list's `member`.

@@ -30,7 +30,7 @@ fn read(operation: &'static Descriptor, body: &[u8]) -> bool {
     let response = HttpResponse::new(200.try_into().unwrap(), SdkBody::from(body.to_vec()));
     let mut fill =
         |output: &mut dyn Structure| AWS_JSON_1_1.deserialize(operation, &response, output);
-    let output = (operation.output)(&mut fill, None);
+    let output = (operation.output)(&mut fill, Default::default());
     if let Err(error) = &output {
         assert!(!error.to_string().is_empty());
     }

@@ -12,13 +12,14 @@ use tinsmith::output;
 
 use crate::config::Services;
 use crate::run::{Failure, Outcome, print, read, workspace};
+use crate::shared;
 
 /// Compare the public API of our crate of a service with that of the official one.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The service, as the official crate is named without `aws-sdk-`.
     service: String,
-    /// Model files (Smithy JSON AST) [default: as models/services.toml has the service].
+    /// Model files (Smithy JSON AST) [default: as models/services.toml has the service, else as the reference material has it].
     #[arg(long, value_name = "FILE", num_args = 1..)]
     model: Vec<PathBuf>,
     /// The protocol's trait id [default: the first that the official clients prefer].
@@ -38,12 +39,44 @@ pub(crate) struct Arguments {
     fresh: bool,
 }
 
-/// The versions of official crates that the models at hand belong to.
-const VERSIONS: &[(&str, &str)] = &[
-    ("directconnect", "1.127.0"),
-    ("ec2", "1.274.0"),
-    ("sqs", "1.108.0"),
+/// Services with the version of the official crate that differs least from the model at hand, and where that is: in `models/`, or in the
+/// reference material, converted or in an archive.
+const KNOWN: &[(&str, &str, Place)] = &[
+    ("directconnect", "1.127.0", Place::Workspace),
+    ("ec2", "1.274.0", Place::Converted("ec2")),
+    (
+        "cloudwatchlogs",
+        "1.138.0",
+        Place::Archive("cloudwatch-logs"),
+    ),
+    ("dynamodb", "1.116.0", Place::Archive("dynamodb")),
+    ("iam", "1.113.0", Place::Archive("iam")),
+    ("kms", "1.117.0", Place::Archive("kms")),
+    ("lambda", "1.128.0", Place::Archive("lambda")),
+    ("route53", "1.121.0", Place::Archive("route-53")),
+    ("s3", "1.137.0", Place::Archive("s3")),
+    ("sqs", "1.108.0", Place::Archive("sqs")),
+    ("sts", "1.113.0", Place::Archive("sts")),
+    (
+        "transcribestreaming",
+        "1.108.0",
+        Place::Archive("transcribe-streaming"),
+    ),
 ];
+
+/// Where a model is.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// As `services.toml` has it.
+    Workspace,
+    /// Among the converted models, by its stem.
+    Converted(&'static str),
+    /// In the archive of this date, by its stem.
+    Archive(&'static str),
+}
+
+/// The archive that has the models of the newest date.
+const ARCHIVE: &str = "aws-2026-06";
 
 /// What both crates are built with: all that changes the API, and no TLS.
 const FEATURES: &str = "rt-tokio,test-util,behavior-version-latest";
@@ -99,6 +132,23 @@ fn models(arguments: &Arguments) -> Outcome<(Vec<PathBuf>, Options)> {
         };
         return Ok((arguments.model.clone(), options));
     }
+    let known = known(&arguments.service).map(|(_, place)| place);
+    let reference = || {
+        let absent = "neither ../shared nor TINSMITH_SHARED is there; --model FILE is needed";
+        shared::folder().ok_or_else(|| Failure::Message(absent.to_owned()))
+    };
+    match known {
+        Some(Place::Archive(stem)) => {
+            let folder = shared::models(&reference()?, ARCHIVE)?;
+            let file = folder.join(format!("{stem}.json"));
+            return Ok((vec![file], Options::default()));
+        }
+        Some(Place::Converted(stem)) => {
+            let file = shared::converted(&reference()?, stem)?;
+            return Ok((vec![file], Options::default()));
+        }
+        Some(Place::Workspace) | None => {}
+    }
     let folder = workspace().join("models");
     let services = Services::read(&folder)?;
     let service = services
@@ -114,6 +164,11 @@ fn models(arguments: &Arguments) -> Outcome<(Vec<PathBuf>, Options)> {
         ..Options::default()
     };
     Ok((vec![folder.join(&service.model)], options))
+}
+
+fn known(service: &str) -> Option<(&'static str, Place)> {
+    let row = KNOWN.iter().find(|(name, ..)| *name == service);
+    row.map(|(_, version, place)| (*version, *place))
 }
 
 /// Generates our crate, which has to have the official one's name.
@@ -156,13 +211,8 @@ fn lock(folder: &Path) -> Outcome {
 
 /// The JSON of the official crate, of which a version never changes.
 fn official(arguments: &Arguments, folder: &Path, name: &str) -> Outcome<PathBuf> {
-    let known = VERSIONS
-        .iter()
-        .find(|(service, _)| *service == arguments.service);
-    let version = arguments
-        .version
-        .as_deref()
-        .or(known.map(|(_, version)| *version));
+    let known = known(&arguments.service).map(|(version, _)| version);
+    let version = arguments.version.as_deref().or(known);
     let version = version.ok_or_else(|| {
         Failure::Message("--version says which official crate to compare with".to_owned())
     })?;

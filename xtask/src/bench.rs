@@ -8,7 +8,7 @@ use crate::run::{Failure, Outcome};
 
 mod build;
 mod calls;
-mod measure;
+pub(crate) mod measure;
 mod protocols;
 mod row;
 mod service;

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`.
 
-use std::path::PathBuf;
+use std::hash::Hash;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use tinsmith::error::Report;
@@ -9,6 +10,7 @@ use tinsmith::output;
 
 use crate::config::Services;
 use crate::run::{Failure, Outcome, print, read, workspace};
+use crate::stamp::{self, Stamp};
 
 /// Generate the clients that models/services.toml lists, or one of a model of your own.
 #[derive(Debug, clap::Args)]
@@ -54,8 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// Generates the crate of a model of one's own.
-fn own(arguments: &Arguments, out: &std::path::Path) -> Outcome {
-    let start = Instant::now();
+fn own(arguments: &Arguments, out: &Path) -> Outcome {
     let options = Options {
         service: arguments.service.clone(),
         operations: arguments.operations.clone(),
@@ -65,6 +66,12 @@ fn own(arguments: &Arguments, out: &std::path::Path) -> Outcome {
         derives: arguments.derives.clone(),
         deny_warnings: arguments.deny_warnings,
     };
+    let inputs = (format!("{options:?}"), &arguments.name);
+    let owned = vec!["src".to_owned()];
+    let run = Run::new(arguments, out, owned, &arguments.model, &inputs)?;
+    if run.is_done() {
+        return Ok(());
+    }
     let mut report = Report::default();
     let sources = read(&arguments.model, &mut report)?;
     let generated = tinsmith::generate(&sources, &options, &mut report);
@@ -75,20 +82,30 @@ fn own(arguments: &Arguments, out: &std::path::Path) -> Outcome {
     let runtime = workspace().join("runtime").display().to_string();
     let manifest = output::manifest(&name, &module, &runtime, output::Place::Alone);
     let files = output::crate_files(&files, manifest);
-    let owned = ["src".to_owned()];
-    finish(arguments, out, &files, &owned, start, &module.service.title)
+    run.finish(&files, &module.service.title, report.warning_count() == 0)
 }
 
 /// Generates what `services.toml` lists into `generated/`.
 fn all(arguments: &Arguments) -> Outcome {
-    let start = Instant::now();
     let root = workspace();
     let models = root.join("models");
     let services = Services::read(&models)?;
+    let files = services.service.iter().map(|it| models.join(&it.model));
+    let mut inputs: Vec<PathBuf> = files.collect();
+    inputs.push(models.join("services.toml"));
+    let modules = services.service.iter().map(|it| it.module.as_str());
+    let modules: Vec<&str> = modules.collect();
+    let owned = modules.iter().map(|it| format!("src/{it}")).collect();
+    let options = arguments.deny_warnings;
+    let folder = root.join("generated");
+    let run = Run::new(arguments, &folder, owned, &inputs, &options)?;
+    if run.is_done() {
+        return Ok(());
+    }
     let mut files = output::Files::new();
-    let mut owned = Vec::new();
     let mut titles = Vec::new();
     let mut failed = false;
+    let mut is_quiet = true;
     for service in &services.service {
         let mut options = service.options()?;
         options.deny_warnings = arguments.deny_warnings;
@@ -96,6 +113,7 @@ fn all(arguments: &Arguments) -> Outcome {
         let sources = read(&[models.join(&service.model)], &mut report)?;
         let generated = tinsmith::generate(&sources, &options, &mut report);
         print(&report, &sources);
+        is_quiet &= report.warning_count() == 0;
         match generated {
             Some((module, emitted)) => {
                 files.extend(output::module_files(
@@ -106,60 +124,92 @@ fn all(arguments: &Arguments) -> Outcome {
             }
             None => failed = true,
         }
-        owned.push(format!("src/{}", service.module));
     }
     if failed {
         return Err(Failure::Reported);
     }
-    let names: Vec<&str> = services
-        .service
-        .iter()
-        .map(|it| it.module.as_str())
-        .collect();
-    files.insert("src/lib.rs".to_owned(), output::library(&names));
-    finish(
-        arguments,
-        &root.join("generated"),
-        &files,
-        &owned,
-        start,
-        &titles.join(", "),
-    )
+    files.insert("src/lib.rs".to_owned(), output::library(&modules));
+    run.finish(&files, &titles.join(", "), is_quiet)
 }
 
-/// Writes or checks, and says what was done.
-fn finish(
-    arguments: &Arguments,
-    folder: &std::path::Path,
-    files: &output::Files,
-    owned: &[String],
+/// One run: what decides its result, and where that goes.
+struct Run<'a> {
     start: Instant,
-    what: &str,
-) -> Outcome {
-    let lines: usize = files.values().map(|text| text.lines().count()).sum();
-    let size = format!("{} files, {lines} lines", files.len());
-    if arguments.check {
-        let diff = output::check(folder, files, owned)?;
-        if !diff.is_empty() {
-            anstream::print!("{diff}");
-            return Err(Failure::Message(format!(
-                "{} is not what the models give; run `cargo xtask codegen`",
-                folder.display()
-            )));
+    is_check: bool,
+    folder: &'a Path,
+    /// Files and folders below it in which nothing else may be.
+    owned: Vec<String>,
+    stamp: Stamp,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        arguments: &Arguments,
+        folder: &'a Path,
+        owned: Vec<String>,
+        files: &[PathBuf],
+        options: &impl Hash,
+    ) -> Outcome<Self> {
+        let start = Instant::now();
+        let mut inputs = Vec::new();
+        for file in files {
+            let text = std::fs::read(file)
+                .map_err(|error| Failure::Message(format!("{}: {error}", file.display())))?;
+            inputs.push((file, text));
         }
-        anstream::println!(
-            "checked {what}: {size}, all as generated, in {:.0?}",
-            start.elapsed()
-        );
-        return Ok(());
+        let stamp = Stamp::new(folder, stamp::hash(&(inputs, options)))?;
+        let is_check = arguments.check;
+        Ok(Self {
+            start,
+            is_check,
+            folder,
+            owned,
+            stamp,
+        })
     }
-    let done = output::write(folder, files, owned)?;
-    anstream::println!(
-        "generated {what}: {size} ({} written, {} unchanged, {} removed) in {:.0?}",
-        done.written,
-        done.unchanged,
-        done.removed,
-        start.elapsed()
-    );
-    Ok(())
+
+    /// Whether an earlier run has made the same already; says so.
+    fn is_done(&self) -> bool {
+        let Some((files, lines)) = self.stamp.holds(&self.owned) else {
+            return false;
+        };
+        anstream::println!(
+            "nothing has changed: {files} files, {lines} lines, all as generated, in {:.0?}",
+            self.start.elapsed()
+        );
+        true
+    }
+
+    /// Writes or checks, and says what was done. Where there were warnings, a later run has to give them again.
+    fn finish(&self, files: &output::Files, what: &str, is_quiet: bool) -> Outcome {
+        let lines: usize = files.values().map(|text| text.lines().count()).sum();
+        let size = format!("{} files, {lines} lines", files.len());
+        if self.is_check {
+            let diff = output::check(self.folder, files, &self.owned)?;
+            if !diff.is_empty() {
+                anstream::print!("{diff}");
+                return Err(Failure::Message(format!(
+                    "{} is not what the models give; run `cargo xtask codegen`",
+                    self.folder.display()
+                )));
+            }
+            anstream::println!(
+                "checked {what}: {size}, all as generated, in {:.0?}",
+                self.start.elapsed()
+            );
+        } else {
+            let done = output::write(self.folder, files, &self.owned)?;
+            anstream::println!(
+                "generated {what}: {size} ({} written, {} unchanged, {} removed) in {:.0?}",
+                done.written,
+                done.unchanged,
+                done.removed,
+                self.start.elapsed()
+            );
+        }
+        match is_quiet {
+            true => self.stamp.set(files, lines),
+            false => Ok(()),
+        }
+    }
 }

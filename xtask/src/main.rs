@@ -14,6 +14,7 @@ mod e2e;
 mod responses;
 mod run;
 mod shared;
+mod stamp;
 mod suite;
 mod suite_crate;
 mod sweep;
@@ -52,6 +53,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(done) = sweep::measure::in_place_of_compiler() {
+        return done;
+    }
     let result = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::ApiDiff(arguments) => api_diff::run(&arguments),

@@ -2,21 +2,25 @@
 
 mod compile;
 mod generate;
+pub(crate) mod measure;
 mod page;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
+use tinsmith::output;
 
+use crate::bench::measure::bytes;
 use crate::run::{Failure, Outcome, workspace};
+use crate::shared;
 
 /// Generate every model of some folders, a crate a service, and check what was made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Folders of models, or model files (Smithy JSON AST).
-    #[arg(required = true)]
+    /// Folders of models, or model files (Smithy JSON AST) [default: all models of the reference material].
     models: Vec<PathBuf>,
     /// Where crates and results go.
     #[arg(long, value_name = "DIR", default_value = "target/sweep")]
@@ -71,6 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     for (set, files) in sets(arguments)? {
         let folder = out.join(&set);
         let mut rows = generate::all(&files, &folder)?;
+        save(&folder, &rows)?;
         if !arguments.generate_only {
             let names = sample(&rows, arguments.sample);
             compile::all(&folder, &mut rows, &names, arguments)?;
@@ -114,7 +119,11 @@ impl Arguments {
 /// The model files by set: a folder is a set of its name.
 fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
     let mut sets: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for path in &arguments.models {
+    let models = match arguments.models.is_empty() {
+        true => reference()?,
+        false => arguments.models.clone(),
+    };
+    for path in &models {
         let (folder, files) = match path.is_dir() {
             true => {
                 let mut files = Vec::new();
@@ -149,6 +158,19 @@ fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
     }
 }
 
+/// All models of the reference material, unpacked.
+fn reference() -> Outcome<Vec<PathBuf>> {
+    let folder = shared::folder().ok_or_else(|| {
+        let absent = "neither ../shared nor TINSMITH_SHARED is there; name a folder of models";
+        Failure::Message(absent.to_owned())
+    })?;
+    Ok(vec![
+        shared::models(&folder, "aws-2025-09")?,
+        shared::models(&folder, "aws-2026-06")?,
+        shared::converted(&folder, "ec2")?,
+    ])
+}
+
 fn stem(path: &Path) -> String {
     path.file_stem()
         .unwrap_or_default()
@@ -166,18 +188,24 @@ fn sample(rows: &[Row], wanted: Option<usize>) -> Vec<String> {
         .collect()
 }
 
-fn results(folder: &Path) -> PathBuf {
-    folder.join("sweep.json")
-}
+/// The file of results in a set's folder.
+const RESULTS: &str = "sweep.json";
 
+/// Notes results for later runs, beside those of models that this run leaves alone.
 fn save(folder: &Path, rows: &[Row]) -> Outcome {
-    std::fs::write(results(folder), serde_json::to_string_pretty(rows)?)?;
+    let mut all = earlier(folder);
+    all.extend(rows.iter().map(|row| (row.model.clone(), row.clone())));
+    all.retain(|name, _| folder.join(name).exists());
+    let all: Vec<&Row> = all.values().collect();
+    let mut text = serde_json::to_string_pretty(&all)?;
+    text.push('\n');
+    output::write(folder, &[(RESULTS.to_owned(), text)].into(), &[])?;
     Ok(())
 }
 
 /// What an earlier run found, by model.
 fn earlier(folder: &Path) -> BTreeMap<String, Row> {
-    let text = std::fs::read_to_string(results(folder)).unwrap_or_default();
+    let text = std::fs::read_to_string(folder.join(RESULTS)).unwrap_or_default();
     let rows: Vec<Row> = serde_json::from_str(&text).unwrap_or_default();
     rows.into_iter()
         .map(|row| (row.model.clone(), row))
@@ -220,10 +248,7 @@ fn report(all: &BTreeMap<String, Vec<Row>>) -> usize {
     failed
 }
 
-/// The most memory that this process has held, in megabytes; zero where the system does not tell.
+/// The most memory that this process has held, in megabytes.
 fn peak_megabytes() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|it| it.trim().trim_end_matches(" kB").parse::<f64>().ok());
-    kilobytes.unwrap_or_default() / 1024.0
+    getrusage(UsageWho::RUSAGE_SELF).map_or(f64::NAN, |usage| bytes(&usage) / 1e6)
 }

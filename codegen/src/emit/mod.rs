@@ -40,12 +40,12 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
         operation::list(module),
         output::outputs(module),
         structure::types(module),
-        structure::structures(module),
         enumeration::enumerations(module),
         union::unions(module),
         event_stream::event_streams(module),
         error::errors(module),
     ];
+    files.extend(structure::structures(module));
     files.retain(|file| !file.items.is_empty());
     files.extend(
         module

@@ -1,5 +1,6 @@
 //! Operations.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::member::{accessors, shown, traits};
@@ -19,15 +20,53 @@ pub(super) fn list(module: &ir::Module) -> File {
             pub mod outputs;
         )
     });
+    let extended = module.service.has_extended_request_ids();
+    let extended_trait = extended.then(|| {
+        quote!(
+            pub use tinsmith_runtime::primitives::RequestIdExt;
+        )
+    });
+    let extended_ids = extended.then(|| extended_request_ids(module));
     let items = quote! {
         pub use tinsmith_runtime::primitives::RequestId;
+        #extended_trait
         #outputs
         #(#modules)*
+        #extended_ids
     };
     File {
         path: "operation.rs".to_owned(),
         docs: vec!["All operations of the service.".to_owned()],
         items,
+    }
+}
+
+/// What tells the second id of requests.
+fn extended_request_ids(module: &ir::Module) -> TokenStream {
+    let error = within(module, "error");
+    let service_error = within(module, "Error");
+    let errors = within(module, "types::error");
+    let outputs = module.operations.iter().filter_map(|it| match &it.output {
+        ir::Output::Own(output) => {
+            let (module, name) = (ident(&it.module), ident(&output.name));
+            Some(quote!(#module::#name,))
+        }
+        ir::Output::Shared { .. } => None,
+    });
+    let shared = module.shared_outputs.iter().map(|it| ident(&it.name));
+    let lists = module.error_lists.iter().map(|it| ident(&it.name));
+    let structures = module.errors.iter().map(|it| {
+        let name = ident(&it.structure.name);
+        quote!(#errors::#name,)
+    });
+    quote! {
+        use #error;
+        tinsmith_runtime::extended_request_ids! {
+            outputs { #(#outputs)* }
+            shared { #(#shared,)* }
+            lists { #(#lists,)* }
+            errors { #service_error, #(#structures)* }
+        }
     }
 }
 

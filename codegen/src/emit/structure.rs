@@ -9,21 +9,22 @@ use crate::ir;
 
 /// The module `types`: its parts, and what they hold.
 pub(super) fn types(module: &ir::Module) -> File {
-    let structures: Vec<_> = module.structures.iter().map(|it| ident(&it.name)).collect();
-    let builders: Vec<_> = module
-        .structures
-        .iter()
-        .map(|it| ident(&it.builder))
-        .collect();
+    let parts = parts(module);
+    let structure_modules = parts.iter().map(|(name, structures)| {
+        let name = ident(name);
+        let structures = structures.iter().map(|it| ident(&it.name));
+        quote!(mod #name; pub use #name::{#(#structures),*};)
+    });
+    let builder_modules = parts.iter().map(|(name, structures)| {
+        let name = ident(name);
+        let builders = structures.iter().map(|it| ident(&it.builder));
+        quote!(pub use super::#name::{#(#builders),*};)
+    });
     let enumerations: Vec<_> = module
         .enumerations
         .iter()
         .map(|it| ident(&it.name))
         .collect();
-    let structure_module = used(
-        &structures,
-        quote!(mod structures; pub use structures::{#(#structures),*};),
-    );
     let unions: Vec<_> = module.unions.iter().map(|it| ident(&it.name)).collect();
     let union_module = used(&unions, quote!(mod unions; pub use unions::{#(#unions),*};));
     let streams: Vec<_> = module
@@ -39,12 +40,8 @@ pub(super) fn types(module: &ir::Module) -> File {
         &enumerations,
         quote!(mod enumerations; pub use enumerations::{#(#enumerations),*};),
     );
-    let builder_module = used(
-        &builders,
-        quote!(pub use super::structures::{#(#builders),*};),
-    );
     let items = quote! {
-        #structure_module
+        #(#structure_modules)*
         #enumeration_module
         #union_module
         #stream_module
@@ -54,7 +51,7 @@ pub(super) fn types(module: &ir::Module) -> File {
 
         #[doc = " Builders of the structures."]
         pub mod builders {
-            #builder_module
+            #(#builder_modules)*
         }
     };
     File {
@@ -68,29 +65,40 @@ fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
     (!names.is_empty()).then_some(items)
 }
 
-/// The file of all structures.
-pub(super) fn structures(module: &ir::Module) -> File {
-    if module.structures.is_empty() {
-        return File {
-            path: "types/structures.rs".to_owned(),
-            docs: Vec::new(),
-            items: quote!(),
-        };
-    }
-    let structures = module.structures.iter().map(structure);
-    let imports = imports(&module.structures);
+/// The files of all structures.
+pub(super) fn structures(module: &ir::Module) -> Vec<File> {
     let path: syn::Path = parse(&module.path);
-    let items = quote! {
-        #[allow(unused_imports)]
-        use #path::types;
-        #imports
-        #(#structures)*
+    let file = |(name, structures): (String, Vec<&ir::Structure>)| {
+        let imports = imports(structures.iter().copied());
+        let structures = structures.into_iter().map(structure);
+        File {
+            path: format!("types/{name}.rs"),
+            docs: Vec::new(),
+            items: quote! {
+                #[allow(unused_imports)]
+                use #path::types;
+                #imports
+                #(#structures)*
+            },
+        }
     };
-    File {
-        path: "types/structures.rs".to_owned(),
-        docs: Vec::new(),
-        items,
+    parts(module).into_iter().map(file).collect()
+}
+
+/// The modules of structures, each with what is in it.
+fn parts(module: &ir::Module) -> Vec<(String, Vec<&ir::Structure>)> {
+    let mut parts = std::collections::BTreeMap::<usize, Vec<_>>::new();
+    for structure in &module.structures {
+        parts.entry(structure.file).or_default().push(structure);
     }
+    let name = |file: usize| match file {
+        0 => "structures".to_owned(),
+        file => format!("structures{}", file + 1),
+    };
+    parts
+        .into_iter()
+        .map(|(file, it)| (name(file), it))
+        .collect()
 }
 
 /// Imports of what element types name beside the prelude.

@@ -36,10 +36,14 @@ const ROWS: &[Row] = &[
         service: &[],
         operations: &[("Predict", "EndpointMember", &["PredictEndpoint"])],
     },
-    // Keys stand in the path as they are, dot segments too, and the signature says what the body is.
+    // Keys stand in the path as they are, dot segments too, the signature says what the body is, and requests have a second id.
     Row {
         sdk_id: "S3",
-        service: &[("SignPathAsIs", &[]), ("SignContentHash", &[])],
+        service: &[
+            ("SignPathAsIs", &[]),
+            ("SignContentHash", &[]),
+            ("ExtendedRequestId", &[]),
+        ],
         operations: &[],
     },
     Row {

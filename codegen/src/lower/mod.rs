@@ -67,6 +67,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
             _ => {}
         }
     }
+    structure::put_apart(&mut structures);
     let shared_outputs = output::shared(&context);
     let operations = service.operations.iter();
     let operations = operations

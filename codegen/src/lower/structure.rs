@@ -1,5 +1,7 @@
 //! Structures.
 
+use std::collections::BTreeSet;
+
 use super::{Context, deprecated, member, names, traits};
 use crate::ir;
 use crate::model::shape::{Shape, ShapeId};
@@ -33,5 +35,20 @@ pub(super) fn named(
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         streaming: members.iter().any(|it| it.kind.is_stream()),
         members,
+        file: 0,
+    }
+}
+
+/// Puts structures that are called as another's builder is into files of their own.
+pub(super) fn put_apart(structures: &mut [ir::Structure]) {
+    let names: BTreeSet<String> = structures.iter().map(|it| it.name.clone()).collect();
+    for structure in structures {
+        let mut name = structure.name.as_str();
+        while let Some(built) = name.strip_suffix("Builder")
+            && names.contains(built)
+        {
+            structure.file += 1;
+            name = built;
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, event_stream, fixups, service, text};
 use crate::ir::Trait;
+use crate::model::fixups::LENIENT;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
 use crate::protocol::Format;
@@ -142,6 +143,9 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
     // Only an initial response is looked through for members that it must have.
     if has("smithy.api#required") && event_stream::has_event_stream(context, id) {
         traits.push(Trait::Flag("Required"));
+    }
+    if has(LENIENT) {
+        traits.push(Trait::Flag("Lenient"));
     }
     if has("smithy.api#hostLabel") {
         traits.push(Trait::Flag("HostLabel"));

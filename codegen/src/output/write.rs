@@ -36,7 +36,7 @@ pub fn write(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Outco
         replace(&place, text).map_err(|error| about(&place, &error))?;
         outcome.written += 1;
     }
-    for orphan in orphans(folder, files, owned)? {
+    for orphan in orphans(folder, |it| files.contains_key(it), owned)? {
         fs::remove_file(&orphan).map_err(|error| about(&orphan, &error))?;
         outcome.removed += 1;
     }
@@ -66,7 +66,7 @@ pub fn check(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Strin
             diff.push_str(&unified(path, &there, text));
         }
     }
-    for orphan in orphans(folder, files, owned)? {
+    for orphan in orphans(folder, |it| files.contains_key(it), owned)? {
         let there = fs::read_to_string(&orphan).unwrap_or_default();
         let path = orphan.strip_prefix(folder).unwrap_or(&orphan);
         diff.push_str(&unified(&path.to_string_lossy(), &there, ""));
@@ -81,8 +81,15 @@ fn unified(path: &str, there: &str, text: &str) -> String {
         .to_string()
 }
 
-/// Files below `owned` that are not among those generated.
-fn orphans(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Vec<PathBuf>> {
+/// Files below `owned` that are not among those generated, in order.
+///
+/// # Errors
+/// What the file system says, with the file that it is about.
+pub fn orphans(
+    folder: &Path,
+    is_generated: impl Fn(&str) -> bool,
+    owned: &[String],
+) -> io::Result<Vec<PathBuf>> {
     let mut orphans = Vec::new();
     let mut open: Vec<PathBuf> = owned.iter().map(|it| folder.join(it)).collect();
     while let Some(path) = open.pop() {
@@ -94,7 +101,7 @@ fn orphans(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Vec<Pat
         } else if path.is_file() {
             let below = path.strip_prefix(folder).unwrap_or(&path);
             let below = below.to_string_lossy().replace('\\', "/");
-            if !files.contains_key(&below) {
+            if !is_generated(&below) {
                 orphans.push(path);
             }
         }

@@ -80,9 +80,12 @@ fn operation<'m>(model: &'m Model, id: &ShapeId, service: &'m Service) -> Option
         return None;
     };
     let mut errors: Vec<ShapeId> = Vec::new();
-    for target in operation.errors.iter().chain(&service.errors) {
-        if !errors.contains(&target.id) {
-            errors.push(target.id.clone());
+    let declared = operation.errors.iter().map(|it| &it.id);
+    let streamed = stream_errors(model, &operation.output.id);
+    let common = service.errors.iter().map(|it| &it.id);
+    for id in declared.chain(streamed).chain(common) {
+        if !errors.contains(id) {
+            errors.push(id.clone());
         }
     }
     Some(Operation {
@@ -92,6 +95,19 @@ fn operation<'m>(model: &'m Model, id: &ShapeId, service: &'m Service) -> Option
         output: operation.output.id.clone(),
         errors,
     })
+}
+
+/// The errors that can be met in the stream of events of an output: the official clients have them among the operation's own.
+fn stream_errors<'m>(model: &'m Model, output: &ShapeId) -> Vec<&'m ShapeId> {
+    let has = |id: &ShapeId, trait_id: &str| {
+        let shape = model.shapes.get(id);
+        shape.is_some_and(|it| it.traits.contains_key(trait_id))
+    };
+    let mut streams = targets(model, output);
+    streams.retain(|id| has(id, "smithy.api#streaming"));
+    let mut errors: Vec<&ShapeId> = streams.iter().flat_map(|it| targets(model, it)).collect();
+    errors.retain(|id| has(id, "smithy.api#error"));
+    errors
 }
 
 /// Every shape that becomes a type of its own: what members of inputs, outputs and errors lead to, and the errors themselves.

@@ -77,7 +77,7 @@ macro_rules! operation {
                             = $wire [$($($output_trait)*)?],
                     )*
                 }
-                _request_id: ::std::option::Option<::std::string::String>,
+                _request_id: $crate::request_id::RequestIds,
             }
 
             $crate::__builder! {
@@ -88,7 +88,7 @@ macro_rules! operation {
                             [$($($output_trait)*)?],
                     )*
                 }
-                _request_id: ::std::option::Option<::std::string::String>,
+                _request_id: $crate::request_id::RequestIds,
             }
 
             $crate::__output_traits! { [] $output }

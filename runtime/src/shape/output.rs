@@ -22,7 +22,7 @@ macro_rules! shared_output {
                 $(#[$doc])*
                 pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
             )*
-            _request_id: ::std::option::Option<::std::string::String>,
+            _request_id: $crate::request_id::RequestIds,
             _operation: ::std::marker::PhantomData<fn() -> O>,
         }
 
@@ -45,7 +45,7 @@ macro_rules! shared_output {
             pub fn builder() -> $builder<O> {
                 $builder {
                     $($field: ::std::option::Option::None,)*
-                    _request_id: ::std::option::Option::None,
+                    _request_id: ::std::default::Default::default(),
                     _operation: ::std::marker::PhantomData,
                 }
             }
@@ -66,7 +66,7 @@ macro_rules! shared_output {
         #[non_exhaustive]
         pub struct $builder<O> {
             $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
-            _request_id: ::std::option::Option<::std::string::String>,
+            _request_id: $crate::request_id::RequestIds,
             _operation: ::std::marker::PhantomData<fn() -> O>,
         }
 
@@ -130,7 +130,7 @@ macro_rules! __shared_traits {
     };
 }
 
-/// What every output has beside its members: the id of the request.
+/// What every output has beside its members: the ids of the request.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __output_traits {
@@ -138,14 +138,19 @@ macro_rules! __output_traits {
         impl $crate::shape::__private::RequestId for $name {
             #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
-                self._request_id.as_deref()
+                self._request_id.id()
             }
         }
 
         impl $crate::operation::Output for $name {
             #[inline]
-            fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
-                self._request_id = id;
+            fn set_request_ids(&mut self, ids: $crate::request_id::RequestIds) {
+                self._request_id = ids;
+            }
+
+            #[inline]
+            fn request_ids(&self) -> &$crate::request_id::RequestIds {
+                &self._request_id
             }
         }
     };
@@ -153,7 +158,7 @@ macro_rules! __output_traits {
         impl<$generic> $crate::shape::__private::RequestId for $name<$generic> {
             #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
-                self._request_id.as_deref()
+                self._request_id.id()
             }
         }
 
@@ -161,8 +166,13 @@ macro_rules! __output_traits {
             for $name<$generic>
         {
             #[inline]
-            fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
-                self._request_id = id;
+            fn set_request_ids(&mut self, ids: $crate::request_id::RequestIds) {
+                self._request_id = ids;
+            }
+
+            #[inline]
+            fn request_ids(&self) -> &$crate::request_id::RequestIds {
+                &self._request_id
             }
         }
     };

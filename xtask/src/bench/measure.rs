@@ -5,7 +5,7 @@
 use std::process::Command;
 use std::time::Instant;
 
-use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::resource::{Usage, UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
 
 use crate::run::{Failure, Outcome};
@@ -36,13 +36,7 @@ pub(crate) fn child(program: &str, arguments: &[String]) -> Outcome {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let seconds = |it: nix::sys::time::TimeVal| it.tv_sec() as f64 + it.tv_usec() as f64 / 1e6;
     let processor = seconds(usage.user_time()) + seconds(usage.system_time());
-    // macOS counts bytes, all others kilobytes.
-    let unit = if cfg!(target_os = "macos") {
-        1.0
-    } else {
-        1024.0
-    };
-    let memory = usage.max_rss() as f64 * unit;
+    let memory = bytes(&usage);
     let cost = serde_json::to_string(&Cost {
         wall,
         processor,
@@ -50,6 +44,17 @@ pub(crate) fn child(program: &str, arguments: &[String]) -> Outcome {
     })?;
     anstream::println!("{cost}");
     Ok(())
+}
+
+/// The memory that the largest process held at most.
+pub(crate) fn bytes(usage: &Usage) -> f64 {
+    // macOS counts bytes, all others kilobytes.
+    let unit = if cfg!(target_os = "macos") {
+        1.0
+    } else {
+        1024.0
+    };
+    usage.max_rss() as f64 * unit
 }
 
 /// What a command costs, with the environment and the folder that it has.

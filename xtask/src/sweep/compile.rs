@@ -7,8 +7,12 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::{Arguments, Row};
+use super::measure::{noted, wrap};
+use super::{Arguments, Row, save};
 use crate::run::Outcome;
+
+/// So many services are compiled by one call of cargo, after which results are noted: who stops a run loses no more.
+const BATCH: usize = 48;
 
 /// Checks, builds or documents the named services of a folder's workspace, and notes what came of it.
 pub(super) fn all(
@@ -29,23 +33,36 @@ pub(super) fn all(
         if open.is_empty() {
             continue;
         }
-        anstream::eprintln!("{stage}: {} services", open.len());
-        let found = cargo(folder, stage, &open)?;
-        for row in rows.iter_mut().filter(|row| open.contains(&&row.model)) {
-            let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
-            let finished = found.finished.contains(&row.model) && problems.is_empty();
-            match finished {
-                true => row.stages.push(stage.to_owned()),
-                false if problems.is_empty() => {
-                    row.problems
-                        .push(format!("{stage} did not come to its end"));
+        let notes = folder.with_file_name("target").join("notes").join(stage);
+        let open: Vec<String> = open.into_iter().cloned().collect();
+        for (number, batch) in open.chunks(BATCH).enumerate() {
+            anstream::eprintln!("{stage}: {} of {} services", number * BATCH, open.len());
+            let found = cargo(folder, stage, batch, &notes)?;
+            for row in rows.iter_mut().filter(|row| batch.contains(&row.model)) {
+                note_outcome(row, stage, &found);
+                if let Some(need) = package(folder, &row.model).and_then(|it| noted(&notes, &it)) {
+                    row.compile_seconds = Some(need.seconds);
+                    row.compile_megabytes = Some(need.megabytes);
                 }
-                false => row.problems.push(problems.concat()),
             }
-            row.stages.dedup();
+            save(folder, rows)?;
         }
     }
     Ok(())
+}
+
+fn note_outcome(row: &mut Row, stage: &str, found: &Found) {
+    let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
+    let finished = found.finished.contains(&row.model) && problems.is_empty();
+    match finished {
+        true => row.stages.push(stage.to_owned()),
+        false if problems.is_empty() => {
+            let problem = format!("{stage} did not come to its end");
+            row.problems.push(problem);
+        }
+        false => row.problems.push(problems.concat()),
+    }
+    row.stages.dedup();
 }
 
 /// What cargo said, by the folder of the crate.
@@ -55,7 +72,7 @@ struct Found {
     problems: BTreeMap<String, Vec<String>>,
 }
 
-fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
+fn cargo(folder: &Path, stage: &str, names: &[String], notes: &Path) -> Outcome<Found> {
     let mut command = Command::new(env!("CARGO"));
     command
         .current_dir(folder)
@@ -66,15 +83,16 @@ fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
         command.arg("--no-deps");
     }
     for name in names {
-        let manifest = folder.join(name.as_str()).join("Cargo.toml");
-        let manifest = std::fs::read_to_string(manifest)?;
-        let package = manifest.lines().find_map(|it| it.strip_prefix("name = "));
         command
             .arg("-p")
-            .arg(package.unwrap_or_default().trim_matches('"'));
+            .arg(package(folder, name).unwrap_or_default());
     }
+    if stage != "doc" {
+        wrap(&mut command, notes)?;
+    }
+    // One for all sets, so that what they have in common is built once.
     command
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_TARGET_DIR", folder.with_file_name("target"))
         .stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let mut found = Found::default();
@@ -87,6 +105,13 @@ fn cargo(folder: &Path, stage: &str, names: &[&String]) -> Outcome<Found> {
     }
     child.wait()?;
     Ok(found)
+}
+
+/// The name of a model's crate.
+fn package(folder: &Path, model: &str) -> Option<String> {
+    let manifest = std::fs::read_to_string(folder.join(model).join("Cargo.toml")).ok()?;
+    let name = manifest.lines().find_map(|it| it.strip_prefix("name = "))?;
+    Some(name.trim_matches('"').to_owned())
 }
 
 fn note(message: &Value, found: &mut Found) {

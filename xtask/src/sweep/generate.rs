@@ -1,5 +1,6 @@
 //! Models to crates, on all cores.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -13,11 +14,13 @@ use tinsmith::output;
 
 use super::{Row, earlier, stem};
 use crate::run::{Failure, Outcome, workspace};
+use crate::stamp;
 
-/// Generates the crates of all models below a folder, and the workspace that they are members of.
+/// Generates the crates of all models below a folder, and the workspace that they are members of, beside those of earlier runs.
 pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
     std::fs::create_dir_all(folder)?;
     let earlier = earlier(folder);
+    let program = stamp::hash(&());
     let next = AtomicUsize::new(0);
     let rows = Mutex::new(Vec::new());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -25,7 +28,7 @@ pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let row = one(file, folder, &earlier);
+                    let row = one(file, folder, program, &earlier);
                     if let Ok(mut rows) = rows.lock() {
                         rows.push(row);
                         progress(rows.len(), files.len());
@@ -38,16 +41,24 @@ pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
         .into_inner()
         .map_err(|error| Failure::Message(error.to_string()))?;
     rows.sort_by(|a, b| a.model.cmp(&b.model));
-    let members: Vec<String> = rows
-        .iter()
-        .filter(|row| row.problems.is_empty())
-        .map(|row| format!("    {:?},\n", row.model))
+    let new = rows.iter().filter(|row| row.problems.is_empty());
+    let members: BTreeSet<&str> = new
+        .chain(earlier.values())
+        .map(|row| row.model.as_str())
+        .filter(|name| folder.join(name).join("Cargo.toml").exists())
         .collect();
+    let members: Vec<String> = members.iter().map(|it| format!("    {it:?},\n")).collect();
     let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n",
         members.concat()
     );
-    output::write(folder, &[("Cargo.toml".to_owned(), manifest)].into(), &[])?;
+    // The dependencies that this workspace has, and no look for newer ones.
+    let lock = std::fs::read_to_string(workspace().join("Cargo.lock"))?;
+    let files = [
+        ("Cargo.toml".to_owned(), manifest),
+        ("Cargo.lock".to_owned(), lock),
+    ];
+    output::write(folder, &files.into(), &[])?;
     Ok(rows)
 }
 
@@ -60,7 +71,7 @@ fn progress(done: usize, all: usize) {
     }
 }
 
-fn one(file: &Path, folder: &Path, earlier: &std::collections::BTreeMap<String, Row>) -> Row {
+fn one(file: &Path, folder: &Path, program: u64, earlier: &BTreeMap<String, Row>) -> Row {
     let start = Instant::now();
     let mut row = Row {
         model: stem(file),
@@ -73,7 +84,7 @@ fn one(file: &Path, folder: &Path, earlier: &std::collections::BTreeMap<String, 
             return row;
         }
     };
-    row.hash = hash(&bytes);
+    row.hash = hash(&bytes, program);
     let known = earlier
         .get(&row.model)
         .filter(|it| it.hash == row.hash && it.problems.is_empty());
@@ -120,10 +131,8 @@ fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result
 }
 
 /// Of a model's text and of this program, so that a change of either generates anew.
-fn hash(bytes: &[u8]) -> u64 {
+fn hash(bytes: &[u8], program: u64) -> u64 {
     let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    let program = std::env::current_exe().and_then(|it| it.metadata()?.modified());
-    program.ok().hash(&mut hasher);
+    (bytes, program).hash(&mut hasher);
     hasher.finish()
 }

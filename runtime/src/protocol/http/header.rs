@@ -9,7 +9,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, base64};
 use super::binding::media_type;
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
 use crate::protocol::text;
-use crate::schema::{Member, Schema, TimestampFormat};
+use crate::schema::{Member, Schema, TimestampFormat, Trait};
 use crate::shape::Structure;
 
 /// Reads simple values, lists of them, and maps of texts from the lines of one header or those with a prefix.
@@ -82,6 +82,12 @@ impl<'a> HeaderReader<'a> {
             "another shape",
         ))
     }
+}
+
+/// Whether a header is taken for none since it holds no time, and its member is lenient.
+pub(super) fn is_left_out(member: &Member, lines: &[&str]) -> bool {
+    let reader = || HeaderReader::new(lines.to_vec());
+    member.has(Trait::Lenient) && reader().timestamp(member).is_err()
 }
 
 /// The text of a quoted string at the start of `rest`, and what follows the next comma (RFC 9110, section 5.6.4).

@@ -7,6 +7,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 
 use crate::codec::ReadError;
 use crate::operation::Descriptor;
+use crate::request_id::RequestIds;
 use crate::schema::{Member, Trait};
 use crate::shape::Structure;
 
@@ -40,7 +41,7 @@ pub(crate) fn has_stream(operation: &Descriptor) -> bool {
                 Ok(())
             })
         },
-        None,
+        RequestIds::default(),
     );
     made.is_ok() && found
 }

@@ -1,8 +1,8 @@
 //! Where members of an output come from.
 
 use super::shapes::{
-    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, ListPayload,
-    Mixed, StructurePayload, TextPayload, UnionPayload,
+    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, Lenient,
+    ListPayload, Mixed, StructurePayload, TextPayload, UnionPayload,
 };
 use super::{read_json, response};
 
@@ -27,6 +27,19 @@ fn members_come_from_every_place() {
             ..Mixed::default()
         }
     );
+}
+
+#[test]
+fn a_lenient_member_is_left_out_where_it_cannot_be_read() {
+    let read = |name, value| read_json::<Lenient>(&response(200, &[(name, value)], ""));
+    let date = "Thu, 01 Jan 1970 00:00:09 GMT";
+    let good = read("until", date).unwrap();
+    assert_eq!(good.until.map(|it| it.secs()), Some(9));
+    assert_eq!(good.until_text.as_deref(), Some(date));
+    let bad = read("until", "never").unwrap();
+    assert_eq!(bad.until, None);
+    assert_eq!(bad.until_text.as_deref(), Some("never"));
+    assert!(read("strict", "never").is_err());
 }
 
 #[test]

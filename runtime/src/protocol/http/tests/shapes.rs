@@ -70,6 +70,14 @@ shape! {
 }
 
 shape! {
+    Lenient: "Lenient" [] {
+        until: Timestamp = "until" [HttpHeader("Until"), Lenient],
+        until_text: String = "untilText" [HttpHeader("Until")],
+        strict: Timestamp = "strict" [HttpHeader("Strict")],
+    }
+}
+
+shape! {
     AnyHeaders: "AnyHeaders" [] {
         all: Map(String, String) = "all" [HttpPrefixHeaders("")],
         own: String = "own" [HttpHeader("Own")],
