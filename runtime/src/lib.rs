@@ -25,6 +25,7 @@ mod orchestrate;
 pub mod primitives;
 pub mod protocol;
 mod request;
+mod request_id;
 pub mod schema;
 pub mod shape;
 pub mod value;

@@ -19,8 +19,13 @@ pub(super) fn list(module: &ir::Module) -> File {
             pub mod outputs;
         )
     });
+    let request_id = module.service.is_aws.then(|| {
+        quote!(
+            pub use tinsmith_runtime::primitives::RequestId;
+        )
+    });
     let items = quote! {
-        pub use tinsmith_runtime::primitives::RequestId;
+        #request_id
         #outputs
         #(#modules)*
     };
