@@ -50,6 +50,10 @@ pub struct Service {
     /// The constant of the runtime's `protocol` module.
     pub protocol: String,
     pub auth_schemes: Vec<String>,
+    /// Whether it is one of AWS's.
+    pub is_aws: bool,
+    /// What its configuration has beside what every service's has.
+    pub parts: Vec<Part>,
     pub xml_namespace: Option<(String, Option<String>)>,
     /// Expressions of the runtime's `ServiceTrait`.
     pub traits: Vec<Trait>,
@@ -60,6 +64,19 @@ impl Service {
     pub fn has_extended_request_ids(&self) -> bool {
         self.traits.contains(&Trait::Flag("ExtendedRequestId"))
     }
+}
+
+/// A part of a client's configuration that not every service has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Part {
+    Aws,
+    SigV4,
+    SigV4a,
+    ApiKey,
+    Basic,
+    Bearer,
+    AwsBearer,
 }
 
 /// An operation with its own types.

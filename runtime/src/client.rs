@@ -56,7 +56,9 @@ pub struct ServiceDescriptor {
     pub protocol: &'static dyn Protocol,
     /// The rules that give its endpoints.
     pub endpoint: RuleSet,
-    /// Ids of the auth schemes, in order of preference.
+    /// Whether it is one of AWS's.
+    pub aws: bool,
+    /// Ids of the auth schemes, in order of preference; none where requests are not authenticated.
     pub auth_schemes: &'static [&'static str],
     /// The URI of the `xmlNamespace` trait and its prefix.
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
@@ -81,6 +83,14 @@ pub enum ServiceTrait {
     SignContentHash,
     /// Requests have a second id.
     ExtendedRequestId,
+    /// `@httpApiKeyAuth` in a header: its name, and the name of a scheme before the key.
+    ApiKeyHeader(&'static str, Option<&'static str>),
+    /// `@httpApiKeyAuth` in the query: the name of the parameter.
+    ApiKeyQuery(&'static str),
+    /// The id of an auth scheme that only single operations have.
+    OperationAuth(&'static str),
+    /// The endpoint says which auth schemes are for it, before those of the model.
+    EndpointAuth,
 }
 
 impl ServiceDescriptor {
@@ -95,6 +105,7 @@ impl ServiceDescriptor {
         package_version: "",
         protocol: &crate::protocol::AWS_JSON_1_1,
         endpoint: RuleSet::new(&crate::endpoint::standard::ENDPOINT_ONLY, ""),
+        aws: false,
         auth_schemes: &[],
         xml_namespace: None,
         traits: &[],
@@ -187,7 +198,7 @@ impl Core {
 macro_rules! service {
     (
         $(#[$meta:meta])*
-        $service:ident { $($field:ident: $value:expr),* $(,)? }
+        $service:ident $(: $part:ident)? { $($field:ident: $value:expr),* $(,)? }
     ) => {
         /// Marks this service's types.
         #[derive(Clone, Copy, Debug)]
@@ -202,6 +213,7 @@ macro_rules! service {
                 use $crate::client::ServiceTrait::*;
                 &$crate::client::ServiceDescriptor {
                     package_version: env!("CARGO_PKG_VERSION"),
+                    $(aws: $crate::__is_aws!($part),)?
                     $($field: $value,)*
                     ..$crate::client::ServiceDescriptor::PLAIN
                 }
@@ -224,22 +236,11 @@ macro_rules! service {
         }
 
         impl Client {
-            /// A client with the settings that all clients share, as `aws_config` loads them.
-            ///
-            /// # Panics
-            ///
-            /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source); the message says which.
-            #[track_caller]
-            #[inline]
-            pub fn new(sdk_config: &$crate::config::SdkConfig) -> Self {
-                Self::from_conf(sdk_config.into())
-            }
-
             /// A client with settings of its own.
             ///
             /// # Panics
             ///
-            /// As [`new`](Self::new) does.
+            /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source); the message says which.
             #[track_caller]
             #[inline]
             pub fn from_conf(conf: config::Config) -> Self {
@@ -250,6 +251,37 @@ macro_rules! service {
             #[inline]
             pub fn config(&self) -> &config::Config {
                 self.handle.config()
+            }
+        }
+
+        $($crate::__client_part! { $part })?
+    };
+}
+
+/// Whether a part of a service says that it is one of AWS's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_aws {
+    (Aws) => {
+        true
+    };
+}
+
+/// What the clients of AWS's services have beside what every client has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __client_part {
+    (Aws) => {
+        impl Client {
+            /// A client with the settings that all clients share, as `aws_config` loads them.
+            ///
+            /// # Panics
+            ///
+            /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source); the message says which.
+            #[track_caller]
+            #[inline]
+            pub fn new(sdk_config: &$crate::config::SdkConfig) -> Self {
+                Self::from_conf(sdk_config.into())
             }
         }
     };

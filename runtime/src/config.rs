@@ -1,20 +1,29 @@
 //! A client's configuration: one body of data for all services, and a macro that gives each service its own types over it.
 
-use aws_runtime::auth::sigv4;
 use aws_smithy_types::config_bag::{CloneableLayer, Storable, StoreReplace};
 
 pub mod auth;
+#[cfg(feature = "aws")]
+pub mod aws;
+#[cfg(not(feature = "aws"))]
+#[path = "config/without_aws.rs"]
+pub(crate) mod aws;
 pub mod endpoint;
 mod facade;
 mod idempotency;
 mod overriding;
 mod plugins;
+#[cfg(feature = "http-auth")]
+pub mod schemes;
+#[cfg(feature = "aws")]
 mod sdk_config;
+#[cfg(feature = "aws")]
 mod user_agent;
 
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 pub use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+#[cfg(feature = "aws")]
 pub use aws_types::sdk_config::SdkConfig;
 pub use idempotency::IdempotencyTokenProvider;
 pub use overriding::ConfigOverride;
@@ -22,14 +31,13 @@ pub(crate) use overriding::OverridePlugin;
 pub use plugins::ClientPlugins;
 pub(crate) use plugins::base_plugins;
 
+#[cfg(feature = "test-util")]
+use crate::client::ServiceDescriptor;
 use crate::endpoint::Value;
-use prelude::SharedCredentialsProvider;
 
 /// What the module `config` of every service gives its users again.
 pub mod reexports {
     pub use super::IdempotencyTokenProvider;
-    pub use aws_credential_types::Credentials;
-    pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
     pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
     pub use aws_smithy_runtime::client::identity::IdentityCache;
     pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
@@ -45,9 +53,6 @@ pub mod reexports {
     pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
     pub use aws_smithy_runtime_api::shared::IntoShared;
     pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
-    pub use aws_types::app_name::AppName;
-    pub use aws_types::region::Region;
-    pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
     /// Requests and responses as interceptors see them.
     pub mod http {
@@ -88,20 +93,16 @@ pub mod reexports {
 /// What the expansion of [`config!`](crate::config!) speaks of.
 #[doc(hidden)]
 pub mod prelude {
+    pub use super::endpoint::EndpointUrl;
     pub use super::reexports::retry::{ClassifyRetry, RetryConfig, RetryPartition};
     pub use super::reexports::timeout::TimeoutConfig;
     pub use super::reexports::{
-        AppName, AsyncSleep, BehaviorVersion, FrameworkMetadata, HttpClient, Intercept, IntoShared,
-        ProvideCredentials, Region, ResolveCachedIdentity, RuntimePlugin, SharedAsyncSleep,
-        SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
+        AsyncSleep, BehaviorVersion, HttpClient, Intercept, IntoShared, ResolveCachedIdentity,
+        RuntimePlugin, SharedAsyncSleep, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
         SharedRuntimePlugin, StalledStreamProtectionConfig,
     };
-    pub use super::{
-        ConfigData, IdempotencyTokenProvider, SdkConfig, ServiceConfig, ServiceConfigBuilder,
-    };
+    pub use super::{ConfigData, IdempotencyTokenProvider, ServiceConfig, ServiceConfigBuilder};
     pub use crate::request::{DisableRequestCompression, RequestMinCompressionSizeBytes};
-    pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
-    pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
     pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
     pub use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
     pub use aws_smithy_runtime_api::client::auth::{
@@ -110,9 +111,6 @@ pub mod prelude {
     pub use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
     pub use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
     pub use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
-    pub use aws_types::endpoint_config::{
-        AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips,
-    };
 }
 
 /// A service's `Config`.
@@ -200,24 +198,17 @@ impl ConfigData {
         self.behavior_version = version;
     }
 
-    /// What gives the credentials that requests are signed with.
-    pub fn set_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
-        self.components
-            .set_identity_resolver(sigv4::SCHEME_ID, provider);
-    }
-
-    /// Settings for a test: a clock that stands still, a fixed user agent, test credentials, the newest defaults.
+    /// Settings for a test: a clock that stands still, and the newest defaults; of AWS's services a fixed user agent and test credentials too.
     #[cfg(feature = "test-util")]
-    pub fn apply_test_defaults(&mut self) {
+    pub fn apply_test_defaults(&mut self, service: &'static ServiceDescriptor) {
         use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
         use std::time::{Duration, UNIX_EPOCH};
         let time = StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
         self.components
             .set_time_source(Some(SharedTimeSource::new(time)));
-        self.layer
-            .store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
-        let credentials = aws_credential_types::Credentials::for_tests();
-        self.set_credentials_provider(SharedCredentialsProvider::new(credentials));
+        if service.aws {
+            aws::test_defaults(self);
+        }
         self.set_behavior_version(Some(BehaviorVersion::latest()));
     }
 }

@@ -6,10 +6,10 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterce
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::endpoint_config::EndpointUrl;
 
 use crate::client::ServiceTrait;
 use crate::codec::WriteError;
+use crate::config::endpoint::EndpointUrl;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::request::with_text;
 use crate::shape::Structure;

@@ -5,11 +5,11 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::request_id::RequestId;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
-use aws_types::request_id::RequestId;
 
 use crate::codec::ReadError;
 use crate::shape::Structure;

@@ -1,5 +1,16 @@
 //! Interceptors that every client has.
 
+#[cfg(feature = "aws")]
+use crate::config::endpoint::EndpointUrl;
+use crate::config::endpoint::EndpointValues;
+use crate::context;
+use crate::customization;
+use crate::endpoint::{Kind, Value};
+use crate::operation::{Descriptor, OperationTrait};
+use crate::schema::Trait;
+use crate::shape::Structure;
+use crate::value::View;
+#[cfg(feature = "aws")]
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -10,16 +21,6 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
-use aws_types::endpoint_config::EndpointUrl;
-
-use crate::config::endpoint::EndpointValues;
-use crate::context;
-use crate::customization;
-use crate::endpoint::{Kind, Value};
-use crate::operation::{Descriptor, OperationTrait};
-use crate::schema::Trait;
-use crate::shape::Structure;
-use crate::value::View;
 
 /// Gives the endpoint resolver its parameters.
 #[derive(Debug)]
@@ -121,9 +122,11 @@ fn from_operation(
 }
 
 /// Notes for the user agent which features a call uses.
+#[cfg(feature = "aws")]
 #[derive(Debug)]
 pub(crate) struct FeatureInterceptor;
 
+#[cfg(feature = "aws")]
 #[dyn_dispatch_hint]
 impl Intercept for FeatureInterceptor {
     fn name(&self) -> &'static str {

@@ -78,6 +78,10 @@ pub enum OperationTrait {
     TreeHash,
     /// The member of the input that holds the endpoint.
     EndpointMember(&'static str),
+    /// The ids of the auth schemes in order of preference, where they are not those of the service.
+    Auth(&'static [&'static str]),
+    /// `@unsignedPayload`.
+    UnsignedPayload,
 }
 
 /// A structure that an operation gives back.

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use crate::request_id::{RequestId, apply_request_id};
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
@@ -30,11 +28,10 @@ use aws_smithy_runtime_api::client::ser_de::{
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::error::ErrorMetadata;
-use aws_types::request_id::{RequestId, apply_request_id};
 use tracing::Instrument;
 
 use crate::client::{Core, ServiceTrait};
-use crate::config::{ConfigOverride, OverridePlugin, auth};
+use crate::config::{ConfigOverride, OverridePlugin, auth, aws};
 use crate::customization::BareBucketInterceptor;
 use crate::error::{FillError, ServiceError};
 #[cfg(feature = "event-stream")]
@@ -140,20 +137,8 @@ impl OperationPlugin {
         layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(
             operation.name,
         )));
+        layer.store_put(auth::OperationAuth::of(operation));
         layer.store_put(Metadata::new(operation.name, operation.service.sdk_id));
-        let mut signing_options = SigningOptions::default();
-        let as_is = operation.service.has(ServiceTrait::SignPathAsIs);
-        signing_options.double_uri_encode = !as_is;
-        signing_options.content_sha256_header =
-            operation.service.has(ServiceTrait::SignContentHash);
-        signing_options.normalize_uri_path = !as_is;
-        signing_options.payload_override = None;
-        #[cfg(feature = "event-stream")]
-        call::sign_without_body(operation, &mut signing_options);
-        layer.store_put(SigV4OperationSigningConfig {
-            signing_options,
-            ..Default::default()
-        });
         let mut components = RuntimeComponentsBuilder::new(operation.name)
             .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(
                 operation,
@@ -162,9 +147,8 @@ impl OperationPlugin {
                 operation,
             )))
             .with_retry_classifier(TransientErrorClassifier::<ServiceError>::new())
-            .with_retry_classifier(ModeledAsRetryableClassifier::<ServiceError>::new())
-            .with_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new())
-            .with_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
+            .with_retry_classifier(ModeledAsRetryableClassifier::<ServiceError>::new());
+        aws::operation(operation, &mut layer, &mut components);
         if !operation.traits.contains(&OperationTrait::EventInput)
             && !operation.traits.contains(&OperationTrait::EventOutput)
         {

@@ -14,7 +14,7 @@ pub mod aws_json;
 pub mod aws_query;
 pub mod cbor;
 pub mod ec2_query;
-mod http;
+pub(crate) mod http;
 pub mod json;
 pub mod query;
 pub mod rest_json;

@@ -7,10 +7,14 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::{Headers, Response};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ProvideErrorMetadata};
-use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::client::ServiceTrait;
 use crate::operation::{Descriptor, Output};
+
+mod standard;
+
+pub use standard::RequestId;
+pub(crate) use standard::apply_request_id;
 
 /// The header of S3's second id.
 const EXTENDED: &str = "x-amz-id-2";

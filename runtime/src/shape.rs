@@ -72,6 +72,7 @@ pub fn debug(
 /// What the macros of this crate expand to refers to other crates through here.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::request_id::RequestId;
     pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
     pub use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
     pub use aws_smithy_types::error::ErrorMetadata;
@@ -79,5 +80,4 @@ pub mod __private {
     pub use aws_smithy_types::error::operation::BuildError;
     pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
     pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-    pub use aws_types::request_id::RequestId;
 }

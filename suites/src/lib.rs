@@ -26,11 +26,26 @@ mod recorded;
 pub mod run;
 pub mod table;
 
+/// The settings that only some clients have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! set {
+    (SigV4 $service:ident $builder:ident $settings:ident) => {
+        let mut $builder =
+            $builder.credentials_provider($service::config::Credentials::for_tests());
+    };
+    (Aws $service:ident $builder:ident $settings:ident) => {
+        let region = $service::config::Region::new($settings.region.clone());
+        $builder.set_region(Some(region));
+        $builder.set_use_dual_stack($settings.dual_stack);
+    };
+}
+
 /// Declares the program of one service: which operations and errors it has, and how its client is made.
 #[macro_export]
 macro_rules! suite {
     (
-        $service:ident;
+        $service:ident [$($part:ident)*];
         operations { $($operation:literal => $operation_type:path,)* }
         errors { $($error:literal => $error_type:path,)* }
         flags { $($flag:literal => $set_flag:ident,)* }
@@ -39,13 +54,11 @@ macro_rules! suite {
             let mut builder = $service::Config::builder()
                 .behavior_version($service::config::BehaviorVersion::latest())
                 .http_client(settings.http_client.clone())
-                .credentials_provider($service::config::Credentials::for_tests())
-                .region($service::config::Region::new(settings.region.clone()))
                 .idempotency_token_provider($crate::table::IDEMPOTENCY_TOKEN)
                 .stalled_stream_protection($crate::table::no_stalled_stream_protection())
                 .retry_config($service::config::retry::RetryConfig::disabled());
             builder.set_endpoint_url(settings.endpoint_url.clone());
-            builder.set_use_dual_stack(settings.dual_stack);
+            $($crate::set! { $part $service builder settings })*
             $(if settings.flags.contains(&$flag) {
                 builder.$set_flag(::std::option::Option::Some(true));
             })*

@@ -12,7 +12,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::{Blob, DateTime};
 use tinsmith_runtime::config::BehaviorVersion;
-use tinsmith_runtime::config::reexports::Region;
+use tinsmith_runtime::config::aws::reexports::Region;
 use tinsmith_runtime::primitives::event_stream::EventStreamSender;
 
 use crate::event_stream_duplex::types::error::{EventsError, LimitExceeded};

@@ -1,18 +1,36 @@
 //! The tests of the generator and of the generated client, in one program.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
+mod auth;
 mod bodies;
 mod client;
 mod compatibility;
 mod endpoints;
 mod event_streams;
 mod fixtures;
+mod loopback;
 mod models;
 mod mutation;
 mod recorded;
 mod responses;
 
 // What fixtures of the generator expect, compiled; some are run too.
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/aws/expected.rs"]
+mod auth_aws;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/query/expected.rs"]
+mod auth_query;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/scheme/expected.rs"]
+mod auth_scheme;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/schemes/expected.rs"]
+mod auth_schemes;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/enumeration/values/expected.rs"]

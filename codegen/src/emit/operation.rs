@@ -20,6 +20,11 @@ pub(super) fn list(module: &ir::Module) -> File {
             pub mod outputs;
         )
     });
+    let request_id = module.service.is_aws.then(|| {
+        quote!(
+            pub use tinsmith_runtime::primitives::RequestId;
+        )
+    });
     let extended = module.service.has_extended_request_ids();
     let extended_trait = extended.then(|| {
         quote!(
@@ -28,7 +33,7 @@ pub(super) fn list(module: &ir::Module) -> File {
     });
     let extended_ids = extended.then(|| extended_request_ids(module));
     let items = quote! {
-        pub use tinsmith_runtime::primitives::RequestId;
+        #request_id
         #extended_trait
         #outputs
         #(#modules)*

@@ -54,6 +54,10 @@ pub(super) fn client(module: &ir::Module) -> File {
     } = service;
     let protocol = ident(&service.protocol);
     let auth_schemes = &service.auth_schemes;
+    let auth_schemes =
+        (!auth_schemes.is_empty()).then(|| quote!(auth_schemes: &[#(#auth_schemes),*],));
+    let signing_name = (!signing_name.is_empty()).then(|| quote!(signing_name: #signing_name,));
+    let aws = service.is_aws.then(|| quote!(: Aws));
     let namespace = match &service.xml_namespace {
         Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),
         Some((uri, None)) => quote!(Some((#uri, None))),
@@ -71,15 +75,15 @@ pub(super) fn client(module: &ir::Module) -> File {
 
         tinsmith_runtime::service! {
             #docs
-            Service {
+            Service #aws {
                 sdk_id: #sdk_id,
                 shape_id: #shape_id,
                 version: #version,
-                signing_name: #signing_name,
+                #signing_name
                 package: #package,
                 protocol: &tinsmith_runtime::protocol::#protocol,
                 endpoint: config::endpoint::RULE_SET,
-                auth_schemes: &[#(#auth_schemes),*],
+                #auth_schemes
                 xml_namespace: #namespace,
                 #traits
             }
@@ -102,10 +106,16 @@ pub(super) fn config(module: &ir::Module) -> File {
         quote!(#docs #field #setter: #kind = #parameter,)
     });
     let settings = (!module.settings.is_empty()).then(|| quote!(; #(#settings)*));
+    let parts = module
+        .service
+        .parts
+        .iter()
+        .map(|it| ident(&format!("{it:?}")));
+    let parts = (!module.service.parts.is_empty()).then(|| quote!([#(#parts)*]));
     let items = quote! {
         pub mod endpoint;
 
-        tinsmith_runtime::config! { #service #settings }
+        tinsmith_runtime::config! { #service #parts #settings }
     };
     File {
         path: "config.rs".to_owned(),

@@ -70,6 +70,12 @@ pub(super) fn of_operation(sdk_id: &str, operation: &str) -> Vec<Trait> {
         .collect()
 }
 
+/// Whether calls may be sent without a signature, where there are no credentials, although the model does not say so.
+pub(super) fn is_auth_optional(sdk_id: &str) -> bool {
+    // Buckets may be public.
+    sdk_id == "S3"
+}
+
 /// The kind that an error without the `retryable` trait has all the same.
 pub(super) fn retryable(sdk_id: &str, error: &str) -> Option<&'static str> {
     // The identity provider that STS asks may answer at the next attempt.

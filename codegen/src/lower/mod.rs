@@ -1,5 +1,6 @@
 //! STAGE 3: [`Service`] to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
 
+mod auth;
 mod default;
 pub mod documentation;
 pub mod endpoint;

@@ -1,6 +1,6 @@
 //! The service as a whole.
 
-use super::{Context, fixups, names, text};
+use super::{Context, auth, fixups, names, text};
 use crate::ir;
 use crate::model::node::Node;
 use crate::protocol::Format;
@@ -30,8 +30,9 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         traits: of_service(context),
         sdk_id,
         protocol: service.protocol.runtime.to_owned(),
-        // A service without any auth trait takes requests as they are.
-        auth_schemes: vec![if sigv4.is_some() { "sigv4" } else { "no_auth" }.to_owned()],
+        auth_schemes: auth::of_service(context),
+        is_aws: auth::is_aws(context),
+        parts: auth::parts(context),
         xml_namespace: in_namespace("uri").map(|uri| (uri, in_namespace("prefix"))),
     }
 }
@@ -61,6 +62,7 @@ fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
     if let (true, Some(true)) = (context.format() == Format::RestXml, unwrapped) {
         all.push(ir::Trait::Flag("NoErrorWrapping"));
     }
+    all.extend(auth::traits(context));
     all.extend(fixups::of_service(sdk_id(context)));
     all
 }

@@ -1,6 +1,6 @@
 //! Traits that change the bytes, as the runtime's tables state them; of these only what the service's protocol looks at.
 
-use super::{Context, event_stream, fixups, service, text};
+use super::{Context, auth, event_stream, fixups, service, text};
 use crate::ir::Trait;
 use crate::model::fixups::LENIENT;
 use crate::model::node::Node;
@@ -43,6 +43,7 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
         ));
     }
     context_parameters(operation.traits, &mut traits);
+    traits.extend(auth::of_operation(context, operation));
     for (trait_id, name) in [
         ("smithy.api#httpChecksumRequired", "HttpChecksumRequired"),
         ("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput"),

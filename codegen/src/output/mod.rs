@@ -89,9 +89,10 @@ fn bundled(files: &[emit::File], file: &emit::File, folder: &str) -> String {
 /// The manifest of a crate of its own: `runtime` is the folder of the crate `tinsmith-runtime`.
 pub fn manifest(name: &str, module: &ir::Module, runtime: &str, place: Place) -> String {
     let title = module.service.title.replace(['"', '\\'], "");
-    let features = match module.event_streams.is_empty() {
-        true => "",
-        false => ", features = [\"event-stream\"]",
+    let features = features(module);
+    let features = match features.is_empty() {
+        true => String::new(),
+        false => format!(", features = {features:?}"),
     };
     let runtime = runtime.replace('\\', "/");
     format!(
@@ -111,13 +112,34 @@ rustls = ["default-https-client"]
 test-util = ["tinsmith-runtime/test-util"]
 
 [dependencies]
-tinsmith-runtime = {{ path = "{runtime}"{features} }}
+tinsmith-runtime = {{ path = "{runtime}", default-features = false{features} }}
 {}"#,
         match place {
             Place::Alone => "\n[workspace]\n",
             Place::Member => "",
         }
     )
+}
+
+/// The cargo features that a module needs of the runtime.
+pub fn features(module: &ir::Module) -> Vec<&'static str> {
+    let has = |parts: &[ir::Part]| module.service.parts.iter().any(|it| parts.contains(it));
+    let http = [
+        ir::Part::ApiKey,
+        ir::Part::Basic,
+        ir::Part::Bearer,
+        ir::Part::AwsBearer,
+    ];
+    let all = [
+        ("aws", module.service.is_aws),
+        ("event-stream", !module.event_streams.is_empty()),
+        ("http-auth", has(&http)),
+        ("sigv4a", has(&[ir::Part::SigV4a])),
+    ];
+    all.into_iter()
+        .filter(|(_, needed)| *needed)
+        .map(|(feature, _)| feature)
+        .collect()
 }
 
 /// Where a generated crate stands.

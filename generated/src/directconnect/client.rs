@@ -11,7 +11,7 @@ tinsmith_runtime::service! {
     /// Client of AWS Direct Connect.
     ///
     /// Every operation is a method, which gives a builder; `send()` sends the call.
-    Service {
+    Service: Aws {
         sdk_id: "Direct Connect",
         shape_id: "com.amazonaws.directconnect#OvertureService",
         version: "2012-10-25",

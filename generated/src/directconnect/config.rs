@@ -3,5 +3,5 @@
 pub mod endpoint;
 
 tinsmith_runtime::config! {
-    crate::directconnect::Service
+    crate::directconnect::Service [Aws SigV4]
 }

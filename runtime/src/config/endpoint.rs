@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint,
@@ -10,11 +9,21 @@ use aws_smithy_runtime_api::client::endpoint::{
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
-use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
-use aws_types::region::Region;
+#[cfg(feature = "aws")]
+pub use aws_types::endpoint_config::EndpointUrl;
 
-use super::ClientContext;
+use super::{ClientContext, aws};
 use crate::endpoint::{Parameter, ResolveError, Resolver, RuleSet, Value};
+
+/// The URL that all requests go to.
+#[cfg(not(feature = "aws"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointUrl(pub String);
+
+#[cfg(not(feature = "aws"))]
+impl aws_smithy_types::config_bag::Storable for EndpointUrl {
+    type Storer = aws_smithy_types::config_bag::StoreReplace<Self>;
+}
 
 /// The values of a service's endpoint parameters, in the order of its rules.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,20 +33,10 @@ impl EndpointValues {
     /// The values that the client's settings give.
     pub fn from_config(rule_set: &RuleSet, config: &ConfigBag) -> Self {
         let built_in = |name: &str| match name {
-            "AWS::Region" => config.load::<Region>().map(|it| Value::from(it.as_ref())),
-            "AWS::UseDualStack" => config.load::<UseDualStack>().map(|it| Value::from(it.0)),
-            "AWS::UseFIPS" => config.load::<UseFips>().map(|it| Value::from(it.0)),
             "SDK::Endpoint" => config
                 .load::<EndpointUrl>()
                 .map(|it| Value::from(it.0.as_str())),
-            "AWS::Auth::AccountIdEndpointMode" => {
-                let mode = config
-                    .load::<AccountIdEndpointMode>()
-                    .cloned()
-                    .unwrap_or_default();
-                Some(Value::from(mode.to_string()))
-            }
-            _ => None,
+            _ => aws::built_in(name, config),
         };
         let context = config.load::<ClientContext>();
         let own = |wanted: &str| {
@@ -110,9 +109,9 @@ impl ResolveEndpoint for RulesResolver {
             return Ok(());
         };
         let identity = params.get_property::<Identity>();
-        let account = identity.and_then(|it| it.property::<AccountId>()).cloned();
+        let account = identity.and_then(aws::account_id).map(Value::from);
         if let (Some(account), Some(values)) = (account, params.get_mut::<EndpointValues>()) {
-            values.set(slot, Some(Value::from(account.as_str())));
+            values.set(slot, Some(account));
         }
         Ok(())
     }

@@ -1,30 +1,33 @@
 //! A service's own types of configuration: what they hold is [`ConfigData`](super::ConfigData), the same for all.
 
+mod aws;
+mod schemes;
+mod setters;
+
 /// Declares the configuration of a service: `Config`, its `Builder`, and what else the module `config` of an official crate has.
 ///
 /// ```text
 /// config! {
-///     crate::s3::Service;
+///     crate::s3::Service [Aws SigV4 SigV4a];
 ///     /// Whether buckets stand in paths, not in hosts.
 ///     force_path_style set_force_path_style: Boolean = "ForcePathStyle",
 /// }
 /// ```
 ///
-/// The types are a service's own, so that one service's configuration is never taken for another's; their bodies are one-liners, and compiled
-/// only where they are called.
+/// After the service stand the parts that not every service's configuration has: `Aws` is what AWS's services have in common, the others
+/// are authentication schemes with settings of their own. The types are a service's own, so that one service's configuration is never taken
+/// for another's; their bodies are one-liners, and compiled only where they are called.
 #[macro_export]
 macro_rules! config {
     (
-        $service:path
+        $service:path $([$($part:ident)+])?
         $(; $($(#[$doc:meta])* $field:ident $set:ident: $kind:ident = $name:literal,)*)?
     ) => {
         mod settings {
             #[allow(unused_imports)]
             use $crate::config::prelude::*;
 
-            /// The configuration of the service's client.
-            ///
-            /// Made by a [`Builder`], or from the `SdkConfig` that `aws_config` loads.
+            /// The configuration of the service's client, made by a [`Builder`].
             #[derive(Clone, Debug)]
             pub struct Config {
                 data: ConfigData,
@@ -39,185 +42,6 @@ macro_rules! config {
                 }
             }
 
-            impl Config {
-                /// A builder without any settings.
-                #[inline]
-                pub fn builder() -> Builder {
-                    Builder::default()
-                }
-
-                /// A builder with these settings.
-                #[inline]
-                pub fn to_builder(&self) -> Builder {
-                    Builder { data: self.data.clone() }
-                }
-
-                /// The settings that all clients share, as this service's configuration.
-                #[inline]
-                pub fn new(config: &SdkConfig) -> Self {
-                    Builder::from(config).build()
-                }
-
-                /// The service's name in signatures.
-                #[inline]
-                pub fn signing_name(&self) -> &'static str {
-                    <$service as $crate::client::Service>::DESCRIPTOR.signing_name
-                }
-
-                    /// How a transfer that hangs is noticed.
-                    #[inline]
-                    pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
-                        self.data.layer().load::<StalledStreamProtectionConfig>()
-                    }
-
-                    /// The HTTP client.
-                    #[inline]
-                    pub fn http_client(&self) -> Option<SharedHttpClient> {
-                        self.data.components().http_client()
-                    }
-
-                    /// The auth schemes that were added.
-                    #[inline]
-                    pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
-                        self.data.components().auth_schemes()
-                    }
-
-                    /// What chooses the auth scheme of a call.
-                    #[inline]
-                    pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
-                        self.data.components().auth_scheme_option_resolver()
-                    }
-
-                    /// The order in which auth schemes are preferred.
-                    #[inline]
-                    pub fn auth_scheme_preference(&self) -> Option<&AuthSchemePreference> {
-                        self.data.layer().load::<AuthSchemePreference>()
-                    }
-
-                    /// The endpoint resolver: the one that was set, or that of the service's rules.
-                    #[inline]
-                    pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
-                        self.data.components().endpoint_resolver().unwrap_or_else(|| {
-                            super::endpoint::ResolveEndpoint::into_shared_resolver(
-                                super::endpoint::DefaultResolver::new(),
-                            )
-                        })
-                    }
-
-                    /// How failed calls are tried again.
-                    #[inline]
-                    pub fn retry_config(&self) -> Option<&RetryConfig> {
-                        self.data.layer().load::<RetryConfig>()
-                    }
-
-                    /// What waits between attempts.
-                    #[inline]
-                    pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
-                        self.data.components().sleep_impl()
-                    }
-
-                    /// How long a call and its parts may take.
-                    #[inline]
-                    pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
-                        self.data.layer().load::<TimeoutConfig>()
-                    }
-
-                    /// With which other clients the retry quota is shared.
-                    #[inline]
-                    pub fn retry_partition(&self) -> Option<&RetryPartition> {
-                        self.data.layer().load::<RetryPartition>()
-                    }
-
-                    /// The cache of identities.
-                    #[inline]
-                    pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
-                        self.data.components().identity_cache()
-                    }
-
-                    /// The interceptors that were added.
-                    #[inline]
-                    pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
-                        self.data.components().interceptors()
-                    }
-
-                    /// What tells the time.
-                    #[inline]
-                    pub fn time_source(&self) -> Option<SharedTimeSource> {
-                        self.data.components().time_source()
-                    }
-
-                    /// What decides whether a failure is worth another attempt.
-                    #[inline]
-                    pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
-                        self.data.components().retry_classifiers()
-                    }
-
-                    /// The application's name in the user agent.
-                    #[inline]
-                    pub fn app_name(&self) -> Option<&AppName> {
-                        self.data.layer().load::<AppName>()
-                    }
-
-                    /// The frameworks in the user agent, in the order in which they were added.
-                    #[inline]
-                    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
-                        let mut entries: Vec<_> = self.data.layer().load::<FrameworkMetadata>().collect();
-                        entries.reverse();
-                        entries
-                    }
-
-                    /// Whether the correction of a wrong clock is off.
-                    #[inline]
-                    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-                        self.data.layer().load::<DisableClockSkewCorrection>()
-                            .map(|it| it.is_disabled())
-                    }
-
-                    /// What makes the ids of invocations.
-                    #[inline]
-                    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
-                        self.data.layer().load::<SharedInvocationIdGenerator>().cloned()
-                    }
-
-                    /// Whether requests are never compressed.
-                    #[inline]
-                    pub fn disable_request_compression(&self) -> Option<bool> {
-                        self.data.layer().load::<DisableRequestCompression>().map(|it| it.0)
-                    }
-
-                    /// The octets that a body must have at least to be compressed.
-                    #[inline]
-                    pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
-                        self.data.layer().load::<RequestMinCompressionSizeBytes>().map(|it| it.0)
-                    }
-
-                    /// What gives tokens to inputs that lack theirs: as it was set, or UUIDs.
-                    #[inline]
-                    pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
-                        self.data.layer().load::<IdempotencyTokenProvider>().cloned().unwrap_or_default()
-                    }
-
-                    /// The region.
-                    #[inline]
-                    pub fn region(&self) -> Option<&Region> {
-                        self.data.layer().load::<Region>()
-                    }
-
-                    /// Always `None`: kept for code that still calls it.
-                    #[deprecated(note = "This function always returns `None`. Do not use.")]
-                    #[inline]
-                    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-                        None
-                    }
-            }
-
-            impl ::std::convert::From<&SdkConfig> for Config {
-                #[inline]
-                fn from(config: &SdkConfig) -> Self {
-                    Self::new(config)
-                }
-            }
-
             /// Builds a [`Config`].
             #[derive(Clone, Debug, Default)]
             pub struct Builder {
@@ -228,14 +52,6 @@ macro_rules! config {
                 #[inline]
                 fn into_data(self) -> ConfigData {
                     self.data
-                }
-            }
-
-            impl ::std::convert::From<&SdkConfig> for Builder {
-                #[inline]
-                fn from(config: &SdkConfig) -> Self {
-                    let sdk_id = <$service as $crate::client::Service>::DESCRIPTOR.sdk_id;
-                    Self { data: ConfigData::shared(sdk_id, config) }
                 }
             }
 
@@ -254,585 +70,80 @@ macro_rules! config {
                     let service = <$service as $crate::client::Service>::DESCRIPTOR;
                     Config { data: self.data.finish(service) }
                 }
-
-                    /// How a transfer that hangs is noticed.
-                    #[inline]
-                    pub fn stalled_stream_protection(
-                        mut self,
-                        stalled_stream_protection_config: StalledStreamProtectionConfig,
-                    ) -> Self {
-                        self.set_stalled_stream_protection(Some(stalled_stream_protection_config));
-                        self
-                    }
-
-                    /// How a transfer that hangs is noticed.
-                    #[inline]
-                    pub fn set_stalled_stream_protection(
-                        &mut self,
-                        stalled_stream_protection_config: Option<StalledStreamProtectionConfig>,
-                    ) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(stalled_stream_protection_config);
-                        self
-                    }
-
-                    /// The application's name in the user agent.
-                    #[inline]
-                    pub fn app_name(mut self, app_name: AppName) -> Self {
-                        self.set_app_name(Some(app_name));
-                        self
-                    }
-
-                    /// The application's name in the user agent.
-                    #[inline]
-                    pub fn set_app_name(&mut self, app_name: Option<AppName>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(app_name);
-                        self
-                    }
-
-                    /// Records these input members as attributes of the call's span.
-                    #[inline]
-                    pub fn emit_input_attributes(
-                        mut self,
-                        names: impl IntoIterator<Item = impl Into<String>>,
-                    ) -> Self {
-                        let mut requested = self.requested_attributes();
-                        requested.emit(names.into_iter().map(Into::into));
-                        self.data.layer_mut().store_put(requested);
-                        self
-                    }
-
-                    /// Captures these input members for interceptors, without recording them.
-                    #[inline]
-                    pub fn capture_input_attributes(
-                        mut self,
-                        names: impl IntoIterator<Item = impl Into<String>>,
-                    ) -> Self {
-                        let mut requested = self.requested_attributes();
-                        requested.capture_only(names.into_iter().map(Into::into));
-                        self.data.layer_mut().store_put(requested);
-                        self
-                    }
-
-                    #[inline]
-                    fn requested_attributes(&self) -> RequestedTelemetryAttributes {
-                        self.data.layer().load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default()
-                    }
-
-                    /// The HTTP client.
-                    #[inline]
-                    pub fn http_client(mut self, http_client: impl HttpClient + 'static) -> Self {
-                        self.set_http_client(Some(http_client.into_shared()));
-                        self
-                    }
-
-                    /// The HTTP client.
-                    #[inline]
-                    pub fn set_http_client(&mut self, http_client: Option<SharedHttpClient>) -> &mut Self {
-                        self.data.components_mut().set_http_client(http_client);
-                        self
-                    }
-
-                    /// Adds an auth scheme, or replaces the one with its id.
-                    #[inline]
-                    pub fn push_auth_scheme(mut self, auth_scheme: impl AuthScheme + 'static) -> Self {
-                        self.data.components_mut().push_auth_scheme(auth_scheme);
-                        self
-                    }
-
-                    /// What chooses the auth scheme of a call.
-                    #[inline]
-                    pub fn auth_scheme_resolver(
-                        mut self,
-                        auth_scheme_resolver: impl super::auth::ResolveAuthScheme + 'static,
-                    ) -> Self {
-                        self.set_auth_scheme_resolver(auth_scheme_resolver);
-                        self
-                    }
-
-                    /// What chooses the auth scheme of a call.
-                    #[inline]
-                    pub fn set_auth_scheme_resolver(
-                        &mut self,
-                        auth_scheme_resolver: impl super::auth::ResolveAuthScheme + 'static,
-                    ) -> &mut Self {
-                        let resolver = super::auth::ResolveAuthScheme::into_shared_resolver(auth_scheme_resolver);
-                        self.data.components_mut().set_auth_scheme_option_resolver(Some(resolver));
-                        self
-                    }
-
-                    /// Lets calls be sent without a signature.
-                    #[inline]
-                    pub fn allow_no_auth(mut self) -> Self {
-                        self.set_allow_no_auth();
-                        self
-                    }
-
-                    /// Lets calls be sent without a signature.
-                    #[inline]
-                    pub fn set_allow_no_auth(&mut self) -> &mut Self {
-                        self.push_runtime_plugin(NoAuthRuntimePluginV2::new().into_shared())
-                    }
-
-                    /// The order in which auth schemes are preferred.
-                    #[inline]
-                    pub fn auth_scheme_preference(mut self, preference: impl Into<AuthSchemePreference>) -> Self {
-                        self.set_auth_scheme_preference(Some(preference.into()));
-                        self
-                    }
-
-                    /// The order in which auth schemes are preferred.
-                    #[inline]
-                    pub fn set_auth_scheme_preference(
-                        &mut self,
-                        preference: Option<AuthSchemePreference>,
-                    ) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(preference);
-                        self
-                    }
-
-                    /// What gives the endpoint, instead of the service's rules.
-                    #[inline]
-                    pub fn endpoint_resolver(mut self, endpoint_resolver: impl super::endpoint::ResolveEndpoint + 'static) -> Self {
-                        self.set_endpoint_resolver(Some(super::endpoint::ResolveEndpoint::into_shared_resolver(endpoint_resolver)));
-                        self
-                    }
-
-                    /// What gives the endpoint, instead of the service's rules.
-                    #[inline]
-                    pub fn set_endpoint_resolver(
-                        &mut self,
-                        endpoint_resolver: Option<SharedEndpointResolver>,
-                    ) -> &mut Self {
-                        self.data.components_mut().set_endpoint_resolver(endpoint_resolver);
-                        self
-                    }
-
-                    /// How failed calls are tried again.
-                    #[inline]
-                    pub fn retry_config(mut self, retry_config: RetryConfig) -> Self {
-                        self.set_retry_config(Some(retry_config));
-                        self
-                    }
-
-                    /// How failed calls are tried again; `None` changes nothing.
-                    #[inline]
-                    pub fn set_retry_config(&mut self, retry_config: Option<RetryConfig>) -> &mut Self {
-                        if let Some(retry_config) = retry_config {
-                            self.data.layer_mut().store_put(retry_config);
-                        }
-                        self
-                    }
-
-                    /// What waits between attempts.
-                    #[inline]
-                    pub fn sleep_impl(mut self, sleep_impl: impl AsyncSleep + 'static) -> Self {
-                        self.set_sleep_impl(Some(sleep_impl.into_shared()));
-                        self
-                    }
-
-                    /// What waits between attempts.
-                    #[inline]
-                    pub fn set_sleep_impl(&mut self, sleep_impl: Option<SharedAsyncSleep>) -> &mut Self {
-                        self.data.components_mut().set_sleep_impl(sleep_impl);
-                        self
-                    }
-
-                    /// How long a call and its parts may take.
-                    #[inline]
-                    pub fn timeout_config(mut self, timeout_config: TimeoutConfig) -> Self {
-                        self.set_timeout_config(Some(timeout_config));
-                        self
-                    }
-
-                    /// How long a call and its parts may take; what it leaves open stays as it was, and `None` changes nothing.
-                    #[inline]
-                    pub fn set_timeout_config(&mut self, timeout_config: Option<TimeoutConfig>) -> &mut Self {
-                        if let Some(mut timeout_config) = timeout_config {
-                            if let Some(base) = self.data.layer().load::<TimeoutConfig>() {
-                                timeout_config.take_defaults_from(base);
-                            }
-                            self.data.layer_mut().store_put(timeout_config);
-                        }
-                        self
-                    }
-
-                    /// With which other clients the retry quota is shared.
-                    #[inline]
-                    pub fn retry_partition(mut self, retry_partition: RetryPartition) -> Self {
-                        self.set_retry_partition(Some(retry_partition));
-                        self
-                    }
-
-                    /// With which other clients the retry quota is shared; `None` changes nothing.
-                    #[inline]
-                    pub fn set_retry_partition(&mut self, retry_partition: Option<RetryPartition>) -> &mut Self {
-                        if let Some(retry_partition) = retry_partition {
-                            self.data.layer_mut().store_put(retry_partition);
-                        }
-                        self
-                    }
-
-                    /// The cache of identities.
-                    #[inline]
-                    pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
-                        self.set_identity_cache(cache);
-                        self
-                    }
-
-                    /// The cache of identities.
-                    #[inline]
-                    pub fn set_identity_cache(
-                        &mut self,
-                        cache: impl ResolveCachedIdentity + 'static,
-                    ) -> &mut Self {
-                        self.data.components_mut().set_identity_cache(Some(cache));
-                        self
-                    }
-
-                    /// Adds an interceptor, which sees every call at each of its stages.
-                    #[inline]
-                    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
-                        self.push_interceptor(SharedInterceptor::new(interceptor));
-                        self
-                    }
-
-                    /// Adds an interceptor.
-                    #[inline]
-                    pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
-                        self.data.components_mut().push_interceptor(interceptor);
-                        self
-                    }
-
-                    /// Replaces the interceptors that were added.
-                    #[inline]
-                    pub fn set_interceptors(
-                        &mut self,
-                        interceptors: impl IntoIterator<Item = SharedInterceptor>,
-                    ) -> &mut Self {
-                        self.data.components_mut().set_interceptors(interceptors.into_iter());
-                        self
-                    }
-
-                    /// What tells the time.
-                    #[inline]
-                    pub fn time_source(mut self, time_source: impl TimeSource + 'static) -> Self {
-                        self.set_time_source(Some(time_source.into_shared()));
-                        self
-                    }
-
-                    /// What tells the time.
-                    #[inline]
-                    pub fn set_time_source(&mut self, time_source: Option<SharedTimeSource>) -> &mut Self {
-                        self.data.components_mut().set_time_source(time_source);
-                        self
-                    }
-
-                    /// Adds what decides whether a failure is worth another attempt.
-                    #[inline]
-                    pub fn retry_classifier(mut self, classifier: impl ClassifyRetry + 'static) -> Self {
-                        self.push_retry_classifier(SharedRetryClassifier::new(classifier));
-                        self
-                    }
-
-                    /// Adds what decides whether a failure is worth another attempt.
-                    #[inline]
-                    pub fn push_retry_classifier(&mut self, classifier: SharedRetryClassifier) -> &mut Self {
-                        self.data.components_mut().push_retry_classifier(classifier);
-                        self
-                    }
-
-                    /// Replaces the retry classifiers that were added.
-                    #[inline]
-                    pub fn set_retry_classifiers(
-                        &mut self,
-                        classifiers: impl IntoIterator<Item = SharedRetryClassifier>,
-                    ) -> &mut Self {
-                        self.data.components_mut().set_retry_classifiers(classifiers.into_iter());
-                        self
-                    }
-
-                    /// Adds a framework to the user agent.
-                    #[inline]
-                    pub fn framework_metadata(mut self, framework_metadata: FrameworkMetadata) -> Self {
-                        self.push_framework_metadata(framework_metadata);
-                        self
-                    }
-
-                    /// Adds a framework to the user agent.
-                    #[inline]
-                    pub fn push_framework_metadata(
-                        &mut self,
-                        framework_metadata: FrameworkMetadata,
-                    ) -> &mut Self {
-                        self.data.layer_mut().store_append(framework_metadata);
-                        self
-                    }
-
-                    /// Turns the correction of a wrong clock off.
-                    #[inline]
-                    pub fn disable_clock_skew_correction(mut self, disable: impl Into<Option<bool>>) -> Self {
-                        self.set_disable_clock_skew_correction(disable.into());
-                        self
-                    }
-
-                    /// Turns the correction of a wrong clock off.
-                    #[inline]
-                    pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset::<DisableClockSkewCorrection>(disable.map(Into::into));
-                        self
-                    }
-
-                    /// What makes the ids of invocations.
-                    #[inline]
-                    pub fn invocation_id_generator(
-                        mut self,
-                        generator: impl InvocationIdGenerator + 'static,
-                    ) -> Self {
-                        self.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(generator)));
-                        self
-                    }
-
-                    /// What makes the ids of invocations.
-                    #[inline]
-                    pub fn set_invocation_id_generator(
-                        &mut self,
-                        generator: Option<SharedInvocationIdGenerator>,
-                    ) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(generator);
-                        self
-                    }
-
-                    /// Whether requests are never compressed.
-                    #[inline]
-                    pub fn disable_request_compression(mut self, disable: impl Into<Option<bool>>) -> Self {
-                        self.set_disable_request_compression(disable.into());
-                        self
-                    }
-
-                    /// Whether requests are never compressed.
-                    #[inline]
-                    pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(disable.map(DisableRequestCompression));
-                        self
-                    }
-
-                    /// The octets that a body must have at least to be compressed: 10,240 where nothing is set.
-                    #[inline]
-                    pub fn request_min_compression_size_bytes(mut self, size: impl Into<Option<u32>>) -> Self {
-                        self.set_request_min_compression_size_bytes(size.into());
-                        self
-                    }
-
-                    /// The octets that a body must have at least to be compressed: 10,240 where nothing is set.
-                    #[inline]
-                    pub fn set_request_min_compression_size_bytes(&mut self, size: Option<u32>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(size.map(RequestMinCompressionSizeBytes));
-                        self
-                    }
-
-                    /// What gives tokens to inputs that lack theirs, instead of UUIDs.
-                    #[inline]
-                    pub fn idempotency_token_provider(
-                        mut self,
-                        provider: impl Into<IdempotencyTokenProvider>,
-                    ) -> Self {
-                        self.set_idempotency_token_provider(Some(provider.into()));
-                        self
-                    }
-
-                    /// What gives tokens to inputs that lack theirs, instead of UUIDs.
-                    #[inline]
-                    pub fn set_idempotency_token_provider(
-                        &mut self,
-                        provider: Option<IdempotencyTokenProvider>,
-                    ) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(provider);
-                        self
-                    }
-
-                    /// The URL that all requests go to, instead of the service's own endpoint.
-                    #[inline]
-                    pub fn endpoint_url(mut self, endpoint_url: impl Into<String>) -> Self {
-                        self.set_endpoint_url(Some(endpoint_url.into()));
-                        self
-                    }
-
-                    /// The URL that all requests go to, instead of the service's own endpoint.
-                    #[inline]
-                    pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(endpoint_url.map(EndpointUrl));
-                        self
-                    }
-
-                    /// Whether endpoints that answer over IPv6 too are used.
-                    #[inline]
-                    pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
-                        self.set_use_dual_stack(Some(use_dual_stack.into()));
-                        self
-                    }
-
-                    /// Whether endpoints that answer over IPv6 too are used.
-                    #[inline]
-                    pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(use_dual_stack.map(UseDualStack));
-                        self
-                    }
-
-                    /// Whether endpoints with FIPS-validated cryptography are used.
-                    #[inline]
-                    pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
-                        self.set_use_fips(Some(use_fips.into()));
-                        self
-                    }
-
-                    /// Whether endpoints with FIPS-validated cryptography are used.
-                    #[inline]
-                    pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(use_fips.map(UseFips));
-                        self
-                    }
-
-                    /// Whether the account id is part of endpoints, for the services whose endpoint rules look at it.
-                    #[inline]
-                    pub fn account_id_endpoint_mode(
-                        mut self,
-                        account_id_endpoint_mode: AccountIdEndpointMode,
-                    ) -> Self {
-                        self.set_account_id_endpoint_mode(Some(account_id_endpoint_mode));
-                        self
-                    }
-
-                    /// Whether the account id is part of endpoints, for the services whose endpoint rules look at it.
-                    #[inline]
-                    pub fn set_account_id_endpoint_mode(
-                        &mut self,
-                        account_id_endpoint_mode: Option<AccountIdEndpointMode>,
-                    ) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(account_id_endpoint_mode);
-                        self
-                    }
-
-                    /// The region.
-                    #[inline]
-                    pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
-                        self.set_region(region.into());
-                        self
-                    }
-
-                    /// The region.
-                    #[inline]
-                    pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-                        self.data.layer_mut().store_or_unset(region);
-                        self
-                    }
-
-                    /// What gives the credentials that requests are signed with.
-                    #[inline]
-                    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-                        self.set_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
-                        self
-                    }
-
-                    /// What gives the credentials that requests are signed with; `None` changes nothing.
-                    #[inline]
-                    pub fn set_credentials_provider(
-                        &mut self,
-                        provider: Option<SharedCredentialsProvider>,
-                    ) -> &mut Self {
-                        if let Some(provider) = provider {
-                        self.data.set_credentials_provider(provider);
-                    }
-                    self
-                    }
-
-                    /// The version of the defaults that settings have.
-                    #[inline]
-                    pub fn behavior_version(mut self, behavior_version: BehaviorVersion) -> Self {
-                        self.set_behavior_version(Some(behavior_version));
-                        self
-                    }
-
-                    /// The version of the defaults that settings have.
-                    #[inline]
-                    pub fn set_behavior_version(
-                        &mut self,
-                        behavior_version: Option<BehaviorVersion>,
-                    ) -> &mut Self {
-                        self.data.set_behavior_version(behavior_version);
-                        self
-                    }
-
-                    /// The newest defaults.
-                    #[inline]
-                    pub fn behavior_version_latest(mut self) -> Self {
-                        self.set_behavior_version(Some(BehaviorVersion::latest()));
-                        self
-                    }
-
-                    /// Adds a runtime plugin.
-                    #[doc(hidden)]
-                    #[inline]
-                    pub fn runtime_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
-                        self.push_runtime_plugin(SharedRuntimePlugin::new(plugin));
-                        self
-                    }
-
-                    /// Adds a runtime plugin.
-                    #[doc(hidden)]
-                    #[inline]
-                    pub fn push_runtime_plugin(&mut self, plugin: SharedRuntimePlugin) -> &mut Self {
-                        self.data.plugins_mut().push(plugin);
-                        self
-                    }
-
-                /// Settings for a test: a clock that stands still, a fixed user agent, test credentials, the newest defaults.
-                #[cfg(feature = "test-util")]
-                #[inline]
-                pub fn apply_test_defaults(&mut self) -> &mut Self {
-                    self.data.apply_test_defaults();
-                    self
-                }
-
-                /// Settings for a test; see [`apply_test_defaults`](Self::apply_test_defaults).
-                #[cfg(feature = "test-util")]
-                #[inline]
-                pub fn with_test_defaults(mut self) -> Self {
-                    self.apply_test_defaults();
-                    self
-                }
-
-                /// Settings for a test, with the region `us-east-1` where none is set.
-                #[cfg(feature = "test-util")]
-                #[inline]
-                pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
-                    self.apply_test_defaults();
-                    if self.data.layer().load::<Region>().is_none() {
-                        self.set_region(Some(Region::new("us-east-1")));
-                    }
-                    self
-                }
-
-                /// Settings for a test; see [`apply_test_defaults_v2`](Self::apply_test_defaults_v2).
-                #[cfg(feature = "test-util")]
-                #[inline]
-                pub fn with_test_defaults_v2(mut self) -> Self {
-                    self.apply_test_defaults_v2();
-                    self
-                }
             }
+
+            $crate::__config_common! { $service }
+            $($($crate::__config_part! { $part $service })+)?
         }
 
         pub use settings::{Builder, Config};
         pub use $crate::config::reexports::*;
+        $($($crate::__config_exports! { $part })+)?
 
         /// What chooses the auth scheme of a call.
         pub mod auth {
-            pub use $crate::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
+            pub use $crate::config::auth::{
+                BuildError, Params, ParamsBuilder, ResolveAuthScheme, no_auth_scheme_resolver,
+            };
 
             /// The schemes of the service's model.
             pub type DefaultAuthSchemeResolver = $crate::config::auth::DefaultAuthSchemeResolver<$service>;
         }
     };
+}
+
+/// The settings of one part of a configuration.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_part {
+    (Aws $service:path) => {
+        $crate::__config_aws! { $service }
+    };
+    (SigV4 $service:path) => {
+        $crate::__config_sigv4! { $service }
+    };
+    (ApiKey $service:path) => {
+        $crate::__config_api_key! {}
+    };
+    (Basic $service:path) => {
+        $crate::__config_basic! {}
+    };
+    (Bearer $service:path) => {
+        $crate::__config_bearer! {}
+    };
+    (AwsBearer $service:path) => {
+        $crate::__config_bearer! {}
+        $crate::__config_aws_bearer! {}
+    };
+    (SigV4a $service:path) => {
+        $crate::__config_sigv4a! {}
+    };
+}
+
+/// What the module `config` gives again for one part of a configuration.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_exports {
+    (Aws) => {
+        pub use $crate::config::aws::reexports::*;
+    };
+    (SigV4) => {
+        pub use $crate::config::aws::reexports::credentials::*;
+    };
+    (ApiKey) => {
+        pub use $crate::config::schemes::reexports::token::*;
+    };
+    (Basic) => {
+        pub use $crate::config::schemes::reexports::login::*;
+    };
+    (Bearer) => {
+        pub use $crate::config::schemes::reexports::token::*;
+    };
+    (AwsBearer) => {
+        pub use $crate::config::schemes::reexports::provider::*;
+        pub use $crate::config::schemes::reexports::token::*;
+    };
+    (SigV4a) => {};
 }
 
 /// A setting that only this service has: one that its endpoint rules look at.

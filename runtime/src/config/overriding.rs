@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::{ConfigData, aws};
 use aws_smithy_runtime::client::config_override::Resolver;
 use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
-use aws_types::region::{Region, SigningRegion};
-
-use super::ConfigData;
 
 /// What is different for just one call.
 #[derive(Clone, Debug, Default)]
@@ -37,9 +35,7 @@ impl OverridePlugin {
         let frozen = Layer::from(client.layer.clone()).freeze();
         let mut resolver =
             Resolver::overrid(frozen, &client.components, &mut layer, &mut components);
-        if let Some(region) = resolver.config_mut().load::<Region>().cloned() {
-            resolver.config_mut().store_put(SigningRegion::from(region));
-        }
+        aws::sign_in_region(resolver.config_mut());
         // Credentials of one call must not pile up in the cache of the client, nor be fetched anew on each attempt.
         if components.has_identity_resolvers() && components.identity_cache().is_none() {
             components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));

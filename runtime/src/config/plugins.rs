@@ -2,12 +2,6 @@
 
 use std::borrow::Cow;
 
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
-use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime::client::auth::no_auth;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
@@ -15,7 +9,7 @@ use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningI
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
-use aws_smithy_runtime_api::client::auth::{SharedAuthScheme, SharedAuthSchemeOptionResolver};
+use aws_smithy_runtime_api::client::auth::SharedAuthSchemeOptionResolver;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -24,16 +18,15 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
     Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
 };
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
-use aws_types::SigningName;
-use aws_types::region::{Region, SigningRegion};
 
-use super::ConfigData;
-use super::auth::{ModelAuthSchemes, options};
+use super::auth::ModelAuthSchemes;
 use super::endpoint::RulesResolver;
 use super::prelude::SharedTimeSource;
-use super::user_agent::KeptUserAgent;
+#[cfg(feature = "http-auth")]
+use super::schemes;
+use super::{ConfigData, aws};
 use crate::client::ServiceDescriptor;
-use crate::intercept::{FeatureInterceptor, RetryModeInterceptor};
+use crate::intercept::RetryModeInterceptor;
 
 impl ConfigData {
     /// The settings with what follows from them and from the service.
@@ -42,13 +35,7 @@ impl ConfigData {
             self.components
                 .set_time_source(Some(SharedTimeSource::default()));
         }
-        self.layer
-            .store_put(ApiMetadata::new(service.package, service.package_version));
-        self.layer
-            .store_put(SigningName::from_static(service.signing_name));
-        if let Some(region) = self.layer.load::<Region>().cloned() {
-            self.layer.store_put(SigningRegion::from(region));
-        }
+        aws::finish(&mut self.layer, service);
         self
     }
 }
@@ -90,14 +77,14 @@ pub(crate) fn base_plugins(
          request or constructing a client. You must set it during client construction or by \
          enabling the `behavior-version-latest` cargo feature.",
         );
-    let partition = match config.layer.load::<Region>() {
+    let partition = match aws::region(&config.layer) {
         Some(region) => Cow::from(format!("{}-{region}", service.package)),
         None => Cow::from(service.package),
     };
     let defaults = DefaultPluginParams::new()
         .with_retry_partition_name(partition)
         .with_behavior_version(version)
-        .with_is_aws_sdk(true);
+        .with_is_aws_sdk(service.aws);
     let layer = Layer::from(config.layer.clone())
         .with_name("Config")
         .freeze();
@@ -162,25 +149,19 @@ impl ServicePlugin {
         let mut layer = Layer::new(service.sdk_id);
         layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
         let mut components = RuntimeComponentsBuilder::new("ServicePlugin");
-        let schemes = ModelAuthSchemes(options(service.auth_schemes));
+        let schemes = ModelAuthSchemes::of(service);
         components
             .set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(schemes)));
         let resolver = RulesResolver::new(service.endpoint);
         components.set_endpoint_resolver(Some(SharedEndpointResolver::new(resolver)));
         components.push_retry_classifier(HttpStatusCodeClassifier::default());
-        components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+        #[cfg(feature = "http-auth")]
+        schemes::service(service, &mut components);
         components.push_interceptor(SharedInterceptor::permanent(
             ConnectionPoisoningInterceptor::new(),
         ));
         components.push_interceptor(SharedInterceptor::permanent(RetryModeInterceptor));
-        components.push_interceptor(ServiceClockSkewInterceptor::new());
-        components.push_interceptor(RequestInfoInterceptor::new());
-        components.push_interceptor(SharedInterceptor::permanent(KeptUserAgent::new()));
-        components.push_interceptor(InvocationIdInterceptor::new());
-        components.push_interceptor(SharedInterceptor::permanent(
-            RecursionDetectionInterceptor::new(),
-        ));
-        components.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor));
+        aws::service(service, &mut components);
         Self {
             config: layer.freeze(),
             components,

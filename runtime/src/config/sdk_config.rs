@@ -5,13 +5,13 @@ use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
 use super::ConfigData;
-use super::prelude::{
-    DisableRequestCompression, EndpointUrl, RequestMinCompressionSizeBytes, UseDualStack, UseFips,
-};
+use super::aws::prelude::{UseDualStack, UseFips};
+use super::prelude::{DisableRequestCompression, EndpointUrl, RequestMinCompressionSizeBytes};
+use crate::client::ServiceDescriptor;
 
 impl ConfigData {
-    /// The settings that all clients share, as those of the service with this SDK id.
-    pub fn shared(sdk_id: &str, input: &SdkConfig) -> Self {
+    /// The settings that all clients share, as those of one service.
+    pub fn shared(service: &ServiceDescriptor, input: &SdkConfig) -> Self {
         let mut data = Self::default();
         if let Some(provider) = input.credentials_provider() {
             data.set_credentials_provider(provider);
@@ -21,7 +21,7 @@ impl ConfigData {
             .store_or_unset(input.use_fips().map(UseFips))
             .store_or_unset(input.use_dual_stack().map(UseDualStack))
             .store_or_unset(input.account_id_endpoint_mode().cloned())
-            .store_or_unset(endpoint_url(sdk_id, input).map(EndpointUrl))
+            .store_or_unset(endpoint_url(service.sdk_id, input).map(EndpointUrl))
             .store_or_unset(input.retry_config().cloned())
             .store_or_unset(input.timeout_config().cloned())
             .store_or_unset(
@@ -36,6 +36,15 @@ impl ConfigData {
             )
             .store_or_unset(input.auth_scheme_preference().cloned())
             .store_or_unset(input.app_name().cloned());
+        #[cfg(feature = "sigv4a")]
+        data.layer
+            .store_or_unset(input.sigv4a_signing_region_set().cloned());
+        #[cfg(feature = "http-auth")]
+        if service.auth_schemes.contains(&"httpBearerAuth")
+            && let Some(provider) = input.token_provider()
+        {
+            super::schemes::set_token(&mut data, provider);
+        }
         if let Some(config) = input.stalled_stream_protection() {
             data.layer.store_put(config);
         }

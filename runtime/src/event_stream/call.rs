@@ -1,6 +1,8 @@
 //! A call whose input or output is a stream of events.
 
+#[cfg(feature = "aws")]
 use aws_runtime::auth::SigningOptions;
+#[cfg(feature = "aws")]
 use aws_sigv4::http_request::SignableBody;
 use aws_smithy_eventstream::frame::DeferredSigner;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -38,6 +40,7 @@ fn codec(operation: &Descriptor) -> Result<&'static dyn EventCodec, WriteError> 
 }
 
 /// The signature of a request does not cover its events, which have their own.
+#[cfg(feature = "aws")]
 pub(crate) fn sign_without_body(operation: &Descriptor, options: &mut SigningOptions) {
     if is_sent(operation) {
         options.payload_override = Some(SignableBody::Bytes(&[]));

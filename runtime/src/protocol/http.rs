@@ -9,6 +9,9 @@ mod stream;
 mod text;
 mod uri;
 
+#[cfg(feature = "http-auth")]
+pub(crate) use uri::escape;
+
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -6,9 +6,18 @@ use super::MODULE;
 
 /// The text of `main.rs`.
 pub(super) fn text(module: &ir::Module) -> String {
+    let parts = module.service.parts.iter();
+    let parts: Vec<&str> = parts
+        .filter_map(|it| match it {
+            ir::Part::Aws => Some("Aws"),
+            ir::Part::SigV4 => Some("SigV4"),
+            _ => None,
+        })
+        .collect();
+    let parts = parts.join(" ");
     let mut text = format!(
         "//! Runs cases through the client of {}.\n\n#[allow(dead_code, unused_imports)]\nmod {MODULE};\n\n\
-         tinsmith_suites::suite! {{\n    {MODULE};\n    operations {{\n",
+         tinsmith_suites::suite! {{\n    {MODULE} [{parts}];\n    operations {{\n",
         module.service.title
     );
     for operation in &module.operations {

@@ -60,7 +60,7 @@ pub(super) fn expand(
 }
 
 /// Appends a text of which only unreserved characters (RFC 3986, section 2.3) stand for themselves, and slashes where they may.
-fn escape(uri: &mut String, text: &str, slashes: bool) {
+pub(crate) fn escape(uri: &mut String, text: &str, slashes: bool) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         match byte {

@@ -1,9 +1,9 @@
 //! Errors in XML (Smithy 2.0, "AWS restXml protocol", "AWS query protocol", "AWS EC2 query protocol": operation error serialization).
 
+use crate::request_id::apply_request_id;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
-use aws_types::request_id::apply_request_id;
 
 use super::document::{XmlDocument, XmlElement};
 use crate::codec::ReadError;

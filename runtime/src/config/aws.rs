@@ -1,0 +1,172 @@
+//! What only the clients of AWS's services have: signatures of version 4, regions, the user agent, and the interceptors that AWS wants.
+//!
+//! `without_aws.rs` stands in for it in builds without the feature `aws`.
+
+use std::borrow::Cow;
+
+use aws_credential_types::attributes::AccountId;
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::auth::{
+    PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions, sigv4,
+};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::{ServiceClockSkewClassifier, ServiceClockSkewInterceptor};
+use aws_runtime::user_agent::ApiMetadata;
+use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
+use aws_smithy_runtime_api::client::identity::Identity;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, Layer};
+use aws_types::SigningName;
+use aws_types::endpoint_config::{AccountIdEndpointMode, UseDualStack, UseFips};
+use aws_types::region::{Region, SigningRegion};
+
+pub use aws_types::region::SigningRegionSet;
+
+use super::ConfigData;
+use super::user_agent::KeptUserAgent;
+use crate::client::{ServiceDescriptor, ServiceTrait};
+use crate::endpoint::Value;
+use crate::error::ServiceError;
+use crate::intercept::FeatureInterceptor;
+use crate::operation::{Descriptor, OperationTrait};
+use reexports::credentials::SharedCredentialsProvider;
+
+/// What the module `config` of AWS's services gives its users again beside what every service has.
+pub mod reexports {
+    pub use aws_types::app_name::AppName;
+    pub use aws_types::region::Region;
+    pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+
+    /// What signs requests.
+    pub mod credentials {
+        pub use aws_credential_types::Credentials;
+        pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+    }
+}
+
+/// What the expansion of the part `Aws` of [`config!`](crate::config!) speaks of.
+#[doc(hidden)]
+pub mod prelude {
+    pub use super::reexports::{AppName, FrameworkMetadata, Region};
+    pub use crate::config::SdkConfig;
+    pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
+    pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+    pub use aws_types::endpoint_config::{AccountIdEndpointMode, UseDualStack, UseFips};
+}
+
+impl ConfigData {
+    /// What gives the credentials that requests are signed with.
+    pub fn set_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
+        #[cfg(feature = "sigv4a")]
+        self.components
+            .set_identity_resolver(aws_runtime::auth::sigv4a::SCHEME_ID, provider.clone());
+        self.components
+            .set_identity_resolver(sigv4::SCHEME_ID, provider);
+    }
+}
+
+/// The value of an endpoint parameter that AWS's settings give (Smithy 2.0, "AWS rules engine built-ins").
+pub(super) fn built_in(name: &str, config: &ConfigBag) -> Option<Value> {
+    match name {
+        "AWS::Region" => config.load::<Region>().map(|it| Value::from(it.as_ref())),
+        "AWS::UseDualStack" => config.load::<UseDualStack>().map(|it| Value::from(it.0)),
+        "AWS::UseFIPS" => config.load::<UseFips>().map(|it| Value::from(it.0)),
+        "AWS::Auth::AccountIdEndpointMode" => {
+            let mode = config.load::<AccountIdEndpointMode>().cloned();
+            Some(Value::from(mode.unwrap_or_default().to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// The account that an identity belongs to.
+pub(super) fn account_id(identity: &Identity) -> Option<&str> {
+    identity.property::<AccountId>().map(AccountId::as_str)
+}
+
+/// The region, where the retry quota of a service is counted by it.
+pub(super) fn region(layer: &CloneableLayer) -> Option<Cow<'static, str>> {
+    let region = layer.load::<Region>()?;
+    Some(Cow::Owned(region.as_ref().to_owned()))
+}
+
+/// Settings that follow from others and from the service.
+pub(super) fn finish(layer: &mut CloneableLayer, service: &'static ServiceDescriptor) {
+    if !service.aws {
+        return;
+    }
+    layer.store_put(ApiMetadata::new(service.package, service.package_version));
+    layer.store_put(SigningName::from_static(service.signing_name));
+    sign_in_region(layer);
+}
+
+/// Signatures are for the region that is set.
+pub(super) fn sign_in_region(layer: &mut CloneableLayer) {
+    if let Some(region) = layer.load::<Region>().cloned() {
+        layer.store_put(SigningRegion::from(region));
+    }
+}
+
+/// What all clients of a service have.
+pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeComponentsBuilder) {
+    if !service.aws {
+        return;
+    }
+    to.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    #[cfg(feature = "sigv4a")]
+    to.push_auth_scheme(SharedAuthScheme::new(
+        aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
+    ));
+    to.push_interceptor(ServiceClockSkewInterceptor::new());
+    to.push_interceptor(RequestInfoInterceptor::new());
+    to.push_interceptor(SharedInterceptor::permanent(KeptUserAgent::new()));
+    to.push_interceptor(InvocationIdInterceptor::new());
+    to.push_interceptor(SharedInterceptor::permanent(
+        RecursionDetectionInterceptor::new(),
+    ));
+    to.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor));
+}
+
+/// What an operation has: how it is signed, and what of its failures is worth another attempt.
+pub(crate) fn operation(
+    operation: &'static Descriptor,
+    layer: &mut Layer,
+    components: &mut RuntimeComponentsBuilder,
+) {
+    let service = operation.service;
+    if !service.aws {
+        return;
+    }
+    let as_is = service.has(ServiceTrait::SignPathAsIs);
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = !as_is;
+    signing_options.normalize_uri_path = !as_is;
+    signing_options.content_sha256_header = service.has(ServiceTrait::SignContentHash)
+        || operation.traits.contains(&OperationTrait::UnsignedPayload);
+    #[cfg(feature = "event-stream")]
+    crate::event_stream::call::sign_without_body(operation, &mut signing_options);
+    layer.store_put(SigV4OperationSigningConfig {
+        signing_options,
+        ..Default::default()
+    });
+    components.push_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new());
+    components.push_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
+}
+
+/// The body of a request is not signed.
+pub(super) fn unsigned_payload(layer: &mut Layer) {
+    layer.store_put(PayloadSigningOverride::unsigned_payload());
+}
+
+/// Settings for tests of clients.
+#[cfg(feature = "test-util")]
+pub(super) fn test_defaults(data: &mut ConfigData) {
+    data.layer
+        .store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
+    let credentials = aws_credential_types::Credentials::for_tests();
+    data.set_credentials_provider(SharedCredentialsProvider::new(credentials));
+}
