@@ -2,9 +2,10 @@
 //!
 //! The peers and what is built for them live in workspaces of their own, below `benches/`, so that the main lock file knows nothing of them.
 
+use std::fs;
 use std::time::Instant;
 
-use crate::run::{Failure, Outcome};
+use crate::run::{Failure, Outcome, workspace};
 
 mod build;
 mod calls;
@@ -28,6 +29,9 @@ pub(crate) struct Arguments {
     /// How often each build is repeated; the median counts.
     #[arg(long, default_value_t = 3)]
     repeat: usize,
+    /// Write the tables into README.md.
+    #[arg(long, conflicts_with_all = ["rows", "quick"])]
+    readme: bool,
     /// Run this command and print what it cost, as JSON.
     #[arg(long, hide = true, num_args = 1.., allow_hyphen_values = true, value_name = "COMMAND")]
     measure: Vec<String>,
@@ -55,8 +59,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     if rows.is_empty() && calls.is_empty() {
         return Err(Failure::Message("no row has such a name".to_owned()));
     }
-    let failed = direct_connect(&rows, arguments.repeat.max(1))?;
+    let (table, failed) = direct_connect(&rows, arguments.repeat.max(1))?;
+    anstream::println!("{table}");
     let tally = protocols::run(&calls)?;
+    anstream::println!("{}", tally.table);
+    if arguments.readme {
+        write_readme(&[table, tally.table.clone()])?;
+    }
     let failed = failed + tally.failed;
     let passed = rows.len() + calls.len() - failed - tally.skipped;
     anstream::println!(
@@ -70,10 +79,43 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-/// Measures these rows and prints their table. How many fail?
-fn direct_connect(rows: &[&Row], repeat: usize) -> Outcome<usize> {
+/// What stands before and after the tables in the README.
+const MARKS: [&str; 2] = [
+    "<!-- tables of `cargo xtask bench` -->\n",
+    "<!-- end of the tables -->\n",
+];
+
+/// Writes the tables into the README, between its marks.
+fn write_readme(tables: &[String]) -> Outcome {
+    let path = workspace().join("README.md");
+    let text = fs::read_to_string(&path)?;
+    let parts = text.split_once(MARKS[0]).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(MARKS[1])?;
+        Some((before, after))
+    });
+    let Some((before, after)) = parts else {
+        return Err(Failure::Message(
+            "README.md has no marks for the tables".to_owned(),
+        ));
+    };
+    let tables: Vec<&str> = tables
+        .iter()
+        .map(|it| it.trim())
+        .filter(|it| !it.is_empty())
+        .collect();
+    let tables = tables.join("\n\n");
+    fs::write(
+        &path,
+        format!("{before}{}{tables}\n{}{after}", MARKS[0], MARKS[1]),
+    )?;
+    Ok(())
+}
+
+/// The table of these rows, measured, and how many fail.
+fn direct_connect(rows: &[&Row], repeat: usize) -> Outcome<(String, usize)> {
+    let mut table = String::new();
     if rows.is_empty() {
-        return Ok(0);
+        return Ok((table, 0));
     }
     let wanted: Vec<row::Figure> = rows.iter().map(|it| it.figure).collect();
     let mut values = row::Values::new();
@@ -82,12 +124,13 @@ fn direct_connect(rows: &[&Row], repeat: usize) -> Outcome<usize> {
     calls::measure(&wanted, &mut values)?;
     build::measure(&wanted, repeat, &mut values)?;
 
-    anstream::println!("{}", row::HEAD);
+    table.push_str(row::HEAD);
     let mut failed = 0;
     for row in rows {
         let value = values.get(&row.figure).copied().unwrap_or(Value::MISSING);
-        anstream::println!("{}", row.line(value));
+        table.push('\n');
+        table.push_str(&row.line(value));
         failed += usize::from(!row.holds(value));
     }
-    Ok(failed)
+    Ok((table, failed))
 }

@@ -11,6 +11,7 @@ mod config;
 mod conformance;
 mod dump;
 mod e2e;
+mod readme;
 mod responses;
 mod run;
 mod shared;
@@ -44,6 +45,8 @@ enum Command {
     Dump(dump::Arguments),
     /// Run every case of Smithy's protocol tests through a client of its service.
     Conformance(conformance::Arguments),
+    /// Run every command of the README, and build what it shows.
+    Readme,
     /// Decode recorded responses through clients of their services, and compare with what is expected.
     Responses(responses::Arguments),
     /// Generate every model of some folders, a crate a service, and check what was made.
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Command::E2e(arguments) => e2e::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Readme => readme::run(),
         Command::Responses(arguments) => responses::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Tidy => tidy::run(),

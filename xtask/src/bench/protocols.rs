@@ -102,9 +102,11 @@ const HEAD: &str = "\
 | in memory | official crate | tinsmith | ratio | allocations | | ratio | memory, at most | | ratio | floor | to it | |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|";
 
-/// How many rows did what.
+/// What came of the rows.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    /// The table of all that were measured.
+    pub(super) table: String,
     pub(super) failed: usize,
     pub(super) skipped: usize,
 }
@@ -120,7 +122,7 @@ impl Figures {
     }
 }
 
-/// Measures these rows and prints their table.
+/// Measures these rows.
 pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     let mut tally = Tally::default();
     if rows.is_empty() {
@@ -140,10 +142,11 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     }
     build(rows)?;
     let figures = measure(rows)?;
-    anstream::println!("\n{HEAD}");
+    tally.table.push_str(HEAD);
     for row in rows {
         let (line, holds) = line(row, &figures);
-        anstream::println!("{line}");
+        tally.table.push('\n');
+        tally.table.push_str(&line);
         tally.failed += usize::from(!holds);
     }
     Ok(tally)
