@@ -156,6 +156,10 @@ impl OperationPlugin {
             let protection = StalledStreamProtectionInterceptor::default();
             components.push_interceptor(SharedInterceptor::permanent(protection));
         }
+        #[cfg(feature = "event-stream")]
+        if call::is_sent(operation) {
+            components.push_interceptor(SharedInterceptor::permanent(call::UnsignedEvents));
+        }
         if operation.traits.contains(&OperationTrait::BareBucket) {
             components.push_interceptor(SharedInterceptor::permanent(BareBucketInterceptor));
         }

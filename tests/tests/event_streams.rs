@@ -13,6 +13,7 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::{Blob, DateTime};
 use tinsmith_runtime::config::BehaviorVersion;
 use tinsmith_runtime::config::aws::reexports::Region;
+use tinsmith_runtime::config::reexports::retry::RetryConfig;
 use tinsmith_runtime::primitives::event_stream::EventStreamSender;
 
 use crate::event_stream_duplex::types::error::{EventsError, LimitExceeded};
@@ -115,6 +116,28 @@ fn stream<T: Unpin + Send + Sync + 'static, E: Unpin + Send + Sync + 'static>(
     items: impl IntoIterator<Item = Result<T, E>>,
 ) -> EventStreamSender<T, E> {
     Items(items.into_iter().collect()).into()
+}
+
+/// Without a signature nobody may wait for one.
+#[tokio::test]
+async fn unsigned_messages_over_a_connection() {
+    let service = crate::loopback::Loopback::new("{}");
+    let config = event_stream_duplex::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .endpoint_url(service.url())
+        .retry_config(RetryConfig::disabled())
+        .auth_scheme_resolver(event_stream_duplex::config::auth::no_auth_scheme_resolver())
+        .allow_no_auth()
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .build();
+    let client = event_stream_duplex::Client::from_conf(config);
+    let text = TextEvent::builder().payload("hello").sequence(1).build();
+    let events = stream([Ok(Events::Text(text))]);
+    // The answer has no events; what counts is that there is one.
+    let _ = client.converse().room("a").events(events).send().await;
+    let sent = &service.requests()[0];
+    assert_eq!(sent.header("authorization"), None);
 }
 
 #[tokio::test]

@@ -4,11 +4,17 @@
 use aws_runtime::auth::SigningOptions;
 #[cfg(feature = "aws")]
 use aws_sigv4::http_request::SignableBody;
-use aws_smithy_eventstream::frame::DeferredSigner;
+use aws_smithy_eventstream::frame::{
+    DeferredSigner, DeferredSignerSender, NoOpSigner, SignMessage,
+};
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::Output as ErasedOutput;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextMut, Output as ErasedOutput,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -81,6 +87,32 @@ pub(crate) fn request(
         headers.insert("content-type", MEDIA_TYPE);
     }
     Ok(request)
+}
+
+/// Leaves the events of a request that has no signature as they are: their body waits for a signer, and would wait for ever. Where there is
+/// one, it came first.
+#[derive(Debug)]
+pub(crate) struct UnsignedEvents;
+
+#[dyn_dispatch_hint]
+impl Intercept for UnsignedEvents {
+    fn name(&self) -> &'static str {
+        "UnsignedEvents"
+    }
+
+    fn modify_before_transmit(
+        &self,
+        _context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let Some(sender) = config.load::<DeferredSignerSender>() {
+            let signer: Box<dyn SignMessage + Send + Sync> = Box::new(NoOpSigner {});
+            // Nobody waits any more where the body is sent already.
+            let _ = sender.send(signer);
+        }
+        Ok(())
+    }
 }
 
 /// Whether a member of the input says what the content is.
