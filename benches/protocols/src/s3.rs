@@ -18,7 +18,6 @@ const HEADERS: &[(&str, &str)] = &[
     ("content-type", "application/xml"),
     ("etag", "\"9bb58f26192e4ba00f01e2e7b136bbd8\""),
     ("x-amz-request-id", "1C3A7D4E00004000"),
-    ("x-amz-id-2", "q2Kx0W1c3a7d4e"),
 ];
 
 /// Bytes of an object.
@@ -30,7 +29,6 @@ const OBJECT_HEADERS: &[(&str, &str)] = &[
     ("etag", "\"9bb58f26192e4ba00f01e2e7b136bbd8\""),
     ("last-modified", "Sun, 01 Mar 2026 12:30:00 GMT"),
     ("x-amz-request-id", "1C3A7D4E00004000"),
-    ("x-amz-id-2", "q2Kx0W1c3a7d4e"),
 ];
 
 pub(crate) fn cases(bench: &mut Bench) {
