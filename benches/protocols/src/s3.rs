@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::answer::Answer;
 use crate::bench::Bench;
-use crate::{case, floor, side};
+use crate::floor;
 
 side!(peer, aws_sdk_s3, "calls/s3.rs", |config| {
     // No checksums that are not required, since ours sends none.
