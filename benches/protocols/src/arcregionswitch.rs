@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::answer::Answer;
 use crate::bench::Bench;
-use crate::{case, floor, side};
+use crate::floor;
 
 side!(peer, aws_sdk_arcregionswitch, "calls/arcregionswitch.rs");
 side!(ours, tinsmith_arcregionswitch, "calls/arcregionswitch.rs");

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::answer::Answer;
 use crate::bench::Bench;
-use crate::{case, floor, side};
+use crate::floor;
 
 side!(peer, aws_sdk_dynamodb, "calls/dynamodb.rs");
 side!(ours, tinsmith_dynamodb, "calls/dynamodb.rs");

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::answer::Answer;
 use crate::bench::Bench;
-use crate::{case, floor, side};
+use crate::floor;
 
 side!(peer, aws_sdk_ec2, "calls/ec2.rs");
 side!(ours, tinsmith_ec2, "calls/ec2.rs");

@@ -2,7 +2,6 @@
 
 use crate::answer::Answer;
 use crate::bench::Bench;
-use crate::{case, side};
 
 side!(peer, aws_sdk_sts, "calls/sts.rs");
 side!(ours, tinsmith_sts, "calls/sts.rs");
