@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod api_diff;
 mod bench;
 mod codegen;
+mod compat;
 mod config;
 mod conformance;
 mod dump;
@@ -37,6 +38,8 @@ enum Command {
     ApiDiff(api_diff::Arguments),
     /// Compare our client of Direct Connect with the official one: size, build, calls.
     Bench(bench::Arguments),
+    /// Run one program against the official client of Direct Connect and against ours, and compare what it says.
+    Compat,
     /// Run the endpoint tests of a folder of models, by rule tree and by decision diagram.
     Endpoints(suite_crate::Endpoints),
     /// Call generated clients over real HTTP: a service on loopback that checks signatures, and moto, which imitates AWS.
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::ApiDiff(arguments) => api_diff::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Compat => compat::run(),
         Command::Endpoints(arguments) => suite_crate::endpoints(&arguments),
         Command::E2e(arguments) => e2e::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),

@@ -1,0 +1,6 @@
+//! The official client.
+
+use aws_sdk_directconnect as sdk;
+
+#[path = "../../../tests/compat/compat.rs"]
+pub(crate) mod compat;

@@ -1,0 +1,47 @@
+//! `cargo xtask compat`: one program for the official client of Direct Connect, run against it and against ours.
+//!
+//! The program stands in `tests/compat/`; `cargo test` runs it against ours alone.
+
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+
+use crate::run::{Failure, Outcome, workspace};
+
+/// What the program has to say of each client, line by line.
+#[derive(Deserialize)]
+struct Said {
+    official: Vec<String>,
+    ours: Vec<String>,
+}
+
+/// Runs the program, and shows the lines that differ.
+pub(crate) fn run() -> Outcome {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(["run", "--quiet", "--locked"])
+        .current_dir(workspace().join("benches/compat"))
+        .env("CARGO_TARGET_DIR", workspace().join("target/bench/build"))
+        .stderr(Stdio::inherit());
+    let output = command.output()?;
+    if !output.status.success() {
+        return Err(Failure::Message("the program failed".to_owned()));
+    }
+    let Said { official, ours } = serde_json::from_slice(&output.stdout)?;
+    let lines = official.len().max(ours.len());
+    let mut failed = 0;
+    for number in 0..lines {
+        let line = |of: &[String]| of.get(number).cloned().unwrap_or("(no line)".to_owned());
+        let (official, ours) = (line(&official), line(&ours));
+        if official != ours {
+            failed += 1;
+            anstream::println!("official  {official}\nours      {ours}\n");
+        }
+    }
+    let passed = lines - failed;
+    anstream::println!("compat: {passed} passed, {failed} failed, 0 skipped");
+    match (passed, failed) {
+        (1.., 0) => Ok(()),
+        _ => Err(Failure::Reported),
+    }
+}
