@@ -3,7 +3,6 @@
 //! Our crates are generated from the models in `../shared`. The peers live in a workspace of their own, `benches/protocols`, since EC2's takes long to build.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -11,7 +10,8 @@ use serde_json::Value as Json;
 
 use super::row::Unit;
 use super::service::{benches, cargo, target};
-use crate::run::{Failure, Outcome, workspace};
+use crate::run::{Failure, Outcome};
+use crate::shared;
 
 /// A service that is called.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ struct Service {
     name: &'static str,
     /// The model's file, without its ending.
     model: &'static str,
-    /// The archive of it: a `.tar.xz` of many, or the `.xz` of this one.
-    archive: &'static str,
+    /// The archive of it; none for a converted model.
+    archive: Option<&'static str>,
     /// The operations that are generated.
     operations: &'static str,
 }
@@ -29,7 +29,7 @@ struct Service {
 const fn service(
     name: &'static str,
     model: &'static str,
-    archive: &'static str,
+    archive: Option<&'static str>,
     operations: &'static str,
 ) -> Service {
     Service {
@@ -41,26 +41,26 @@ const fn service(
 }
 
 const SERVICES: &[Service] = &[
-    service("dynamodb", "dynamodb", "aws-2026-06.tar.xz", "GetItem,Scan"),
+    service("dynamodb", "dynamodb", Some("aws-2026-06"), "GetItem,Scan"),
     service(
         "lambda",
         "lambda",
-        "aws-2026-06.tar.xz",
+        Some("aws-2026-06"),
         "GetAccountSettings,ListFunctions",
     ),
     service(
         "s3",
         "s3",
-        "aws-2026-06.tar.xz",
+        Some("aws-2026-06"),
         "ListObjectsV2,PutObject,GetObject",
     ),
-    service("sts", "sts", "aws-2026-06.tar.xz", "GetCallerIdentity"),
-    service("iam", "iam", "aws-2026-06.tar.xz", "ListRoles"),
-    service("ec2", "ec2", "converted/ec2.json.xz", "DescribeInstances"),
+    service("sts", "sts", Some("aws-2026-06"), "GetCallerIdentity"),
+    service("iam", "iam", Some("aws-2026-06"), "ListRoles"),
+    service("ec2", "ec2", None, "DescribeInstances"),
     service(
         "arcregionswitch",
         "arc-region-switch",
-        "aws-2025-09.tar.xz",
+        Some("aws-2025-09"),
         "GetPlan,ListPlans",
     ),
 ];
@@ -128,17 +128,16 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     if rows.is_empty() {
         return Ok(tally);
     }
-    let shared = shared();
-    if !shared.join("models").is_dir() {
+    let Some(shared) = shared::folder() else {
         anstream::println!(
             "\nskipped: {} rows of other services, since there are no models in TINSMITH_SHARED or ../shared",
             rows.len()
         );
         tally.skipped = rows.len();
         return Ok(tally);
-    }
+    };
     for service in SERVICES {
-        generate(service, &shared.join("models"))?;
+        generate(service, &shared)?;
     }
     build(rows)?;
     let figures = measure(rows)?;
@@ -152,13 +151,9 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     Ok(tally)
 }
 
-fn shared() -> PathBuf {
-    std::env::var_os("TINSMITH_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from)
-}
-
 /// Generates our crate of a service, with just the operations that are called. All are needed for cargo to read the workspace.
-fn generate(service: &Service, models: &Path) -> Outcome {
-    let model = unpack(service, models)?;
+fn generate(service: &Service, shared: &Path) -> Outcome {
+    let model = model(service, shared)?;
     let mut command = Command::new(std::env::current_exe()?);
     command
         .args(["codegen", "--no-documentation", "--model"])
@@ -171,27 +166,14 @@ fn generate(service: &Service, models: &Path) -> Outcome {
     output(&mut command).map(drop)
 }
 
-/// The model's file, unpacked unless it is already.
-fn unpack(service: &Service, models: &Path) -> Outcome<PathBuf> {
-    let folder = target().join("models");
-    let name = format!("{}.json", service.model);
-    let path = folder.join(&name);
-    let archive = models.join(service.archive);
-    let modified = |path: &Path| fs::metadata(path).and_then(|it| it.modified()).ok();
-    if path.exists() && modified(&path) > modified(&archive) {
-        return Ok(path);
+/// The model's file.
+fn model(service: &Service, shared: &Path) -> Outcome<PathBuf> {
+    match service.archive {
+        Some(archive) => {
+            Ok(shared::models(shared, archive)?.join(format!("{}.json", service.model)))
+        }
+        None => shared::converted(shared, service.model),
     }
-    fs::create_dir_all(&folder)?;
-    let mut command = match service.archive.ends_with(".tar.xz") {
-        true => Command::new("tar"),
-        false => Command::new("xz"),
-    };
-    match service.archive.ends_with(".tar.xz") {
-        true => command.arg("-xJOf").arg(&archive).arg(&name),
-        false => command.arg("-dc").arg(&archive),
-    };
-    fs::write(&path, output(&mut command)?)?;
-    Ok(path)
 }
 
 /// Builds the programs for the services of these rows.
