@@ -36,6 +36,24 @@ pub trait Structure: std::any::Any + fmt::Debug + Send + Sync {
         Self: Sized;
 }
 
+impl<T: Structure> Structure for Box<T> {
+    fn schema(&self) -> &'static Schema {
+        (**self).schema()
+    }
+
+    fn values(&self, visit: &mut VisitValues<'_>) -> Result<(), WriteError> {
+        (**self).values(visit)
+    }
+
+    fn values_mut(&mut self, visit: &mut VisitValuesMut<'_>) -> Result<(), ReadError> {
+        (**self).values_mut(visit)
+    }
+
+    fn initial() -> Self {
+        Box::new(T::initial())
+    }
+}
+
 /// Sees the members of a structure.
 pub type VisitValues<'a> = dyn FnMut(&[&dyn Value]) -> Result<(), WriteError> + 'a;
 

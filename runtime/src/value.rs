@@ -163,25 +163,31 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-impl<T: Value> Value for Box<T> {
-    fn view(&self) -> View<'_> {
-        (**self).view()
-    }
-
+/// Every structure is a value. One that is boxed, because its shape contains itself, is a structure too.
+impl<T: Structure> Value for T {
+    #[inline]
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
-        (**self).write(member, writer)
+        writer.structure(member, self)
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
-        (**self).read(member, reader)
+        reader.structure(member, self)
     }
 
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Structure(self)
+    }
+
+    #[inline]
     fn zero() -> Self {
-        Box::new(T::zero())
+        T::initial()
     }
 
+    #[inline]
     fn structure_type() -> bool {
-        T::structure_type()
+        true
     }
 }
 

@@ -37,8 +37,6 @@ macro_rules! structure {
             }
         }
 
-        $crate::__structure_value! { $name }
-
         $crate::__builder! {
             $shown $name, $builder -> $result {
                 $(
@@ -206,48 +204,6 @@ macro_rules! __member {
         $crate::schema::Member {
             name: $wire,
             traits: &[$($trait)+],
-        }
-    };
-}
-
-/// A structure as a member's value.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __structure_value {
-    ($name:ident) => {
-        impl $crate::value::Value for $name {
-            #[inline]
-            fn write(
-                &self,
-                member: &$crate::schema::Member,
-                writer: &mut dyn $crate::codec::Writer,
-            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
-                writer.structure(member, self)
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                member: &$crate::schema::Member,
-                reader: &mut dyn $crate::codec::Reader,
-            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
-                reader.structure(member, self)
-            }
-
-            #[inline]
-            fn view(&self) -> $crate::value::View<'_> {
-                $crate::value::View::Structure(self)
-            }
-
-            #[inline]
-            fn zero() -> Self {
-                $crate::shape::Structure::initial()
-            }
-
-            #[inline]
-            fn structure_type() -> bool {
-                true
-            }
         }
     };
 }

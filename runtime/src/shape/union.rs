@@ -1,6 +1,6 @@
 //! The tables of unions, which stay open: a variant that the model does not know is read as `Unknown`.
 
-use crate::codec::{ReadError, Reader, WriteError, Writer};
+use crate::codec::{ReadError, Reader, WriteError};
 use crate::schema::{Member, Schema};
 use crate::shape::{Structure, VisitValues, VisitValuesMut};
 use crate::value::Value;
@@ -28,20 +28,6 @@ impl Structure for Unit {
     }
 
     fn initial() -> Self {
-        Self
-    }
-}
-
-impl Value for Unit {
-    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
-        writer.structure(member, self)
-    }
-
-    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
-        reader.structure(member, self)
-    }
-
-    fn zero() -> Self {
         Self
     }
 }
@@ -194,6 +180,32 @@ macro_rules! union {
             #[inline]
             fn zero() -> Self {
                 Self::Unknown
+            }
+        }
+
+        // One that contains itself stands in a box.
+        impl $crate::value::Value for ::std::boxed::Box<$name> {
+            #[inline]
+            fn write(
+                &self,
+                member: &$crate::schema::Member,
+                writer: &mut dyn $crate::codec::Writer,
+            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
+                (**self).write(member, writer)
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                member: &$crate::schema::Member,
+                reader: &mut dyn $crate::codec::Reader,
+            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
+                (**self).read(member, reader)
+            }
+
+            #[inline]
+            fn zero() -> Self {
+                ::std::boxed::Box::new($crate::value::Value::zero())
             }
         }
     };

@@ -19,8 +19,6 @@ macro_rules! shape {
                 $($field: optional $kind $(($($argument)*))? = $wire [$($trait)*],)*
             }
         }
-
-        crate::__structure_value! { $name }
     };
 }
 pub(crate) use shape;
