@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tinsmith::error::{Report, Sources, Style};
+use tinsmith::model::shape::ShapeKind;
 use tinsmith::model::{check, load, traits};
+use tinsmith::options::Options;
 
 #[test]
 fn diagnostics() {
@@ -47,6 +49,14 @@ fn diagnose(case: &Path) -> String {
     let model = load::load(&sources, &mut report);
     check::check(&model, &mut report);
     traits::check_traits(&model, &mut report);
+    if !report.has_errors()
+        && model
+            .shapes
+            .values()
+            .any(|it| matches!(it.kind, ShapeKind::Service(_)))
+    {
+        tinsmith::lower(&model, &Options::default(), &mut report);
+    }
     report.render(&sources, Style::Plain)
 }
 

@@ -1,6 +1,7 @@
 //! STAGE 3: [`Service`] to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
 
 mod auth;
+mod collisions;
 mod default;
 pub mod documentation;
 pub mod endpoint;
@@ -42,6 +43,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         options,
         indentation: 0,
     };
+    collisions::check(service, report);
     let lists = error::lists(&context);
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
