@@ -73,7 +73,12 @@ macro_rules! protocol {
                     }
                 })
                 .unwrap();
-                assert!(failed.is_empty(), "{} of {all}\n{}", failed.len(), failed.join("\n"));
+                assert!(
+                    failed.is_empty(),
+                    "{} of {all}\n{}",
+                    failed.len(),
+                    failed.join("\n")
+                );
             }
         }
     };
