@@ -44,6 +44,18 @@ macro_rules! set {
 /// Declares the program of one service: which operations and errors it has, and how its client is made.
 #[macro_export]
 macro_rules! suite {
+    ($($table:tt)*) => {
+        $crate::table! { $($table)* }
+
+        fn main() -> ::std::process::ExitCode {
+            $crate::run::main(&TABLE)
+        }
+    };
+}
+
+/// Declares `TABLE`: what [`suite!`] does, without the program around it.
+#[macro_export]
+macro_rules! table {
     (
         $service:ident [$($part:ident)*];
         operations { $($operation:literal => $operation_type:path,)* }
@@ -65,13 +77,10 @@ macro_rules! suite {
             $service::Client::from_conf(builder.build())
         }
 
-        fn main() -> ::std::process::ExitCode {
-            static TABLE: $crate::table::Table<$service::Client> = $crate::table::Table {
-                client,
-                operations: &[$($crate::table::OperationRow::new::<$operation_type>($operation)),*],
-                errors: &[$($crate::table::ErrorRow::new::<$error_type>($error)),*],
-            };
-            $crate::run::main(&TABLE)
-        }
+        static TABLE: $crate::table::Table<$service::Client> = $crate::table::Table {
+            client,
+            operations: &[$($crate::table::OperationRow::new::<$operation_type>($operation)),*],
+            errors: &[$($crate::table::ErrorRow::new::<$error_type>($error)),*],
+        };
     };
 }

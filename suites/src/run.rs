@@ -24,37 +24,54 @@ const TIME_LIMIT: Duration = Duration::from_secs(20);
 /// Reads the cases of the file that the first argument names, runs all of them, and prints a line of JSON for each:
 /// its id, and the list of what is wrong.
 pub fn main<C: Send + Sync + 'static>(table: &'static Table<C>) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
     let cases = std::env::args()
         .nth(1)
         .ok_or_else(|| "no file of cases".to_owned())
         .and_then(|path| std::fs::read_to_string(path).map_err(|error| error.to_string()))
         .and_then(|text| Case::all(&text));
-    let (runtime, cases) = match (runtime, cases) {
-        (Ok(runtime), Ok(cases)) => (runtime, cases),
-        (Err(error), _) => return fail(&error.to_string()),
-        (_, Err(error)) => return fail(&error),
-    };
     let mut output = std::io::stdout().lock();
+    let mut written = Ok(());
+    let done = cases.and_then(|cases| {
+        all(table, cases, |case, problems| {
+            let kind = format!("{:?}", case.kind);
+            let line = serde_json::json!({ "id": case.id, "kind": kind, "problems": problems });
+            if written.is_ok() {
+                written = writeln!(output, "{line}");
+            }
+        })
+    });
+    match (done, written) {
+        (Err(error), _) => fail(&error),
+        (_, Err(error)) => fail(&error.to_string()),
+        (Ok(()), Ok(())) => ExitCode::SUCCESS,
+    }
+}
+
+/// Runs cases, and shows each with what is wrong with it.
+///
+/// # Errors
+/// Where nothing can be run at all.
+pub fn all<C: Send + Sync + 'static>(
+    table: &'static Table<C>,
+    cases: Vec<Case>,
+    mut show: impl FnMut(&Case, Vec<String>),
+) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
     for case in cases {
-        let id = case.id.clone();
-        let kind = case.kind;
-        let task =
-            runtime.spawn(async move { tokio::time::timeout(TIME_LIMIT, run(table, &case)).await });
+        let given = case.clone();
+        let task = runtime
+            .spawn(async move { tokio::time::timeout(TIME_LIMIT, run(table, &given)).await });
         let problems = match runtime.block_on(task) {
             Ok(Ok(problems)) => problems,
             Ok(Err(_)) => vec!["did not come to an end".to_owned()],
             Err(panic) => vec![format!("panicked: {panic}")],
         };
-        let line =
-            serde_json::json!({ "id": id, "kind": format!("{kind:?}"), "problems": problems });
-        if writeln!(output, "{line}").is_err() {
-            return ExitCode::FAILURE;
-        }
+        show(&case, problems);
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -13,6 +13,10 @@ mod models;
 mod mutation;
 mod recorded;
 mod responses;
+mod round_trip;
+mod services;
+#[path = "../shapes.rs"]
+mod shapes;
 
 // What fixtures of the generator expect, compiled; some are run too.
 #[rustfmt::skip]
@@ -79,3 +83,37 @@ mod structure_sensitive;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/union/variants/expected.rs"]
 mod union_variants;
+
+// The service of `services/`, in every protocol.
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/aws_json_1_0.rs"]
+mod aws_json_1_0;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/aws_json_1_1.rs"]
+mod aws_json_1_1;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/aws_query.rs"]
+mod aws_query;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/ec2_query.rs"]
+mod ec2_query;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/rest_json_1.rs"]
+mod rest_json_1;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/rest_xml.rs"]
+mod rest_xml;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/rpc_v2_cbor.rs"]
+mod rpc_v2_cbor;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/rpc_v2_json.rs"]
+mod rpc_v2_json;

@@ -9,7 +9,7 @@ use tinsmith::error::{Report, Sources, Style};
 use tinsmith::options::Options;
 use tinsmith::output;
 
-use crate::mutation::mutate;
+use crate::mutation::{disturb, mutate};
 
 /// Runs the generator on a text; whether it made code.
 fn generate(text: &[u8]) -> bool {
@@ -66,114 +66,6 @@ fn small_models() -> Vec<(String, Vec<u8>)> {
     }
     models.sort();
     models
-}
-
-/// A JSON pointer to every value below this one.
-fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
-    let mut below = |key: &str, value: &Value| {
-        let pointer = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-        pointers(value, &pointer, found);
-        found.push(pointer);
-    };
-    match value {
-        Value::Object(entries) => entries.iter().for_each(|(key, value)| below(key, value)),
-        Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(index, value)| below(&index.to_string(), value));
-        }
-        _ => {}
-    }
-}
-
-/// Puts one fault into a model that is JSON all the same.
-fn disturb(random: &mut Rng, model: &mut Value) {
-    let mut all = Vec::new();
-    pointers(model, "", &mut all);
-    if all.is_empty() {
-        return;
-    }
-    let at = all[random.usize(0..all.len())].clone();
-    let other = model
-        .pointer(&all[random.usize(0..all.len())])
-        .cloned()
-        .unwrap_or_default();
-    let (parent, key) = at.rsplit_once('/').unwrap_or_default();
-    let key = key.replace("~1", "/").replace("~0", "~");
-    match random.u8(0..6) {
-        0 => match model.pointer_mut(parent) {
-            Some(Value::Object(entries)) => drop(entries.remove(&key)),
-            Some(Value::Array(items)) => drop(items.pop()),
-            _ => {}
-        },
-        1 => match model.pointer_mut(parent) {
-            Some(Value::Object(entries)) => drop(entries.insert(random.u16(..).to_string(), other)),
-            Some(Value::Array(items)) => items.push(other),
-            _ => {}
-        },
-        2 | 3 => put(model, &at, other),
-        4 => put(model, &at, Value::from(WORDS[random.usize(0..WORDS.len())])),
-        _ => {
-            let numbers = [
-                Value::from(-1),
-                Value::from(u64::MAX),
-                Value::from(1e300),
-                Value::Null,
-            ];
-            put(model, &at, numbers[random.usize(0..numbers.len())].clone());
-        }
-    }
-}
-
-/// What the text of a model may say in another place.
-const WORDS: &[&str] = &[
-    "structure",
-    "union",
-    "list",
-    "map",
-    "enum",
-    "intEnum",
-    "service",
-    "operation",
-    "resource",
-    "string",
-    "blob",
-    "document",
-    "timestamp",
-    "bigDecimal",
-    "apply",
-    "smithy.api#Unit",
-    "smithy.api#String",
-    "smithy.api#Blob",
-    "smithy.api#Document",
-    "smithy.api#Integer",
-    "smithy.api#PrimitiveInteger",
-    "",
-    "#",
-    "a#",
-    "not.there#Shape",
-    "com.amazonaws.directconnect#Connection",
-    "com.amazonaws.directconnect#TagList",
-    "type",
-    "self",
-    "\u{1f980}",
-    "{",
-    "{Region}",
-    "https://{Region",
-    "1.0",
-    "2.0",
-    "3.0",
-    "<p>",
-    "*/",
-    "\" + \"",
-    "//",
-];
-
-fn put(model: &mut Value, at: &str, value: Value) {
-    if let Some(place) = model.pointer_mut(at) {
-        *place = value;
-    }
 }
 
 #[test]

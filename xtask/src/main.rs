@@ -12,6 +12,8 @@ mod config;
 mod conformance;
 mod dump;
 mod e2e;
+mod fuzz;
+mod mutate;
 mod readme;
 mod responses;
 mod run;
@@ -44,6 +46,10 @@ enum Command {
     Endpoints(suite_crate::Endpoints),
     /// Call generated clients over real HTTP: a service on loopback that checks signatures, and moto, which imitates AWS.
     E2e(e2e::Arguments),
+    /// Run fuzz targets: one for each decoder, and one for the generator.
+    Fuzz(fuzz::Arguments),
+    /// Put faults into the models of a folder and run the generator on each: code or an error, never a panic.
+    Mutate(mutate::Arguments),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
     Dump(dump::Arguments),
     /// Run every case of Smithy's protocol tests through a client of its service.
@@ -69,6 +75,8 @@ fn main() -> ExitCode {
         Command::Compat => compat::run(),
         Command::Endpoints(arguments) => suite_crate::endpoints(&arguments),
         Command::E2e(arguments) => e2e::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Readme => readme::run(),

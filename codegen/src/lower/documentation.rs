@@ -36,6 +36,13 @@ pub fn markdown(text: &str, width: usize) -> Vec<String> {
     blocks.finish()
 }
 
+/// A text of the model as it stands within a sentence: on one line, whatever breaks and other control characters it has.
+pub(super) fn one_line(text: &str) -> String {
+    let words = text.split(|it: char| it.is_whitespace() || it.is_control());
+    let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+    words.join(" ")
+}
+
 /// Whether the text is HTML: whether it has a tag of a block, or one of any other kind and nothing that looks like a block of Markdown.
 fn is_html(text: &str) -> bool {
     let mut has_tag = false;

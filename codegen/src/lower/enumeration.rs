@@ -1,5 +1,6 @@
 //! Enums of strings.
 
+use super::documentation::one_line;
 use super::{Context, deprecated, names};
 use crate::ir;
 use crate::model::node::Node;
@@ -29,7 +30,7 @@ pub(super) fn enumeration(
                 docs: context.docs_or(
                     &member.traits,
                     8,
-                    format!("The value `{}`.", value(name, member)),
+                    format!("The value `{}`.", one_line(value(name, member))),
                 ),
                 deprecated: deprecated(&member.traits),
                 name: variant,

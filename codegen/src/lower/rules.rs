@@ -55,7 +55,10 @@ pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoi
 fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParameter {
     let docs = match (&parameter.documentation, context.options.documentation) {
         (Some(text), true) => documentation::markdown(text, 92),
-        _ => vec![format!("The parameter `{}`.", parameter.name)],
+        _ => vec![format!(
+            "The parameter `{}`.",
+            documentation::one_line(&parameter.name)
+        )],
     };
     ir::EndpointParameter {
         docs,

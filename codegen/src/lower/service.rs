@@ -1,5 +1,6 @@
 //! The service as a whole.
 
+use super::documentation::one_line;
 use super::{Context, auth, fixups, names, text};
 use crate::ir;
 use crate::model::node::Node;
@@ -70,7 +71,7 @@ fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
 /// The service's title, or its name.
 fn title(context: &Context<'_>) -> String {
     let title = text(&context.service.shape.traits, "smithy.api#title");
-    title.unwrap_or(context.service.id.name()).to_owned()
+    one_line(title.unwrap_or(context.service.id.name()))
 }
 
 /// The documentation of the whole module.
