@@ -8,6 +8,7 @@ mod compatibility;
 mod endpoints;
 mod event_streams;
 mod fixtures;
+mod hostile;
 mod loopback;
 mod models;
 mod mutation;
