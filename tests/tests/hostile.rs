@@ -194,12 +194,13 @@ fn cut_at_every_byte() {
 }
 
 #[test]
-fn every_byte_changed() {
+fn changed_bytes() {
     const BYTES: &[u8] = b"\0\x18\x1b\x3b\x5f\x7f\x80\x9b\xbf\xc2\xed\xf9\xff\"{[<&9-";
     for dialect in &DIALECTS {
         let body = dialect.write(&full(5));
         let (mut tried, mut refused) = (0, 0);
-        for at in 0..body.len() {
+        // Every eleventh byte: the fuzz targets try more than a test has time for.
+        for at in (0..body.len()).step_by(11) {
             for byte in BYTES {
                 let mut changed = body.clone();
                 changed[at] = *byte;
