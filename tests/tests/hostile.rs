@@ -355,6 +355,58 @@ fn numbers_that_do_not_fit() {
     }
 }
 
+/// The text of a number is kept, and no digit is computed that it does not have.
+#[test]
+fn enormous_numbers() {
+    let digits = "7".repeat(100_000);
+    let start = std::time::Instant::now();
+    for dialect in DIALECTS.iter().filter(|it| it.format != Format::Cbor) {
+        let read = |member: &str, number: &str| {
+            dialect.read(&dialect.body(&match dialect.format {
+                Format::Xml => format!("<{member}>{number}</{member}>"),
+                _ => format!("\"{member}\":{number}"),
+            }))
+        };
+        for number in ["1e999999999", "-1e999999999", "1e99999999999999999999"] {
+            for member in ["size", "rank", "count", "seenEpoch"] {
+                let read = read(member, number);
+                assert!(read.is_err(), "{:?}: {member} {number}", dialect.protocol);
+            }
+            // The published type bounds exponents.
+            let exact = read("exact", number).ok().and_then(|it| it.exact);
+            let kept = (number.len() < 15).then_some(number);
+            assert_eq!(
+                exact.as_ref().map(AsRef::as_ref),
+                kept,
+                "{:?}",
+                dialect.protocol
+            );
+        }
+        for member in ["size", "rank", "count", "seenEpoch"] {
+            let read = read(member, &digits);
+            assert!(read.is_err(), "{:?}: {member}", dialect.protocol);
+        }
+        let huge = read("huge", &digits).unwrap().huge.unwrap();
+        assert_eq!(huge.as_ref(), digits, "{:?}", dialect.protocol);
+    }
+    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+}
+
+/// Sixteen bytes that open a list, or more items than there are bytes.
+#[test]
+fn lists_that_are_not_there() {
+    let dialect = &DIALECTS[7];
+    for body in [
+        &b"\xa1\x6dstructureList\x9f"[..],
+        b"\xa1\x65parts\x9f",
+        b"\xa1\x65parts\x9b\x80\0\0\0\0\0\0\0",
+        b"\xa1\x66labels\xbb\x80\0\0\0\0\0\0\0",
+    ] {
+        assert!(dialect.read(body).is_err(), "{}", body.escape_ascii());
+        assert!(!dialect.read_error(body));
+    }
+}
+
 #[test]
 fn numbers_that_do_not_fit_in_cbor() {
     let dialect = &DIALECTS[7];
