@@ -24,8 +24,6 @@ macro_rules! shape {
                 $($field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($trait)*],)*
             }
         }
-
-        tinsmith_runtime::__structure_value! { $name }
     };
 }
 

@@ -1,4 +1,4 @@
-//! The clients in `tests/services`: one service in every protocol, which the tests of clients compile and run.
+//! The clients in `tests/services`: one service in every protocol, and one that spoke AWS Query before, which the tests of clients compile and run.
 //!
 //! `UPDATE_FIXTURES=1` writes what is generated now.
 
@@ -13,11 +13,16 @@ use tinsmith::protocol::PROTOCOLS;
 #[test]
 fn services_are_as_generated() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/services");
-    let model = fs::read_to_string(folder.join("museum.json")).expect("the model can be read");
     let mut different = Vec::new();
-    for protocol in PROTOCOLS {
-        // Constants of the runtime are named as modules are, in capitals.
+    // Constants of the runtime are named as modules are, in capitals.
+    let clients = PROTOCOLS.iter().flat_map(|protocol| {
         let stem = protocol.runtime.to_lowercase();
+        let kiosk = matches!(protocol.runtime, "AWS_JSON_1_0" | "RPC_V2_CBOR");
+        let kiosk = kiosk.then(|| (protocol, "kiosk.json", format!("kiosk_{stem}")));
+        [(protocol, "museum.json", stem)].into_iter().chain(kiosk)
+    });
+    for (protocol, file, stem) in clients {
+        let model = fs::read_to_string(folder.join(file)).expect("the model can be read");
         let options = Options {
             module: format!("crate::{stem}"),
             protocol: Some(protocol.trait_id.to_owned()),
@@ -26,7 +31,7 @@ fn services_are_as_generated() {
         };
         let mut sources = Sources::default();
         let mut report = Report::default();
-        sources.add("museum.json", model.as_str());
+        sources.add(file, model.as_str());
         let Some((_, files)) = tinsmith::generate(&sources, &options, &mut report) else {
             panic!("{stem}:\n{}", report.render(&sources, Style::Plain));
         };

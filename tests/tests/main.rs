@@ -8,6 +8,7 @@ mod compatibility;
 mod endpoints;
 mod event_streams;
 mod fixtures;
+mod hostile;
 mod loopback;
 mod models;
 mod mutation;
@@ -117,3 +118,13 @@ mod rpc_v2_cbor;
 #[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../services/rpc_v2_json.rs"]
 mod rpc_v2_json;
+
+// The service that is compatible with AWS Query.
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/kiosk_aws_json_1_0.rs"]
+mod kiosk_aws_json_1_0;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, missing_docs, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../services/kiosk_rpc_v2_cbor.rs"]
+mod kiosk_rpc_v2_cbor;

@@ -2,7 +2,7 @@
 
 mod http;
 mod query;
-mod values;
+pub(crate) mod values;
 
 use fastrand::Rng;
 use tinsmith_runtime::codec::ReadError;

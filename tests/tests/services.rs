@@ -1,16 +1,20 @@
-//! A service of our own in every protocol, with cases in Smithy's own traits (Smithy 2.0, "HTTP Protocol Compliance Tests").
+//! A service of our own in every protocol, and one that is compatible with AWS Query, with cases in Smithy's own traits (Smithy 2.0, "HTTP Protocol Compliance Tests").
 //!
 //! `codegen/tests/services.rs` checks that the clients in `services/` are as they are generated.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
+use tinsmith_runtime::config::BehaviorVersion;
 use tinsmith_suites::case::Case;
+use tinsmith_suites::connection::{self, Connection};
 use tinsmith_suites::run;
 
 /// The cases of a protocol that stand on the operations and errors of the model.
-fn cases(protocol: &str) -> Vec<Case> {
-    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("services/museum.json");
+fn cases(model: &str, protocol: &str) -> Vec<Case> {
+    let model = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("services")
+        .join(model);
     let model: Value = serde_json::from_slice(&std::fs::read(model).unwrap()).unwrap();
     let shapes = model["shapes"].as_object().unwrap();
     let name = |id: &str| id.split_once('#').unwrap().1.to_owned();
@@ -47,25 +51,34 @@ fn cases(protocol: &str) -> Vec<Case> {
 /// A test that runs the cases of one protocol through its client.
 macro_rules! protocol {
     ($module:ident: $protocol:literal) => {
+        protocol! {
+            $module: "museum.json", $protocol, [
+                "PutExhibit" = put_exhibit::PutExhibit,
+                "GetExhibit" = get_exhibit::GetExhibit,
+                "ListExhibits" = list_exhibits::ListExhibits,
+            ], NotFound = "NotFound"
+        }
+    };
+    ($module:ident: $model:literal, $protocol:literal, [
+        $($name:literal = $operation:ident::$type:ident,)*
+    ], $error:ident = $error_name:literal) => {
         mod $module {
             use crate::$module as service;
 
             tinsmith_suites::table! {
                 service [];
                 operations {
-                    "PutExhibit" => service::operation::put_exhibit::PutExhibit,
-                    "GetExhibit" => service::operation::get_exhibit::GetExhibit,
-                    "ListExhibits" => service::operation::list_exhibits::ListExhibits,
+                    $($name => service::operation::$operation::$type,)*
                 }
-                errors { "NotFound" => service::types::error::NotFound, }
+                errors { $error_name => service::types::error::$error, }
                 flags {}
             }
 
             #[test]
             fn cases() {
-                let cases = super::cases($protocol);
+                let cases = super::cases($model, $protocol);
                 let all = cases.len();
-                assert!(all >= 6, "{all} cases");
+                assert!(all >= 4, "{all} cases");
                 let mut failed = Vec::new();
                 super::run::all(&TABLE, cases, |case, problems| {
                     if !problems.is_empty() {
@@ -92,3 +105,49 @@ protocol! { rest_json_1: "aws.protocols#restJson1" }
 protocol! { rest_xml: "aws.protocols#restXml" }
 protocol! { rpc_v2_cbor: "smithy.protocols#rpcv2Cbor" }
 protocol! { rpc_v2_json: "smithy.protocols#rpcv2Json" }
+
+protocol! {
+    kiosk_aws_json_1_0: "kiosk.json", "aws.protocols#awsJson1_0", [
+        "BuyTicket" = buy_ticket::BuyTicket,
+    ], SoldOut = "SoldOut"
+}
+protocol! {
+    kiosk_rpc_v2_cbor: "kiosk.json", "smithy.protocols#rpcv2Cbor", [
+        "BuyTicket" = buy_ticket::BuyTicket,
+    ], SoldOut = "SoldOut"
+}
+
+/// The error is found by its shape's name, and is known to its users by the code of AWS Query (Smithy 2.0, "awsQueryCompatible trait").
+macro_rules! code_of_query {
+    ($module:ident: $headers:expr, $body:expr) => {
+        for header in [Some("Tickets.SoldOut;Sender"), None] {
+            let mut headers: Vec<(String, String)> = $headers;
+            headers.extend(header.map(|it| ("x-amzn-query-error".to_owned(), it.to_owned())));
+            let response = connection::response(400, &headers, $body).unwrap();
+            let config = crate::$module::Config::builder()
+                .behavior_version(BehaviorVersion::latest())
+                .endpoint_url("https://kiosk.example")
+                .http_client(Connection::new(response).http_client())
+                .build();
+            let call = crate::$module::Client::from_conf(config)
+                .buy_ticket()
+                .send();
+            let error = call.await.unwrap_err().into_service_error();
+            assert!(error.is_sold_out(), "{error:?}");
+            let meta = error.meta();
+            let code = header.map_or("SoldOut", |_| "Tickets.SoldOut");
+            assert_eq!(meta.code(), Some(code));
+            assert_eq!(meta.message(), Some("none left"));
+            assert_eq!(meta.extra("type"), header.map(|_| "Sender"));
+        }
+    };
+}
+
+#[tokio::test]
+async fn errors_have_the_code_of_query() {
+    let body = br#"{"__type":"kiosk#SoldOut","message":"none left"}"#;
+    code_of_query!(kiosk_aws_json_1_0: Vec::new(), body.to_vec());
+    let protocol = ("smithy-protocol".to_owned(), "rpc-v2-cbor".to_owned());
+    let body = b"\xa2\x66__type\x6dkiosk#SoldOut\x67message\x69none left";
+    code_of_query!(kiosk_rpc_v2_cbor: vec![protocol.clone()], body.to_vec());
+}

@@ -39,18 +39,29 @@ pub(crate) fn integer(text: &str) -> Result<i64, ReadError> {
     if let Ok(value) = i64::from_str(text) {
         return Ok(value);
     }
-    let value = float(text)?;
-    // 2^63 is a double; everything below it that is whole converts without loss.
-    if value.fract() == 0.0
-        && (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&value)
-    {
-        Ok(value as i64)
-    } else {
-        Err(ReadError::expected(
-            "a whole number",
-            "a number with a fraction, or too large",
-        ))
+    // Only whether it is a number at all; its value goes through no double, which would round it.
+    float(text)?;
+    whole(text).ok_or_else(|| {
+        ReadError::expected("a whole number", "a number with a fraction, or too large")
+    })
+}
+
+/// The exact value of a number with a fraction or an exponent, where it is whole and fits.
+fn whole(text: &str) -> Option<i64> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (before, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = [before, fraction].concat();
+    let significant = digits.trim_end_matches('0');
+    if !significant.contains(|it: char| it.is_ascii_digit()) {
+        return Some(0);
     }
+    let trimmed = digits.len() - significant.len();
+    let exponent = i64::from_str(exponent).ok()?;
+    let zeros = exponent
+        .checked_add(i64::try_from(trimmed).ok()?)?
+        .checked_sub(i64::try_from(fraction.len()).ok()?)?;
+    let power = 10_i64.checked_pow(u32::try_from(zeros).ok()?)?;
+    i64::from_str(significant).ok()?.checked_mul(power)
 }
 
 /// A finite number.
@@ -121,4 +132,46 @@ pub(crate) fn timestamp(text: &str, format: Format) -> Result<DateTime, ReadErro
         other => other,
     };
     DateTime::from_str(text, format).map_err(|_| ReadError::expected("a timestamp", "another text"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::integer;
+
+    #[test]
+    fn whole_numbers_are_exact() {
+        for (text, value) in [
+            ("0", 0),
+            ("-0.0", 0),
+            ("0e99999999999999999999", 0),
+            ("1.50e1", 15),
+            ("100e-2", 1),
+            ("1e18", 1_000_000_000_000_000_000),
+            ("9007199254740993.0", 9_007_199_254_740_993),
+            ("9223372036854775807.000", i64::MAX),
+            ("-9223372036854775808", i64::MIN),
+            ("-9.223372036854775808e18", i64::MIN),
+        ] {
+            assert_eq!(integer(text).ok(), Some(value), "{text}");
+        }
+        for text in [
+            "-9223372036854775809",
+            "9223372036854775808",
+            "9.223372036854775808e18",
+            "1e19",
+            "1.5",
+            "1e-1",
+            "1e-400",
+            "1e400",
+            "1e99999999999999999999",
+            "NaN",
+            "inf",
+            "",
+            "-",
+            ".",
+            "e5",
+        ] {
+            assert!(integer(text).is_err(), "{text}");
+        }
+    }
 }

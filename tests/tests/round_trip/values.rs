@@ -94,7 +94,7 @@ fn choice(random: &mut Rng, depth: usize) -> Choice {
     }
 }
 
-pub(super) fn specimen(random: &mut Rng, depth: usize) -> Specimen {
+pub(crate) fn specimen(random: &mut Rng, depth: usize) -> Specimen {
     Specimen {
         id: maybe(random, text),
         title: maybe(random, text),
