@@ -12,7 +12,8 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 use crate::codec::ReadError;
-use crate::shape::Structure;
+use crate::schema::Trait;
+use crate::shape::{REDACTED, Structure};
 
 /// What the module `error` of every service gives its users again.
 pub mod reexports {
@@ -243,9 +244,24 @@ impl Message for String {
     }
 }
 
+/// Whether the message of an error must not be shown.
+pub(crate) fn hides_message(error: &dyn Structure) -> bool {
+    let mut members = error.schema().members.iter();
+    members.any(|it| it.name.eq_ignore_ascii_case("message") && it.has(Trait::Sensitive))
+}
+
 /// Shows an error structure: its name, and its message.
-pub fn display(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
+pub fn display(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    message: Option<&str>,
+    error: &dyn Structure,
+) -> fmt::Result {
     f.write_str(name)?;
+    let message = match hides_message(error) {
+        true => message.map(|_| REDACTED),
+        false => message,
+    };
     match message {
         Some(message) => write!(f, ": {message}"),
         None => Ok(()),

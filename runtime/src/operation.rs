@@ -66,8 +66,10 @@ pub enum OperationTrait {
     ContextList(&'static str, &'static [&'static str]),
     /// `@operationContextParams`: an endpoint parameter with the path of what it takes from the input.
     ContextPath(&'static str, &'static str),
-    /// `@httpChecksumRequired`.
+    /// `@httpChecksumRequired`, or a checksum that `aws.protocols#httpChecksum` requires.
     HttpChecksumRequired,
+    /// The output or an error has something in it that must not be shown.
+    SensitiveAnswer,
     /// `@requestCompression`: the encodings that the service takes.
     RequestCompression(&'static [&'static str]),
     /// `@s3UnwrappedXmlOutput`: the root of the answer is the only member itself.

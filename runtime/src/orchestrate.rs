@@ -17,7 +17,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     Error as ErasedError, Input, OutputOrError,
 };
 use aws_smithy_runtime_api::client::orchestrator::{
-    HttpRequest, HttpResponse, Metadata, OrchestratorError,
+    HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
 };
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -138,6 +138,9 @@ impl OperationPlugin {
             operation.name,
         )));
         layer.store_put(auth::OperationAuth::of(operation));
+        if operation.traits.contains(&OperationTrait::SensitiveAnswer) {
+            layer.store_put(SensitiveOutput);
+        }
         layer.store_put(Metadata::new(operation.name, operation.service.sdk_id));
         let mut components = RuntimeComponentsBuilder::new(operation.name)
             .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(

@@ -43,11 +43,14 @@ pub(crate) fn request(
             _ => {}
         }
     }
+    // A checksum is of what is sent, so it comes after.
+    for one in operation.traits {
+        if let OperationTrait::RequestCompression(encodings) = one {
+            compression::compress(encodings, &mut request, config)?;
+        }
+    }
     for one in operation.traits {
         match one {
-            OperationTrait::RequestCompression(encodings) => {
-                compression::compress(encodings, &mut request, config)?;
-            }
             OperationTrait::HttpChecksumRequired => checksum::content_md5(&mut request)?,
             OperationTrait::TreeHash => checksum::tree_hash(&mut request)?,
             _ => {}

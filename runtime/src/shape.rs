@@ -60,6 +60,9 @@ pub type VisitValues<'a> = dyn FnMut(&[&dyn Value]) -> Result<(), WriteError> + 
 /// Sees the members of a structure, and may change them.
 pub type VisitValuesMut<'a> = dyn FnMut(&mut [&mut dyn Value]) -> Result<(), ReadError> + 'a;
 
+/// What is shown instead of a secret.
+pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
+
 /// Shows a structure under a name, its members by the names of the fields that hold them; those that are secrets only by theirs.
 pub fn debug(
     f: &mut fmt::Formatter<'_>,
@@ -73,7 +76,7 @@ pub fn debug(
     let visited = structure.values(&mut |values| {
         for ((field, member), value) in fields.iter().zip(members).zip(values) {
             let value: &dyn fmt::Debug = match member.has(Trait::Sensitive) {
-                true => &"*** Sensitive Data Redacted ***",
+                true => &REDACTED,
                 false => *value,
             };
             shown.field(field.strip_prefix("r#").unwrap_or(field), value);
@@ -82,7 +85,11 @@ pub fn debug(
     });
     visited.map_err(|_| fmt::Error)?;
     if let Some((name, value)) = extra {
-        shown.field(name, value);
+        // The metadata of an error has its message too.
+        match name == "meta" && crate::error::hides_message(structure) {
+            true => shown.field(name, &REDACTED),
+            false => shown.field(name, value),
+        };
     }
     shown.finish()
 }

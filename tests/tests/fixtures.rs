@@ -6,6 +6,8 @@ use crate::{error_lists, member_defaults, structure_recursive, structure_sensiti
 fn secrets_are_never_shown() {
     let session = structure_sensitive::types::Session::builder()
         .id("s-1")
+        .answers("hidden")
+        .keys("first", vec!["hidden".to_owned()])
         .token("hidden");
     let shown = format!("{session:?} {:?}", session.clone().build());
     assert!(
@@ -17,6 +19,25 @@ fn secrets_are_never_shown() {
         .password("hidden");
     let shown = format!("{input:?} {:?}", input.clone().build());
     assert!(shown.contains("me") && !shown.contains("hidden"), "{shown}");
+}
+
+#[test]
+fn a_secret_message_is_its_readers_alone() {
+    use aws_smithy_types::error::ErrorMetadata;
+    use structure_sensitive::operation::log_in::LogInError;
+    use structure_sensitive::types::error::Refused;
+    let meta = ErrorMetadata::builder().code("Refused").message("hidden");
+    let refused = Refused::builder().message("hidden").meta(meta.build());
+    let error = LogInError::Refused(refused.build());
+    let shown = format!("{error} {error:?}");
+    assert!(
+        shown.contains("Refused") && !shown.contains("hidden"),
+        "{shown}"
+    );
+    let LogInError::Refused(refused) = error else {
+        panic!("another error")
+    };
+    assert_eq!(refused.message(), Some("hidden"));
 }
 
 #[test]

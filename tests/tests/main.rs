@@ -12,6 +12,7 @@ mod hostile;
 mod loopback;
 mod models;
 mod mutation;
+mod query;
 mod recorded;
 mod responses;
 mod round_trip;
@@ -56,6 +57,10 @@ mod event_stream_http;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/member/defaults/expected.rs"]
 mod member_defaults;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/operation/query/expected.rs"]
+mod operation_query;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/operation/unit/expected.rs"]

@@ -14,6 +14,7 @@ pub mod names;
 mod operation;
 mod output;
 mod rules;
+mod sensitive;
 mod service;
 mod structure;
 mod traits;
@@ -125,11 +126,9 @@ impl Context<'_> {
             .is_some_and(|it| it.traits.contains_key("smithy.api#streaming"))
     }
 
-    /// Whether the member, or what it targets, must not be shown.
+    /// Whether the member must not be shown.
     fn is_sensitive(&self, member: &Member) -> bool {
-        let target = self.service.get(&member.target.id);
-        member.traits.contains_key("smithy.api#sensitive")
-            || target.is_some_and(|it| it.traits.contains_key("smithy.api#sensitive"))
+        sensitive::is_sensitive(self.service, member)
     }
 
     /// Documentation, or a sentence that says at least what it is.

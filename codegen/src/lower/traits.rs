@@ -1,6 +1,6 @@
 //! Traits that change the bytes, as the runtime's tables state them; of these only what the service's protocol looks at.
 
-use super::{Context, auth, event_stream, fixups, service, text};
+use super::{Context, auth, event_stream, fixups, sensitive, service, text};
 use crate::ir::Trait;
 use crate::model::fixups::LENIENT;
 use crate::model::node::Node;
@@ -44,13 +44,16 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     }
     context_parameters(operation.traits, &mut traits);
     traits.extend(auth::of_operation(context, operation));
-    for (trait_id, name) in [
-        ("smithy.api#httpChecksumRequired", "HttpChecksumRequired"),
-        ("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput"),
-    ] {
+    for (trait_id, name) in [("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput")] {
         if operation.traits.contains_key(trait_id) {
             traits.push(Trait::Flag(name));
         }
+    }
+    if requires_checksum(operation.traits) {
+        traits.push(Trait::Flag("HttpChecksumRequired"));
+    }
+    if sensitive::in_answer(context.service, operation) {
+        traits.push(Trait::Flag("SensitiveAnswer"));
     }
     let compression = operation.traits.get("smithy.api#requestCompression");
     if let Some(encodings) = compression.and_then(|it| it.value.get("encodings")?.as_array()) {
@@ -77,6 +80,14 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
         traits.push(Trait::Flag("UnitOutput"));
     }
     traits
+}
+
+/// Whether a request must have a checksum. Of those that `aws.protocols#httpChecksum` lets a service take, `Content-MD5` always is one.
+fn requires_checksum(on_operation: &Traits) -> bool {
+    let of_aws = on_operation.get("aws.protocols#httpChecksum");
+    let required = of_aws.and_then(|it| it.value.get("requestChecksumRequired"));
+    on_operation.contains_key("smithy.api#httpChecksumRequired")
+        || required == Some(&Node::Boolean(true))
 }
 
 /// Endpoint parameters that the operation gives.
@@ -141,8 +152,9 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
             traits.push(Trait::Flag(name));
         }
     }
-    // Only an initial response is looked through for members that it must have.
-    if has("smithy.api#required") && event_stream::has_event_stream(context, id) {
+    // An initial response is looked through for members that it must have, and a request without a part of its query would be another one.
+    let in_query = context.format().is_rest() && has("smithy.api#httpQuery");
+    if has("smithy.api#required") && (in_query || event_stream::has_event_stream(context, id)) {
         traits.push(Trait::Flag("Required"));
     }
     if has(LENIENT) {

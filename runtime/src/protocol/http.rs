@@ -30,7 +30,7 @@ use crate::codec::{ReadError, Reader, WriteError};
 use crate::operation::{Descriptor, OperationTrait};
 use crate::schema::{Member, Trait};
 use crate::shape::Structure;
-use crate::value::Value;
+use crate::value::{Value, View};
 
 /// Which members of a structure are in its body.
 pub(crate) type Include<'a> = dyn Fn(&Member) -> bool + 'a;
@@ -151,6 +151,13 @@ fn parts(input: &dyn Structure) -> Result<Parts, WriteError> {
             let binding = in_request(member);
             let unsent = value.is_absent()
                 || (value.is_zero() && member.has(Trait::OmitZero) && binding != Binding::Label);
+            if let Binding::Query(_) = binding
+                && member.has(Trait::Required)
+                && (unsent || matches!(value.view(), View::Text("")))
+            {
+                let name = member.name;
+                return Err(WriteError::new(format!("{name} cannot be empty or unset")));
+            }
             if unsent {
                 continue;
             }

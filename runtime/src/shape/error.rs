@@ -74,7 +74,7 @@ macro_rules! error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let message = ::std::option::Option::None::<&str>;
                 $(let message = message.or($crate::error::Message::message(&self.$message));)?
-                $crate::error::display(f, $display, message)
+                $crate::error::display(f, $display, message, self)
             }
         }
 
