@@ -30,7 +30,7 @@ pub trait Operation: Send + Sync + 'static {
     /// The input.
     type Input: Structure;
     /// The input's builder.
-    type Builder: InputBuilder<Input = Self::Input>;
+    type Builder: InputBuilder<Fields: InputFields<Input = Self::Input>>;
     /// The output.
     type Output: Output;
     /// The enum of its errors.
@@ -102,14 +102,34 @@ pub trait NamedOutput: Send + Sync + 'static {
     const BUILDER: &'static str;
 }
 
+/// What the builder of an input keeps: the input itself, where all members are optional.
+pub trait InputFields: fmt::Debug + Send + Sync + Sized + 'static {
+    /// What is built.
+    type Input;
+    /// No members yet.
+    fn empty() -> Self;
+    /// The input with these members; or which of them is missing.
+    fn finish(self) -> Result<Self::Input, BuildError>;
+}
+
+impl<T: Structure> InputFields for T {
+    type Input = T;
+
+    #[inline]
+    fn empty() -> Self {
+        T::initial()
+    }
+
+    #[inline]
+    fn finish(self) -> Result<T, BuildError> {
+        Ok(self)
+    }
+}
+
 /// The builder of an input.
 pub trait InputBuilder: Default + fmt::Debug + Send + Sync + 'static {
-    /// What it builds.
-    type Input;
-    /// What it keeps of the input so far: the input itself, where all members are optional.
-    type Fields;
-    /// Builds it.
-    fn finish(self) -> Result<Self::Input, BuildError>;
+    /// What it keeps of the input so far.
+    type Fields: InputFields;
     /// The input so far.
     fn fields(&self) -> &Self::Fields;
     /// The input so far, to be changed.
@@ -275,7 +295,8 @@ impl<O: Operation> Call<O> {
 
     /// Sends the call.
     pub fn start(mut self) -> Sending<O> {
-        match std::mem::take(&mut self.builder).finish() {
+        let fields = std::mem::replace(self.builder.fields_mut(), InputFields::empty());
+        match fields.finish() {
             Ok(input) => self.start_with_input(input),
             Err(error) => {
                 let failed = std::future::ready(Err(SdkError::construction_failure(error)));

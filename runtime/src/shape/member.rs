@@ -34,6 +34,11 @@ macro_rules! __type {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field {
+    // The commonest first, and at once.
+    (optional String) => { ::std::option::Option<::std::string::String> };
+    (optional Enum ($target:ty)) => { ::std::option::Option<$target> };
+    (optional Structure ($target:ty)) => { ::std::option::Option<$target> };
+    (optional List ($item:ty)) => { ::std::option::Option<::std::vec::Vec<$item>> };
     (optional $($kind:tt)+) => { ::std::option::Option<$crate::__type!($($kind)+)> };
     (required $($kind:tt)+) => { $crate::__type!($($kind)+) };
     (default $(($value:expr))? $kind:ident $($argument:tt)?) => { $crate::__type!($kind $($argument)?) };
@@ -167,6 +172,26 @@ macro_rules! __accessor {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
+    // The commonest first, and at once.
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, String) => {
+        $(#[$meta])*
+        #[inline]
+        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+            $place = ::std::option::Option::Some(input.into());
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $set(mut $self, input: ::std::option::Option<::std::string::String>) -> Self {
+            $place = input;
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $get(&$self) -> &::std::option::Option<::std::string::String> { &$read }
+    };
     ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, $($kind:tt)+) => {
         $crate::__setter! { $(#[$meta])* $self, $place, $field, $($kind)+ }
 

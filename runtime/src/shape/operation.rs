@@ -241,7 +241,7 @@ macro_rules! __input {
         }
         $shown:ident $builder:ident
     ) => {
-        $crate::__input_structure! {
+        $crate::__structure! {
             $shown $(#[$meta])*
             $input: $id [$($own)*] {
                 $(
@@ -289,10 +289,17 @@ macro_rules! __input_builder {
         }
 
         #[doc = concat!("Builds a [`", stringify!($input), "`]; with `H` a call, sends it too.")]
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $builder<H = Fields> {
             holder: H,
+        }
+
+        impl ::std::default::Default for $builder {
+            #[inline]
+            fn default() -> Self {
+                Self { holder: $crate::operation::InputFields::empty() }
+            }
         }
 
         impl<H: $crate::operation::Holds<Fields>> ::std::fmt::Debug for $builder<H> {
@@ -317,7 +324,7 @@ macro_rules! __input_builder {
             pub fn build(
                 self,
             ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
-                $crate::operation::InputBuilder::finish(self)
+                $crate::operation::InputFields::finish(self.holder)
             }
 
             /// Sends a call with this input by the client.
@@ -369,14 +376,6 @@ macro_rules! __input_builder {
     };
 }
 
-/// The type of an input, which its builder keeps where no member is a stream.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __input_structure {
-    (builder $($input:tt)*) => { $crate::__structure! { builder #[derive(Default)] $($input)* } };
-    ($($input:tt)*) => { $crate::__structure! { $($input)* } };
-}
-
 /// What the builder of an input keeps: the input itself, or, where a member is a stream that is always there, an `Option` of each member.
 #[doc(hidden)]
 #[macro_export]
@@ -385,7 +384,7 @@ macro_rules! __input_fields {
     (streaming $input:ident, $($rest:tt)*) => { $crate::__input_fields! { @own $input, $($rest)* } };
     (@same $input:ident, $builder:ident { $($member:tt)* }) => {
         type Fields = $input;
-        $crate::__held! { $input, $builder |self| ::std::result::Result::Ok(self.holder) }
+        $crate::__held! { $builder }
     };
     (
         @own $input:ident, $builder:ident {
@@ -396,7 +395,6 @@ macro_rules! __input_fields {
         }
     ) => {
         /// The members so far.
-        #[derive(Default)]
         #[doc(hidden)]
         pub struct Fields {
             $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
@@ -423,9 +421,25 @@ macro_rules! __input_fields {
             }
         }
 
-        $crate::__held! { $input, $builder |self| ::std::result::Result::Ok($input {
-            $($field: $crate::__build!(self.holder.$field, $field, $input, $mode $(($default))? $kind),)*
-        }) }
+        impl $crate::operation::InputFields for Fields {
+            type Input = $input;
+
+            #[inline]
+            fn empty() -> Self {
+                Self { $($field: ::std::option::Option::None,)* }
+            }
+
+            #[inline]
+            fn finish(
+                self,
+            ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
+                ::std::result::Result::Ok($input {
+                    $($field: $crate::__build!(self.$field, $field, $input, $mode $(($default))? $kind),)*
+                })
+            }
+        }
+
+        $crate::__held! { $builder }
     };
 }
 
@@ -433,17 +447,9 @@ macro_rules! __input_fields {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __held {
-    ($input:ident, $builder:ident |$self:ident| $finish:expr) => {
+    ($builder:ident) => {
         impl $crate::operation::InputBuilder for $builder {
-            type Input = $input;
             type Fields = Fields;
-
-            #[inline]
-            fn finish(
-                $self,
-            ) -> ::std::result::Result<$input, $crate::shape::__private::BuildError> {
-                $finish
-            }
 
             #[inline]
             fn fields(&self) -> &Fields {
