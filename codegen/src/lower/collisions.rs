@@ -16,6 +16,9 @@ pub(super) fn check(service: &Service<'_>, report: &mut Report) {
             true => "error",
             false => "type",
         };
+        if space == "error" && name == names::UNHANDLED {
+            taken(&name, id, shape.location, report);
+        }
         types.add(space, name, id, shape.location, report);
         check_members(service, id, report);
     }
@@ -23,6 +26,9 @@ pub(super) fn check(service: &Service<'_>, report: &mut Report) {
     for operation in &service.operations {
         let location = service.get(&operation.id).map(|it| it.location);
         let name = names::module(operation.id.name());
+        if names::CLIENT_METHODS.contains(&name.as_str()) {
+            taken(&name, &operation.id, location.unwrap_or_default(), report);
+        }
         operations.add(
             "operation",
             name,
@@ -39,20 +45,21 @@ pub(super) fn check(service: &Service<'_>, report: &mut Report) {
 }
 
 fn check_members(service: &Service<'_>, id: &ShapeId, report: &mut Report) {
-    let rust: fn(&str) -> String = match service.get(id).map(|it| &it.kind) {
-        Some(ShapeKind::Structure(_)) => names::field,
-        Some(ShapeKind::Union(_)) => names::union_variant,
+    // A member of a structure has three methods of its builder.
+    let rust: fn(&str) -> Vec<String> = match service.get(id).map(|it| &it.kind) {
+        Some(ShapeKind::Structure(_)) => {
+            |name| vec![names::field(name), names::setter(name), names::getter(name)]
+        }
+        Some(ShapeKind::Union(_)) => |name| vec![names::union_variant(name)],
         _ => return,
     };
     let mut members = Names::default();
     for (name, member) in service.members(id) {
-        members.add(
-            "member",
-            rust(name),
-            &id.with_member(name),
-            member.location,
-            report,
-        );
+        let id = id.with_member(name);
+        // One finding a member is enough.
+        let _ = rust(name)
+            .into_iter()
+            .all(|it| members.add("member", it, &id, member.location, report));
     }
 }
 
@@ -61,6 +68,7 @@ fn check_members(service: &Service<'_>, id: &ShapeId, report: &mut Report) {
 struct Names(IndexMap<(&'static str, String), (ShapeId, Location)>);
 
 impl Names {
+    /// Adds a name, and tells whether it is new; reports it otherwise.
     fn add(
         &mut self,
         kind: &'static str,
@@ -68,10 +76,10 @@ impl Names {
         id: &ShapeId,
         location: Location,
         report: &mut Report,
-    ) {
+    ) -> bool {
         let Some((first, place)) = self.0.get(&(kind, name.clone())) else {
             self.0.insert((kind, name), (id.clone(), location));
-            return;
+            return true;
         };
         report
             .error(
@@ -84,5 +92,18 @@ impl Names {
             .help(
                 "rename one of them in the model; a shape can be renamed by the service's `rename`",
             );
+        false
     }
+}
+
+/// Reports a name that generated code has another use for.
+fn taken(name: &str, id: &ShapeId, location: Location, report: &mut Report) {
+    report
+        .error(
+            "name-collision",
+            format!("generated code has another use for the name `{name}`"),
+        )
+        .on(id)
+        .at(location)
+        .help("rename the shape in the model, or by the service's `rename`");
 }

@@ -25,7 +25,8 @@ const RAW_KEYWORDS: [&str; 48] = [
 ];
 
 /// Fields that would collide with what a structure or its builder has besides: its methods, and the metadata of an error.
-const TAKEN_FIELDS: [&str; 8] = [
+const TAKEN_FIELDS: [&str; 10] = [
+    "as_input",
     "build",
     "builder",
     "customize",
@@ -34,7 +35,14 @@ const TAKEN_FIELDS: [&str; 8] = [
     "meta",
     "presigned",
     "send",
+    "send_with",
 ];
+
+/// Methods that a client has besides those of its operations.
+pub const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
+
+/// The variant of errors that the model does not know.
+pub const UNHANDLED: &str = "Unhandled";
 
 /// The types and traits that a Rust module of edition 2024 sees without an import.
 const PRELUDE: [&str; 45] = [
