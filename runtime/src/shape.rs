@@ -54,6 +54,43 @@ impl<T: Structure> Structure for Box<T> {
     }
 }
 
+/// A copy of a structure, member by member.
+pub fn copy<T: Structure>(structure: &T) -> T {
+    let mut copy = T::initial();
+    copy_members(structure, &mut copy);
+    copy
+}
+
+/// Makes the members of one structure copies of those of another of its type.
+pub(crate) fn copy_members(from: &dyn Structure, to: &mut dyn Structure) {
+    // Visiting fails only where the visitor does.
+    let _ = from.values(&mut |values| {
+        let _ = to.values_mut(&mut |copies| {
+            for (copy, value) in copies.iter_mut().zip(values) {
+                copy.copy(*value);
+            }
+            Ok(())
+        });
+        Ok(())
+    });
+}
+
+/// Whether all members of two structures of one type are equal.
+pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
+    let mut equal = false;
+    // Visiting fails only where the visitor does.
+    let _ = one.values(&mut |values| {
+        other.values(&mut |others| {
+            equal = values
+                .iter()
+                .zip(others)
+                .all(|(one, other)| one.equals(*other));
+            Ok(())
+        })
+    });
+    equal
+}
+
 /// Sees the members of a structure.
 pub type VisitValues<'a> = dyn FnMut(&[&dyn Value]) -> Result<(), WriteError> + 'a;
 

@@ -10,7 +10,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::codec::{ReadError, Reader, WriteError, Writer};
 use crate::schema::Member;
-use crate::shape::Structure;
+use crate::shape::{self, Structure};
 
 /// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
 /// the macros of [`shape`](crate::shape) for every generated type.
@@ -20,6 +20,12 @@ pub trait Value: Any + Debug + Send + Sync {
 
     /// Replaces the value by the one that comes next, which is not null.
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError>;
+
+    /// Whether the other value is of the same type, and equal. A stream equals none.
+    fn equals(&self, other: &dyn Value) -> bool;
+
+    /// Makes this a copy of another value of its type. A stream, which cannot be copied, is left as it is.
+    fn copy(&mut self, other: &dyn Value);
 
     /// Whether there is nothing to write.
     fn is_absent(&self) -> bool {
@@ -82,6 +88,37 @@ pub trait Value: Any + Debug + Send + Sync {
     }
 }
 
+/// The value as one of this type.
+pub fn same<T: Value>(value: &dyn Value) -> Option<&T> {
+    (value as &dyn Any).downcast_ref()
+}
+
+/// A copy of a value.
+fn copy<T: Value>(value: &T) -> T {
+    let mut copy = T::zero();
+    copy.copy(value);
+    copy
+}
+
+/// The functions of a value whose type has `Clone` and `PartialEq`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __plain_value {
+    () => {
+        #[inline]
+        fn equals(&self, other: &dyn $crate::value::Value) -> bool {
+            $crate::value::same::<Self>(other).is_some_and(|other| self == other)
+        }
+
+        #[inline]
+        fn copy(&mut self, other: &dyn $crate::value::Value) {
+            if let ::std::option::Option::Some(other) = $crate::value::same::<Self>(other) {
+                self.clone_from(other);
+            }
+        }
+    };
+}
+
 /// A value without its type.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
@@ -127,6 +164,22 @@ impl<K: Key, T: Value> Entries for HashMap<K, T> {
 }
 
 impl<T: Value> Value for Option<T> {
+    fn equals(&self, other: &dyn Value) -> bool {
+        match (self, same::<Self>(other)) {
+            (Some(one), Some(Some(other))) => one.equals(other),
+            (None, Some(None)) => true,
+            _ => false,
+        }
+    }
+
+    fn copy(&mut self, other: &dyn Value) {
+        match same::<Self>(other) {
+            Some(Some(other)) => self.insert(T::zero()).copy(other),
+            Some(None) => *self = None,
+            None => {}
+        }
+    }
+
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, Value::view)
     }
@@ -165,6 +218,16 @@ impl<T: Value> Value for Option<T> {
 
 /// Every structure is a value. One that is boxed, because its shape contains itself, is a structure too.
 impl<T: Structure> Value for T {
+    fn equals(&self, other: &dyn Value) -> bool {
+        same::<T>(other).is_some_and(|other| shape::equal(self, other))
+    }
+
+    fn copy(&mut self, other: &dyn Value) {
+        if let Some(other) = same::<T>(other) {
+            shape::copy_members(other, self);
+        }
+    }
+
     #[inline]
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.structure(member, self)
@@ -195,6 +258,20 @@ impl<T: Structure> Value for T {
 const AHEAD: usize = 64 * 1024;
 
 impl<T: Value> Value for Vec<T> {
+    fn equals(&self, other: &dyn Value) -> bool {
+        same::<Self>(other).is_some_and(|other| {
+            let mut both = self.iter().zip(other);
+            self.len() == other.len() && both.all(|(one, other)| one.equals(other))
+        })
+    }
+
+    fn copy(&mut self, other: &dyn Value) {
+        if let Some(other) = same::<Self>(other) {
+            self.clear();
+            self.extend(other.iter().map(copy));
+        }
+    }
+
     fn view(&self) -> View<'_> {
         View::List(self)
     }
@@ -234,7 +311,7 @@ impl<T: Value> Value for Vec<T> {
 }
 
 /// The key of a map: a string or a generated enum.
-pub trait Key: Debug + Eq + std::hash::Hash + Send + Sync + 'static {
+pub trait Key: Clone + Debug + Eq + std::hash::Hash + Send + Sync + 'static {
     /// The key on the wire.
     fn text(&self) -> &str;
     /// The key that stands for this text.
@@ -252,6 +329,20 @@ impl Key for String {
 }
 
 impl<K: Key, T: Value> Value for HashMap<K, T> {
+    fn equals(&self, other: &dyn Value) -> bool {
+        same::<Self>(other).is_some_and(|other| {
+            let in_other = |(key, one): (&K, &T)| other.get(key).is_some_and(|it| one.equals(it));
+            self.len() == other.len() && self.iter().all(in_other)
+        })
+    }
+
+    fn copy(&mut self, other: &dyn Value) {
+        if let Some(other) = same::<Self>(other) {
+            self.clear();
+            self.extend(other.iter().map(|(key, value)| (key.clone(), copy(value))));
+        }
+    }
+
     fn view(&self) -> View<'_> {
         View::Map(self)
     }
@@ -300,6 +391,8 @@ impl<K: Key, T: Value> Value for HashMap<K, T> {
 }
 
 impl Value for String {
+    crate::__plain_value!();
+
     fn view(&self) -> View<'_> {
         View::Text(self)
     }
@@ -319,6 +412,8 @@ impl Value for String {
 }
 
 impl Value for bool {
+    crate::__plain_value!();
+
     fn view(&self) -> View<'_> {
         View::Boolean(*self)
     }
@@ -344,6 +439,8 @@ impl Value for bool {
 macro_rules! integers {
     ($($type:ty: $name:literal),*) => {$(
         impl Value for $type {
+            crate::__plain_value!();
+
             fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
                 writer.integer(member, i64::from(*self))
             }
@@ -370,6 +467,8 @@ macro_rules! integers {
 integers! { i8: "a byte", i16: "a short", i32: "an integer", i64: "a long" }
 
 impl Value for f32 {
+    crate::__plain_value!();
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.float(member, *self)
     }
@@ -389,6 +488,8 @@ impl Value for f32 {
 }
 
 impl Value for f64 {
+    crate::__plain_value!();
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.double(member, *self)
     }
@@ -408,6 +509,8 @@ impl Value for f64 {
 }
 
 impl Value for Blob {
+    crate::__plain_value!();
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.blob(member, self.as_ref())
     }
@@ -425,6 +528,8 @@ impl Value for Blob {
 macro_rules! referenced {
     ($($type:ty: $method:ident, $zero:expr;)*) => {$(
         impl Value for $type {
+            crate::__plain_value!();
+
             fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
                 writer.$method(member, self)
             }
@@ -448,6 +553,8 @@ referenced! {
 }
 
 impl Value for Document {
+    crate::__plain_value!();
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         writer.document(member, self)
     }
@@ -472,6 +579,12 @@ impl Value for Document {
 
 /// A stream is no part of a body: a protocol takes it out of an input, and puts it into an output.
 impl Value for ByteStream {
+    fn equals(&self, _other: &dyn Value) -> bool {
+        false
+    }
+
+    fn copy(&mut self, _other: &dyn Value) {}
+
     fn write(&self, member: &Member, _writer: &mut dyn Writer) -> Result<(), WriteError> {
         Err(WriteError::new(format!(
             "{} is a stream, which the protocol cannot send",

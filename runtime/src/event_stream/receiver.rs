@@ -59,6 +59,12 @@ impl<T: EventUnion, E: ErrorList> EventReceiver<T, E> {
 }
 
 impl<T: EventUnion, E: ErrorList> Value for EventReceiver<T, E> {
+    fn equals(&self, _other: &dyn Value) -> bool {
+        false
+    }
+
+    fn copy(&mut self, _other: &dyn Value) {}
+
     fn write(&self, member: &Member, _: &mut dyn Writer) -> Result<(), WriteError> {
         Err(WriteError::new(format!(
             "{} is a stream, which no document holds",

@@ -59,6 +59,12 @@ impl<T: EventUnion, E: ErrorList> EventSender for EventStreamSender<T, E> {
 }
 
 impl<T: EventUnion, E: ErrorList> Value for EventStreamSender<T, E> {
+    fn equals(&self, _other: &dyn Value) -> bool {
+        false
+    }
+
+    fn copy(&mut self, _other: &dyn Value) {}
+
     fn write(&self, member: &Member, _: &mut dyn Writer) -> Result<(), WriteError> {
         Err(WriteError::new(format!(
             "{} is a stream, which no document holds",

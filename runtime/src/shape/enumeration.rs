@@ -159,6 +159,8 @@ macro_rules! enumeration {
         }
 
         impl $crate::value::Value for $name {
+            $crate::__plain_value!();
+
             #[inline]
             fn write(
                 &self,

@@ -125,17 +125,17 @@ macro_rules! __error_structure {
             )*
         }
     ) => {
-        $crate::__derived! {
-            $shown $(#[$meta])*
-            #[non_exhaustive]
-            pub struct $name {
-                $(
-                    $(#[$doc])*
-                    pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
-                )*
-                meta: $crate::shape::__private::ErrorMetadata,
-            }
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $name {
+            $(
+                $(#[$doc])*
+                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
+            )*
+            meta: $crate::shape::__private::ErrorMetadata,
         }
+
+        $crate::__copied! { $shown $name meta }
 
         impl $name {
             $($crate::__error_accessor! {

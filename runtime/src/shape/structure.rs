@@ -63,17 +63,17 @@ macro_rules! __structure {
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {
-        $crate::__derived! {
-            $shown $(#[$meta])*
-            #[non_exhaustive]
-            pub struct $name {
-                $(
-                    $(#[$doc])*
-                    pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
-                )*
-                $(pub(crate) $extra: $extra_type,)?
-            }
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $name {
+            $(
+                $(#[$doc])*
+                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
+            )*
+            $(pub(crate) $extra: $extra_type,)?
         }
+
+        $crate::__copied! { $shown $name $($extra)? }
 
         impl $name {
             $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
@@ -85,7 +85,32 @@ macro_rules! __structure {
     };
 }
 
-/// What a structure or its builder derives: nothing where a member is a stream. `Debug` is in [`shape::debug`](crate::shape::debug).
+/// `Clone` and `PartialEq` of a structure, unless a member is a stream. What they do is in [`shape`](crate::shape).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __copied {
+    (streaming $($structure:tt)*) => {};
+    (builder $name:ident $($extra:ident)?) => {
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                #[allow(unused_mut)]
+                let mut copy = $crate::shape::copy(self);
+                $(copy.$extra.clone_from(&self.$extra);)?
+                copy
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::shape::equal(self, other) $(&& self.$extra == other.$extra)?
+            }
+        }
+    };
+}
+
+/// What the builder of a structure derives: nothing where a member is a stream.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived {

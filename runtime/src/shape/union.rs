@@ -122,6 +122,8 @@ macro_rules! union {
 
         #[allow(deprecated)]
         impl $crate::value::Value for $name {
+            $crate::__plain_value!();
+
             #[inline]
             fn write(
                 &self,
@@ -185,6 +187,8 @@ macro_rules! union {
 
         // One that contains itself stands in a box.
         impl $crate::value::Value for ::std::boxed::Box<$name> {
+            $crate::__plain_value!();
+
             #[inline]
             fn write(
                 &self,

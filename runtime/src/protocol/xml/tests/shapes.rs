@@ -90,6 +90,8 @@ pub const CHOICE: Schema = Schema {
 };
 
 impl Value for Choice {
+    crate::__plain_value!();
+
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
         let (index, value): (usize, &dyn Value) = match self {
             Self::Text(value) => (0, value),
