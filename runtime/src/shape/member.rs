@@ -93,14 +93,14 @@ macro_rules! __accessor {
     ($(#[$meta:meta])* $field:ident, optional String) => {
         $(#[$meta])*
         #[inline]
-        pub fn $field(&self) -> ::std::option::Option<&str> { self.$field.as_deref() }
+        pub fn $field(&self) -> ::std::option::Option<&str> { $crate::value::text(&self.$field) }
     };
     ($(#[$meta:meta])* $field:ident, optional List ($item:ty)) => {
         $(#[$meta])*
         ///
         /// If no value was sent for this field, an empty slice is returned.
         #[inline]
-        pub fn $field(&self) -> &[$item] { self.$field.as_deref().unwrap_or_default() }
+        pub fn $field(&self) -> &[$item] { $crate::value::items(&self.$field) }
     };
     ($(#[$meta:meta])* $field:ident, optional Boxed ($target:ty)) => {
         $(#[$meta])*
