@@ -1,5 +1,7 @@
 //! Amazon S3: restXml, with its own customizations: buckets in the path, streams, checksums, errors without a body.
 
+use std::sync::{Arc, Mutex};
+
 use aws_sdk_s3::Client;
 use aws_sdk_s3::operation::RequestId;
 use aws_sdk_s3::primitives::ByteStream;
@@ -296,15 +298,16 @@ async fn several(moto: Moto) -> Outcome {
         delete = delete.objects(success("object", object)?);
     }
     let delete = success("objects", delete.build())?;
-    let output = success(
-        "delete",
-        client
-            .delete_objects()
-            .bucket("bucket")
-            .delete(delete)
-            .send()
-            .await,
-    )?;
+    let call = client.delete_objects().bucket("bucket").delete(delete);
+    let digest = Arc::new(Mutex::new(None));
+    let sent = digest.clone();
+    let call = call.customize().mutate_request(move |request| {
+        let header = request.headers().get("content-md5").map(str::to_owned);
+        *sent.lock().unwrap() = header;
+    });
+    let output = success("delete", call.send().await)?;
+    let digest = digest.lock().unwrap().take();
+    equal("a checksum", digest.is_some(), true)?;
     let deleted: Vec<_> = output.deleted().iter().filter_map(|it| it.key()).collect();
     equal("deleted", deleted, vec!["a", "b & c", "d"])?;
     let listed = success(

@@ -71,8 +71,6 @@ pub struct ServiceDescriptor {
 pub enum ServiceTrait {
     /// `@awsQueryCompatible`.
     QueryCompatible,
-    /// `@restXml` with `noErrorWrapping`.
-    NoErrorWrapping,
     /// A header that every request has.
     Header(&'static str, &'static str),
     /// A member of inputs, and the text that stands for it where it is not set, or empty.

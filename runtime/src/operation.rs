@@ -50,10 +50,8 @@ pub enum OperationTrait {
     Http(&'static str, &'static str, u16),
     /// `@endpoint`: the host prefix.
     HostPrefix(&'static str),
-    /// The input or output is `smithy.api#Unit`.
+    /// The input is `smithy.api#Unit`.
     UnitInput,
-    /// The output is `smithy.api#Unit`.
-    UnitOutput,
     /// The input has a stream of events.
     EventInput,
     /// The output has a stream of events.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use crate::request_id::{RequestId, apply_request_id};
+use crate::request_id::RequestId;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
@@ -315,11 +315,6 @@ fn query_compatible(meta: ErrorMetadata, response: &HttpResponse) -> ErrorMetada
         return meta;
     };
     let (code, kind) = header.split_once(';').unwrap_or((header, ""));
-    let mut builder = ErrorMetadata::builder()
-        .code(code)
-        .custom("type", kind.to_owned());
-    if let Some(message) = meta.message() {
-        builder = builder.message(message);
-    }
-    apply_request_id(builder, response.headers()).build()
+    let builder = meta.into_builder().code(code);
+    builder.custom("type", kind.to_owned()).build()
 }

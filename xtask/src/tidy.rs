@@ -163,7 +163,7 @@ fn lengths(root: &Path, problems: &mut Vec<String>) -> Outcome {
                 .unwrap_or_default()
                 .lines()
                 .count();
-            if lines > LONGEST && !path.ends_with("facade.rs") {
+            if lines > LONGEST {
                 let below = below(root, &path);
                 problems.push(format!("lengths: {below}:1: {lines} lines; tell it apart"));
             }

@@ -22,6 +22,7 @@ pub(super) fn check(service: &Service<'_>, report: &mut Report) {
         types.add(space, name, id, shape.location, report);
         check_members(service, id, report);
     }
+    check_settings(service, report);
     let mut operations = Names::default();
     for operation in &service.operations {
         let location = service.get(&operation.id).map(|it| it.location);
@@ -40,6 +41,25 @@ pub(super) fn check(service: &Service<'_>, report: &mut Report) {
             if !service.types.contains_key(id) {
                 check_members(service, id, report);
             }
+        }
+    }
+}
+
+/// The settings that the endpoint rules ask for are methods of the configuration's builder.
+fn check_settings(service: &Service<'_>, report: &mut Report) {
+    let Some(found) = service.shape.traits.get("smithy.rules#clientContextParams") else {
+        return;
+    };
+    let mut settings = Names::default();
+    for name in found.value.as_object().into_iter().flatten().map(|it| it.0) {
+        let id = service.id.with_member(name);
+        let method = names::field(name);
+        let methods = [&method, &names::setter(name)];
+        let config = |it: &&String| names::CONFIG_METHODS.contains(&it.as_str());
+        if methods.iter().copied().any(|it| config(&it)) {
+            taken(&method, &id, found.location, report);
+        } else {
+            settings.add("setting", method, &id, found.location, report);
         }
     }
 }
@@ -105,5 +125,5 @@ fn taken(name: &str, id: &ShapeId, location: Location, report: &mut Report) {
         )
         .on(id)
         .at(location)
-        .help("rename the shape in the model, or by the service's `rename`");
+        .help("rename it in the model; a shape can be renamed by the service's `rename` too");
 }

@@ -4,7 +4,6 @@ use super::documentation::one_line;
 use super::{Context, auth, fixups, names, text};
 use crate::ir;
 use crate::model::node::Node;
-use crate::protocol::Format;
 
 /// What is known of the service.
 pub(super) fn service(context: &Context<'_>) -> ir::Service {
@@ -55,13 +54,6 @@ fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
     let mut all = Vec::new();
     if traits.contains_key("aws.protocols#awsQueryCompatible") {
         all.push(ir::Trait::Flag("QueryCompatible"));
-    }
-    let rest_xml = traits.get("aws.protocols#restXml").map(|it| &it.value);
-    let unwrapped = rest_xml
-        .and_then(|it| it.get("noErrorWrapping"))
-        .and_then(Node::as_bool);
-    if let (true, Some(true)) = (context.format() == Format::RestXml, unwrapped) {
-        all.push(ir::Trait::Flag("NoErrorWrapping"));
     }
     all.extend(auth::traits(context));
     all.extend(fixups::of_service(sdk_id(context)));

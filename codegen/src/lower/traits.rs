@@ -76,9 +76,6 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     if event_stream::has_event_stream(context, &operation.output) {
         traits.push(Trait::Flag("EventOutput"));
     }
-    if operation.output.as_str() == "smithy.api#Unit" {
-        traits.push(Trait::Flag("UnitOutput"));
-    }
     traits
 }
 

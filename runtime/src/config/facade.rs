@@ -1,6 +1,7 @@
 //! A service's own types of configuration: what they hold is [`ConfigData`](super::ConfigData), the same for all.
 
 mod aws;
+mod getters;
 mod schemes;
 mod setters;
 
@@ -72,7 +73,8 @@ macro_rules! config {
                 }
             }
 
-            $crate::__config_common! { $service }
+            $crate::__config_getters! {}
+            $crate::__config_setters! { $service }
             $($($crate::__config_part! { $part $service })+)?
         }
 

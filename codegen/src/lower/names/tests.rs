@@ -375,3 +375,28 @@ fn official_list() -> Option<String> {
         .success()
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
+
+/// The runtime's macros declare the methods of every service's configuration; who adds one there adds it to the list.
+#[test]
+fn config_methods_are_those_that_the_runtime_declares() {
+    let facade = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/config");
+    let mut files = vec![facade.join("facade.rs")];
+    for entry in std::fs::read_dir(facade.join("facade")).expect("the folder can be read") {
+        files.push(entry.expect("its entries can be read").path());
+    }
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("the file can be read");
+        for line in text.lines() {
+            let Some((_, rest)) = line.trim_start().split_once("pub fn ") else {
+                continue;
+            };
+            let name: String = rest
+                .chars()
+                .take_while(|it| *it == '_' || it.is_ascii_alphanumeric())
+                .collect();
+            // A `$name` is a service's own setting.
+            let known = name.is_empty() || CONFIG_METHODS.contains(&name.as_str());
+            assert!(known, "{}: {name} is not in CONFIG_METHODS", file.display());
+        }
+    }
+}

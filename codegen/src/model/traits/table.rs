@@ -57,6 +57,8 @@ const EFFECTS: Class =
 const ENDPOINT_TESTS: Class = Ignored("it tests the endpoint rule set");
 const EXAMPLES: Class =
     Ignored("it is an example, of which the documentation of a client has its own");
+const STATUS: Class =
+    Ignored("a client knows an error by its code, since errors with the same status are many");
 const LINKS: Class = Ignored("it repeats links that the documentation has");
 const MIXIN: Class = Ignored("the loader has worked the mixin in");
 const MODELLING: Class = Ignored("it concerns how a model is written");
@@ -159,7 +161,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.api#httpBearerAuth", Wire, Annotation, Service),
     ("smithy.api#httpChecksumRequired", Wire, Annotation, Operation),
     ("smithy.api#httpDigestAuth", DIGEST, Annotation, Service),
-    ("smithy.api#httpError", Wire, Number, Structure),
+    ("smithy.api#httpError", STATUS, Number, Structure),
     ("smithy.api#httpHeader", Wire, HeaderName, StructureMember),
     ("smithy.api#httpLabel", Wire, Annotation, StructureMember),
     ("smithy.api#httpPayload", Wire, Annotation, StructureMember),
