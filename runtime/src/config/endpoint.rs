@@ -8,12 +8,11 @@ use aws_smithy_runtime_api::client::endpoint::{
 };
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::endpoint::Endpoint;
 #[cfg(feature = "aws")]
 pub use aws_types::endpoint_config::EndpointUrl;
 
 use super::{ClientContext, aws};
-use crate::endpoint::{Parameter, ResolveError, Resolver, RuleSet, Value};
+use crate::endpoint::{Parameter, Resolver, RuleSet, Value};
 
 /// The URL that all requests go to.
 #[cfg(not(feature = "aws"))]
@@ -83,6 +82,9 @@ impl EndpointValues {
     }
 }
 
+/// What is said of the parameters of another service.
+const OTHER_KIND: &str = "the endpoint parameters are of another kind";
+
 /// Resolves endpoints by the rules of a service.
 #[derive(Debug)]
 pub struct RulesResolver(Resolver);
@@ -94,10 +96,12 @@ impl RulesResolver {
     }
 
     /// The endpoint for these values.
-    pub fn resolve(&self, values: &EndpointValues) -> Result<Endpoint, ResolveError> {
-        self.0
-            .resolve(&values.0)
-            .map(|endpoint| (*endpoint).clone())
+    pub fn resolve(&self, values: &EndpointValues) -> EndpointFuture<'static> {
+        let ready = |endpoint| match endpoint {
+            Ok(endpoint) => EndpointFuture::ready(Ok(endpoint)),
+            Err(error) => EndpointFuture::ready(Err(BoxError::from(error))),
+        };
+        self.0.resolve_into(&values.0, ready)
     }
 }
 
@@ -117,10 +121,10 @@ impl ResolveEndpoint for RulesResolver {
     }
 
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
-        EndpointFuture::ready(match params.get::<EndpointValues>() {
-            Some(values) => self.resolve(values).map_err(Into::into),
-            None => Err("the endpoint parameters are of another kind".into()),
-        })
+        match params.get::<EndpointValues>() {
+            Some(values) => self.resolve(values),
+            None => EndpointFuture::ready(Err(OTHER_KIND.into())),
+        }
     }
 }
 
@@ -279,7 +283,7 @@ macro_rules! endpoint {
         impl ResolveEndpoint for DefaultResolver {
             #[inline]
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
-                EndpointFuture::ready(self.rules.resolve(&params.values).map_err(::std::convert::Into::into))
+                self.rules.resolve(&params.values)
             }
         }
     };
@@ -361,9 +365,7 @@ pub trait ResolveValues {
         Self::Params: Send + Sync,
     {
         let Some(values) = params.get::<EndpointValues>() else {
-            return EndpointFuture::ready(
-                Err("the endpoint parameters are of another kind".into()),
-            );
+            return EndpointFuture::ready(Err(OTHER_KIND.into()));
         };
         let params = Self::params(values);
         EndpointFuture::new(async move { self.resolve(&params).await })

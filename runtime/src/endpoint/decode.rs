@@ -43,15 +43,11 @@ pub(super) fn decode(
     let mut decoder = Decoder {
         cursor: Cursor::new(text),
         names: parameters.iter().map(|parameter| parameter.name).collect(),
-        program: Program {
-            used: parameters
-                .iter()
-                .map(|parameter| {
-                    parameter.required && parameter.default == super::DefaultValue::None
-                })
-                .collect(),
-            ..Program::default()
-        },
+        used: parameters
+            .iter()
+            .map(|it| it.required && it.default == super::DefaultValue::None)
+            .collect(),
+        program: Program::default(),
         shared: Shared::default(),
         depth: 0,
     };
@@ -66,6 +62,8 @@ pub(super) fn decode(
         }
     };
     decoder.program.slots = decoder.names.len();
+    let used = (0..).zip(&decoder.used).filter(|(_, used)| **used);
+    decoder.program.used = used.map(|(slot, _)| slot).collect();
     Ok(decoder.program)
 }
 
@@ -73,6 +71,8 @@ struct Decoder {
     cursor: Cursor,
     /// The names of the slots.
     names: Vec<&'static str>,
+    /// Of each parameter, whether any rule looks at it.
+    used: Vec<bool>,
     program: Program,
     shared: Shared,
     depth: usize,

@@ -27,10 +27,9 @@ pub(super) fn finish(scope: &Scope<'_>, rule: Option<RuleId>) -> Result<Endpoint
 
 fn build(scope: &Scope<'_>, endpoint: &rules::Endpoint) -> Result<Endpoint, ResolveError> {
     let url = string(scope, endpoint.url)?;
-    if url
-        .split_once("://")
-        .is_none_or(|(scheme, rest)| scheme.is_empty() || rest.is_empty())
-    {
+    let parts = url.split_once(':');
+    let host = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
+    if host.is_none_or(|(scheme, host)| scheme.is_empty() || host.is_empty()) {
         let message = format!(
             "`{url}` is not an endpoint URL: it needs a scheme and a host, as in \
              `https://example.com`"

@@ -1,9 +1,10 @@
 //! Resolution with a bounded cache.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
+use arc_swap::ArcSwapOption;
 use aws_smithy_types::endpoint::Endpoint;
 
 use super::error::ResolveError;
@@ -25,20 +26,22 @@ pub struct Resolver {
     rule_set: RuleSet,
     partitions: Option<Arc<Partitions>>,
     places: Box<[Place]>,
+    /// The place that had the last result: most clients ask for the same one over and over.
+    last: AtomicUsize,
 }
 
 #[derive(Default)]
 struct Place {
     /// The hash of the parameters that last had no result here.
     missed: AtomicU64,
-    entry: RwLock<Option<Entry>>,
+    entry: ArcSwapOption<Entry>,
 }
 
 struct Entry {
-    hash: u64,
     generation: u64,
+    /// The values of those parameters that rules look at.
     values: Box<[Option<Value>]>,
-    endpoint: Arc<Endpoint>,
+    endpoint: Endpoint,
 }
 
 impl Resolver {
@@ -49,6 +52,7 @@ impl Resolver {
             rule_set,
             partitions: None,
             places,
+            last: AtomicUsize::new(0),
         }
     }
 
@@ -69,44 +73,102 @@ impl Resolver {
     ///
     /// # Errors
     /// Those of [`resolve`].
-    pub fn resolve(&self, values: &[Option<Value>]) -> Result<Arc<Endpoint>, ResolveError> {
-        let generation = Partitions::generation();
-        let (hash, length) = hash(self.key(values));
-        // The remainder is less than the number of places.
-        let place = &self.places[(hash % PLACES as u64) as usize];
-        if let Some(entry) = &*place.entry.read().unwrap_or_else(PoisonError::into_inner)
-            && entry.hash == hash
-            && entry.generation == generation
-            && entry.values.iter().map(Option::as_ref).eq(self.key(values))
-        {
-            return Ok(entry.endpoint.clone());
-        }
-        let endpoint = Arc::new(match &self.partitions {
-            Some(partitions) => resolve(&self.rule_set, partitions, values)?,
-            None => resolve(&self.rule_set, &Partitions::global(), values)?,
-        });
-        let asked_again = place.missed.swap(hash, Ordering::Relaxed) == hash;
-        if asked_again && length <= LONGEST_KEY {
-            let values = self.key(values).map(Option::<&Value>::cloned).collect();
-            let entry = Entry {
-                hash,
-                generation,
-                values,
-                endpoint: endpoint.clone(),
-            };
-            *place.entry.write().unwrap_or_else(PoisonError::into_inner) = Some(entry);
-        }
-        Ok(endpoint)
+    pub fn resolve(&self, values: &[Option<Value>]) -> Result<Endpoint, ResolveError> {
+        self.resolve_into(values, |endpoint| endpoint)
     }
 
-    /// The values of those parameters that rules look at.
-    fn key<'a>(&self, values: &'a [Option<Value>]) -> impl Iterator<Item = Option<&'a Value>> {
+    /// As [`resolve`](Self::resolve), and makes something of the result.
+    // An endpoint is large: so it is moved to its place from where it is made, and not from result to result.
+    #[inline]
+    pub fn resolve_into<T>(
+        &self,
+        values: &[Option<Value>],
+        into: impl FnOnce(Result<Endpoint, ResolveError>) -> T,
+    ) -> T {
         let used = match self.rule_set.rules.program() {
-            Ok(program) => program.used.as_slice(),
+            Ok(program) => &*program.used,
             Err(_) => &[],
         };
-        let used = used.iter().enumerate().filter(|(_, used)| **used);
-        used.map(|(number, _)| values.get(number).and_then(Option::as_ref))
+        let values = Values { used, values };
+        let generation = Partitions::generation();
+        let last = &self.places[self.last.load(Ordering::Relaxed) % PLACES];
+        let kept = last.entry.load();
+        match Entry::of(&kept, generation, &values) {
+            Some(entry) => into(Ok(entry.endpoint.clone())),
+            None => into(self.resolve_other(generation, &values)),
+        }
+    }
+
+    /// Resolves an endpoint that is not the last one.
+    fn resolve_other(
+        &self,
+        generation: u64,
+        values: &Values<'_>,
+    ) -> Result<Endpoint, ResolveError> {
+        let (hash, length) = hash(values.iter());
+        // The remainder is less than the number of places.
+        let number = (hash % PLACES as u64) as usize;
+        let place = &self.places[number];
+        if let Some(entry) = Entry::of(&place.entry.load(), generation, values) {
+            self.last.store(number, Ordering::Relaxed);
+            return Ok(entry.endpoint.clone());
+        }
+        let asked_again = place.missed.swap(hash, Ordering::Relaxed) == hash;
+        let endpoint = match &self.partitions {
+            Some(partitions) => resolve(&self.rule_set, partitions, values.values),
+            None => resolve(&self.rule_set, &Partitions::global(), values.values),
+        };
+        if let (Ok(endpoint), true) = (&endpoint, asked_again && length <= LONGEST_KEY) {
+            place.entry.store(Some(Arc::new(Entry {
+                generation,
+                values: values.iter().map(Option::<&Value>::cloned).collect(),
+                endpoint: endpoint.clone(),
+            })));
+        }
+        endpoint
+    }
+
+    /// How many results are kept.
+    #[cfg(test)]
+    pub(super) fn kept(&self) -> usize {
+        let full = |it: &&Place| it.entry.load().is_some();
+        self.places.iter().filter(full).count()
+    }
+}
+
+impl Entry {
+    /// The entry of a place, where it is of these values.
+    fn of<'e>(
+        place: &'e Option<Arc<Self>>,
+        generation: u64,
+        values: &Values<'_>,
+    ) -> Option<&'e Self> {
+        let entry = place.as_deref()?;
+        let both = entry.values.iter().zip(values.used);
+        let same = |(kept, slot): (&Option<Value>, &u16)| match (kept, values.at(*slot)) {
+            (None, None) => true,
+            (Some(kept), Some(value)) => kept == value,
+            _ => false,
+        };
+        (entry.generation == generation && both.into_iter().all(same)).then_some(entry)
+    }
+}
+
+/// Values of parameters, and which of them rules look at.
+struct Values<'a> {
+    used: &'a [u16],
+    values: &'a [Option<Value>],
+}
+
+impl<'a> Values<'a> {
+    /// The values that rules look at.
+    fn iter(&self) -> impl Iterator<Item = Option<&'a Value>> {
+        self.used.iter().map(|slot| self.at(*slot))
+    }
+
+    #[inline]
+    fn at(&self, slot: u16) -> Option<&'a Value> {
+        self.values.get(usize::from(slot))?.as_ref()
     }
 }
 

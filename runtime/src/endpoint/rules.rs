@@ -147,8 +147,8 @@ pub(super) struct Program {
     pub(super) documents: Vec<Document>,
     /// How many slots parameters and variables take; parameters come first.
     pub(super) slots: usize,
-    /// Of each parameter, whether any rule looks at it.
-    pub(super) used: Vec<bool>,
+    /// The slots of the parameters that a rule looks at, in order.
+    pub(super) used: Box<[u16]>,
     pub(super) start: Start,
 }
 

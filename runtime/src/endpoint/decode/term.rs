@@ -93,7 +93,7 @@ impl Decoder {
                 self.names.push(name);
                 self.names.len() - 1
             });
-        if let Some(used) = self.program.used.get_mut(slot) {
+        if let Some(used) = self.used.get_mut(slot) {
             *used = true;
         }
         u16::try_from(slot).or_else(|_| self.cursor.expected("fewer variables"))
