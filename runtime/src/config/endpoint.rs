@@ -97,11 +97,11 @@ impl RulesResolver {
 
     /// The endpoint for these values.
     pub fn resolve(&self, values: &EndpointValues) -> EndpointFuture<'static> {
-        let ready = |endpoint| match endpoint {
-            Ok(endpoint) => EndpointFuture::ready(Ok(endpoint)),
-            Err(error) => EndpointFuture::ready(Err(BoxError::from(error))),
-        };
-        self.0.resolve_into(&values.0, ready)
+        self.0.resolve_into(
+            &values.0,
+            |last| EndpointFuture::ready(Ok(last.clone())),
+            |other| EndpointFuture::ready(other.map_err(BoxError::from)),
+        )
     }
 }
 

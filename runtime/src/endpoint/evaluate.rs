@@ -13,6 +13,9 @@ use super::scope::Scope;
 use super::scratch::Scratch;
 use super::value::{Kind, Value};
 
+/// So many slots need no allocation; the rules of all services but a few have less.
+const FEW: usize = 48;
+
 /// Resolves an endpoint, without cache.
 ///
 /// `values` are those of [`Rules::parameters`](super::Rules::parameters), in that order; missing
@@ -35,8 +38,15 @@ pub fn resolve(
         }
     };
     let parameters = rule_set.rules.parameters();
-    let mut slots = vec![Operand::Unset; program.slots];
-    for (number, (parameter, slot)) in parameters.iter().zip(&mut slots).enumerate() {
+    let (mut few, mut many) = ([const { Operand::Unset }; FEW], Vec::new());
+    let slots = match few.get_mut(..program.slots) {
+        Some(slots) => slots,
+        None => {
+            many.resize(program.slots, Operand::Unset);
+            &mut many
+        }
+    };
+    for (number, (parameter, slot)) in parameters.iter().zip(&mut *slots).enumerate() {
         let value = values.get(number).and_then(Option::as_ref);
         *slot = argument(parameter, value).ok_or_else(|| unfit(parameter, value))?;
     }
@@ -52,7 +62,7 @@ pub fn resolve(
         Start::Tree(rules) => scope.select(rules),
         Start::Diagram(diagram) => diagram.walk(|condition| scope.holds(condition)),
     };
-    outcome::finish(&scope, rule).map_err(|error| error.with_help(help(parameters, &scope.slots)))
+    outcome::finish(&scope, rule).map_err(|error| error.with_help(help(parameters, scope.slots)))
 }
 
 /// The value of a parameter: as given, or its default; `None` when it does not fit the parameter.

@@ -11,7 +11,10 @@ use super::rules::{self, Document, DocumentId, Outcome, RuleId, Term, TermId};
 use super::scope::Scope;
 
 /// The endpoint or error of a rule whose conditions hold.
-pub(super) fn finish(scope: &Scope<'_>, rule: Option<RuleId>) -> Result<Endpoint, ResolveError> {
+pub(super) fn finish(
+    scope: &Scope<'_, '_>,
+    rule: Option<RuleId>,
+) -> Result<Endpoint, ResolveError> {
     match rule.map(|rule| &scope.program.rule(rule).outcome) {
         Some(Outcome::Endpoint(endpoint)) => build(scope, endpoint),
         Some(Outcome::Error(message)) => {
@@ -25,7 +28,7 @@ pub(super) fn finish(scope: &Scope<'_>, rule: Option<RuleId>) -> Result<Endpoint
     }
 }
 
-fn build(scope: &Scope<'_>, endpoint: &rules::Endpoint) -> Result<Endpoint, ResolveError> {
+fn build(scope: &Scope<'_, '_>, endpoint: &rules::Endpoint) -> Result<Endpoint, ResolveError> {
     let url = string(scope, endpoint.url)?;
     let parts = url.split_once(':');
     let host = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
@@ -44,14 +47,9 @@ fn build(scope: &Scope<'_>, endpoint: &rules::Endpoint) -> Result<Endpoint, Reso
     }
     for (name, id) in &endpoint.properties {
         match scope.program.document(*id) {
-            Document::Array(schemes) if *name == "authSchemes" && !schemes.is_empty() => {
-                match auth_schemes(scope, schemes)? {
-                    Some(schemes) => {
-                        builder = schemes
-                            .into_iter()
-                            .fold(builder, |all, one| all.auth_scheme(one));
-                    }
-                    None => builder = builder.property(*name, document(scope, *id)?),
+            Document::Array(schemes) if *name == "authSchemes" && named(scope, schemes) => {
+                for scheme in schemes {
+                    builder = builder.auth_scheme(auth_scheme(scope, *scheme)?);
                 }
             }
             _ => builder = builder.property(*name, document(scope, *id)?),
@@ -60,32 +58,41 @@ fn build(scope: &Scope<'_>, endpoint: &rules::Endpoint) -> Result<Endpoint, Reso
     Ok(builder.build())
 }
 
-/// `authSchemes` in the form that the orchestrator reads fastest; `None` when it is not a list of
-/// objects that each have a name.
-fn auth_schemes(
-    scope: &Scope<'_>,
-    schemes: &[DocumentId],
-) -> Result<Option<Vec<EndpointAuthScheme>>, ResolveError> {
-    let mut converted = Vec::with_capacity(schemes.len());
-    for scheme in schemes {
-        let Document::Object(members) = scope.program.document(*scheme) else {
-            return Ok(None);
-        };
-        let name = members.iter().find(|(key, _)| *key == "name");
-        let Some(Document::String(name)) = name.map(|(_, id)| scope.program.document(*id)) else {
-            return Ok(None);
-        };
-        let name = string(scope, *name)?;
-        let mut scheme = EndpointAuthScheme::with_capacity(name, members.len() - 1);
-        for (key, id) in members.iter().filter(|(key, _)| *key != "name") {
-            scheme = scheme.put(*key, document(scope, *id)?);
-        }
-        converted.push(scheme);
-    }
-    Ok(Some(converted))
+/// Whether these are objects, one at least, that each have a name.
+fn named(scope: &Scope<'_, '_>, schemes: &[DocumentId]) -> bool {
+    let named = |scheme: &DocumentId| name_of(scope, *scheme).is_some();
+    !schemes.is_empty() && schemes.iter().all(named)
 }
 
-fn document(scope: &Scope<'_>, id: DocumentId) -> Result<Value, ResolveError> {
+fn name_of(scope: &Scope<'_, '_>, scheme: DocumentId) -> Option<TermId> {
+    let Document::Object(members) = scope.program.document(scheme) else {
+        return None;
+    };
+    let (_, name) = members.iter().find(|(key, _)| *key == "name")?;
+    match scope.program.document(*name) {
+        Document::String(name) => Some(*name),
+        _ => None,
+    }
+}
+
+/// One of `authSchemes`, in the form that the orchestrator reads fastest.
+fn auth_scheme(scope: &Scope<'_, '_>, id: DocumentId) -> Result<EndpointAuthScheme, ResolveError> {
+    let members: &[_] = match scope.program.document(id) {
+        Document::Object(members) => members,
+        _ => &[],
+    };
+    let name = match name_of(scope, id) {
+        Some(name) => string(scope, name)?,
+        None => Cow::Borrowed(""),
+    };
+    let mut scheme = EndpointAuthScheme::with_capacity(name, members.len().saturating_sub(1));
+    for (key, id) in members.iter().filter(|(key, _)| *key != "name") {
+        scheme = scheme.put(*key, document(scope, *id)?);
+    }
+    Ok(scheme)
+}
+
+fn document(scope: &Scope<'_, '_>, id: DocumentId) -> Result<Value, ResolveError> {
     Ok(match scope.program.document(id) {
         Document::Null => Value::Null,
         Document::Bool(value) => Value::Bool(*value),
@@ -113,7 +120,7 @@ fn document(scope: &Scope<'_>, id: DocumentId) -> Result<Value, ResolveError> {
 }
 
 /// The string that a term yields.
-fn string(scope: &Scope<'_>, term: TermId) -> Result<Cow<'static, str>, ResolveError> {
+fn string(scope: &Scope<'_, '_>, term: TermId) -> Result<Cow<'static, str>, ResolveError> {
     let text = match scope.program.term(term) {
         Term::Text(text) => Some(Cow::Borrowed(*text)),
         Term::Template(pieces) => scope.template(pieces).map(Cow::Owned),

@@ -5,10 +5,12 @@ mod json;
 mod pattern;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock};
+
+use arc_swap::{ArcSwap, Guard};
 
 use pattern::Pattern;
 
@@ -41,13 +43,13 @@ struct Partition {
 pub struct Partitions {
     partitions: Vec<Partition>,
     /// Positions in `outputs` by region.
-    regions: HashMap<Cow<'static, str>, usize>,
+    regions: BTreeMap<Cow<'static, str>, usize>,
     outputs: Vec<Outputs>,
     fallback: Option<usize>,
 }
 
-static GLOBAL: LazyLock<RwLock<Arc<Partitions>>> =
-    LazyLock::new(|| RwLock::new(Arc::new(data::built_in())));
+static GLOBAL: LazyLock<ArcSwap<Partitions>> =
+    LazyLock::new(|| ArcSwap::from_pointee(data::built_in()));
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
 impl Partitions {
@@ -63,16 +65,18 @@ impl Partitions {
     /// The partitions of this process: the built-in ones, unless [`set_global`](Self::set_global)
     /// replaced them.
     pub fn global() -> Arc<Self> {
-        GLOBAL
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        GLOBAL.load_full()
+    }
+
+    /// The partitions of this process, for a short while.
+    pub(super) fn current() -> Guard<Arc<Self>> {
+        GLOBAL.load()
     }
 
     /// Replaces the partitions of this process; [`Resolver`](super::Resolver)s without partitions
     /// of their own use them from then on.
     pub fn set_global(partitions: Self) {
-        *GLOBAL.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(partitions);
+        GLOBAL.store(Arc::new(partitions));
         GENERATION.fetch_add(1, Ordering::Release);
     }
 
@@ -133,7 +137,7 @@ impl Partitions {
     fn empty() -> Self {
         Self {
             partitions: Vec::new(),
-            regions: HashMap::new(),
+            regions: BTreeMap::new(),
             outputs: Vec::new(),
             fallback: None,
         }

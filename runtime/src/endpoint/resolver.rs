@@ -74,16 +74,17 @@ impl Resolver {
     /// # Errors
     /// Those of [`resolve`].
     pub fn resolve(&self, values: &[Option<Value>]) -> Result<Endpoint, ResolveError> {
-        self.resolve_into(values, |endpoint| endpoint)
+        self.resolve_into(values, |kept| Ok(kept.clone()), |endpoint| endpoint)
     }
 
-    /// As [`resolve`](Self::resolve), and makes something of the result.
-    // An endpoint is large: so it is moved to its place from where it is made, and not from result to result.
+    /// As [`resolve`](Self::resolve), and makes something of the last result, which is kept, or of another one.
+    // An endpoint is large: so the last one is copied right to its place.
     #[inline]
     pub fn resolve_into<T>(
         &self,
         values: &[Option<Value>],
-        into: impl FnOnce(Result<Endpoint, ResolveError>) -> T,
+        last: impl FnOnce(&Endpoint) -> T,
+        other: impl FnOnce(Result<Endpoint, ResolveError>) -> T,
     ) -> T {
         let used = match self.rule_set.rules.program() {
             Ok(program) => &*program.used,
@@ -91,11 +92,11 @@ impl Resolver {
         };
         let values = Values { used, values };
         let generation = Partitions::generation();
-        let last = &self.places[self.last.load(Ordering::Relaxed) % PLACES];
-        let kept = last.entry.load();
+        let place = &self.places[self.last.load(Ordering::Relaxed) % PLACES];
+        let kept = place.entry.load();
         match Entry::of(&kept, generation, &values) {
-            Some(entry) => into(Ok(entry.endpoint.clone())),
-            None => into(self.resolve_other(generation, &values)),
+            Some(entry) => last(&entry.endpoint),
+            None => other(self.resolve_other(generation, &values)),
         }
     }
 
@@ -113,10 +114,11 @@ impl Resolver {
             self.last.store(number, Ordering::Relaxed);
             return Ok(entry.endpoint.clone());
         }
-        let asked_again = place.missed.swap(hash, Ordering::Relaxed) == hash;
+        let asked_again = place.missed.load(Ordering::Relaxed) == hash;
+        place.missed.store(hash, Ordering::Relaxed);
         let endpoint = match &self.partitions {
             Some(partitions) => resolve(&self.rule_set, partitions, values.values),
-            None => resolve(&self.rule_set, &Partitions::global(), values.values),
+            None => resolve(&self.rule_set, &Partitions::current(), values.values),
         };
         if let (Ok(endpoint), true) = (&endpoint, asked_again && length <= LONGEST_KEY) {
             place.entry.store(Some(Arc::new(Entry {
@@ -138,6 +140,7 @@ impl Resolver {
 
 impl Entry {
     /// The entry of a place, where it is of these values.
+    #[inline]
     fn of<'e>(
         place: &'e Option<Arc<Self>>,
         generation: u64,
@@ -181,45 +184,33 @@ impl fmt::Debug for Resolver {
 }
 
 /// The hash of some values, and the length of their strings.
+///
+/// Of a string it has the length and both ends: who asks for values with the same hash only gets a place of the cache refilled.
 fn hash<'a>(values: impl Iterator<Item = Option<&'a Value>>) -> (u64, usize) {
-    let mut hash = Hash {
-        state: 0,
-        length: 0,
+    let (mut state, mut length) = (0, 0);
+    let mut text = |text: &str| {
+        let bytes = text.as_bytes();
+        let first = bytes.first_chunk().map_or(0, |it| u64::from_le_bytes(*it));
+        let last = bytes.last_chunk().map(|it| u64::from_le_bytes(*it));
+        let short = || bytes.iter().fold(0, |word, it| word << 8 | u64::from(*it));
+        length += bytes.len();
+        mix(first ^ bytes.len() as u64) ^ last.unwrap_or_else(short)
     };
     for value in values {
-        match value {
-            None => hash.word(1),
-            Some(Value::Bool(value)) => hash.word(2 + u64::from(*value)),
-            Some(Value::String(text)) => hash.text(text),
+        let word = match value {
+            None => 1,
+            Some(Value::Bool(value)) => 2 + u64::from(*value),
+            Some(Value::String(value)) => text(value),
             Some(Value::StringArray(elements)) => {
-                hash.word(4);
-                elements.iter().for_each(|element| hash.text(element));
+                let elements = elements.iter().map(|it| text(it));
+                elements.fold(4, |all, one| mix(all) ^ one)
             }
-        }
+        };
+        state = mix(state ^ word);
     }
-    (hash.state ^ (hash.state >> 32), hash.length)
+    (state ^ (state >> 32), length)
 }
 
-/// A fast hash of our own: who finds colliding parameters only gets a place of the cache refilled.
-struct Hash {
-    state: u64,
-    length: usize,
-}
-
-impl Hash {
-    fn word(&mut self, word: u64) {
-        self.state = (self.state.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.length += text.len();
-        let (words, rest) = text.as_bytes().as_chunks::<8>();
-        words
-            .iter()
-            .for_each(|word| self.word(u64::from_le_bytes(*word)));
-        let rest = rest
-            .iter()
-            .fold(0, |word, byte| word << 8 | u64::from(*byte));
-        self.word(rest ^ (text.len() as u64) << 56);
-    }
+fn mix(word: u64) -> u64 {
+    word.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }

@@ -9,16 +9,16 @@ use super::scratch::Scratch;
 use super::url::Url;
 
 /// A running evaluation.
-pub(super) struct Scope<'a> {
+pub(super) struct Scope<'s, 'a> {
     pub(super) program: &'a Program,
-    pub(super) slots: Vec<Operand<'a>>,
+    pub(super) slots: &'s mut [Operand<'a>],
     pub(super) partitions: &'a Partitions,
     /// What `{}` stands for.
     pub(super) prefix: &'static str,
     pub(super) scratch: &'a Scratch,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> Scope<'_, 'a> {
     /// The first endpoint or error rule that matches. A tree rule that matches is final.
     pub(super) fn select(&mut self, rules: &'a [RuleId]) -> Option<RuleId> {
         let program = self.program;

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 /// How many endpoints one measurement takes.
 const BATCH: usize = 64;
-/// How many parameters there are: more than any cache holds.
-const PARAMETERS: usize = 64 * BATCH;
+/// How many parameters there are: so many more than a client keeps that none is found again.
+const PARAMETERS: usize = 8 * BATCH;
 /// How long a case is measured.
 const BUDGET: Duration = Duration::from_secs(2);
 
