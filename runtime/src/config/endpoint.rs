@@ -97,11 +97,7 @@ impl RulesResolver {
 
     /// The endpoint for these values.
     pub fn resolve(&self, values: &EndpointValues) -> EndpointFuture<'static> {
-        self.0.resolve_into(
-            &values.0,
-            |last| EndpointFuture::ready(Ok(last.clone())),
-            |other| EndpointFuture::ready(other.map_err(BoxError::from)),
-        )
+        self.0.resolve_ready(&values.0)
     }
 }
 

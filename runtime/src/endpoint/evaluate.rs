@@ -23,6 +23,7 @@ const FEW: usize = 48;
 ///
 /// # Errors
 /// When a required parameter is missing, an error rule matches, or no rule does.
+#[inline]
 pub fn resolve(
     rule_set: &RuleSet,
     partitions: &Partitions,

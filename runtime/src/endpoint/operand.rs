@@ -2,7 +2,8 @@
 
 use super::arn::Arn;
 use super::partition::Outputs;
-use super::rules::{Path, Property};
+use super::rules::{Path, Property, TermId};
+use super::scope::Scope;
 use super::scratch::Scratch;
 use super::url::Url;
 
@@ -20,12 +21,11 @@ pub(super) enum Operand<'a> {
     Url(Url<'a>),
 }
 
-/// What `split` returns, divided on demand.
+/// What `split` returns, divided on demand: the text, and the call, which has the delimiter and the limit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Split<'a> {
     pub(super) text: &'a str,
-    pub(super) delimiter: &'a str,
-    pub(super) limit: u32,
+    pub(super) call: TermId,
 }
 
 impl<'a> Operand<'a> {
@@ -62,15 +62,15 @@ impl<'a> Operand<'a> {
     }
 
     /// `getAttr`.
-    pub(super) fn attribute(&self, path: Path, scratch: &'a Scratch) -> Self {
+    pub(super) fn attribute(&self, path: Path, scope: &Scope<'_, 'a>) -> Self {
         let text = |text: Option<&'a str>| text.map_or(Self::Unset, Self::Text);
         match (path.property, path.index) {
-            (None, Some(index)) => text(self.element(index)),
+            (None, Some(index)) => text(self.element(index, scope)),
             (Some(Property::ResourceId), Some(index)) => match self {
                 Self::Arn(arn) => text(arn.resource_id(index)),
                 _ => Self::Unset,
             },
-            (Some(property), None) => self.property(property, scratch),
+            (Some(property), None) => self.property(property, scope.scratch),
             _ => Self::Unset,
         }
     }
@@ -97,11 +97,11 @@ impl<'a> Operand<'a> {
         }
     }
 
-    fn element(&self, index: i32) -> Option<&'a str> {
+    fn element(&self, index: i32, scope: &Scope<'_, 'a>) -> Option<&'a str> {
         match self {
             Self::Array(all) => all.get(position(index, all.len())?).map(String::as_str),
             Self::StaticArray(all) => all.get(position(index, all.len())?).copied(),
-            Self::Split(split) => split.element(index),
+            Self::Split(split) => split.element(index, scope),
             _ => None,
         }
     }
@@ -120,13 +120,14 @@ fn partition_property(outputs: &Outputs, property: Property) -> Operand<'_> {
 }
 
 impl<'a> Split<'a> {
-    fn element(self, index: i32) -> Option<&'a str> {
-        if self.delimiter.is_empty() {
+    fn element(self, index: i32, scope: &Scope<'_, 'a>) -> Option<&'a str> {
+        let (delimiter, limit) = scope.division(self.call)?;
+        if delimiter.is_empty() {
             return nth([self.text].into_iter(), index);
         }
-        match usize::try_from(self.limit) {
-            Ok(0) | Err(_) => nth(self.text.split(self.delimiter), index),
-            Ok(limit) => nth(self.text.splitn(limit, self.delimiter), index),
+        match limit {
+            0 => nth(self.text.split(delimiter), index),
+            limit => nth(self.text.splitn(limit, delimiter), index),
         }
     }
 }

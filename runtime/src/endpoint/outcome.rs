@@ -11,6 +11,7 @@ use super::rules::{self, Document, DocumentId, Outcome, RuleId, Term, TermId};
 use super::scope::Scope;
 
 /// The endpoint or error of a rule whose conditions hold.
+#[inline]
 pub(super) fn finish(
     scope: &Scope<'_, '_>,
     rule: Option<RuleId>,

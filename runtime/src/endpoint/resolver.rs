@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use arc_swap::ArcSwapOption;
+use aws_smithy_runtime_api::client::endpoint::EndpointFuture;
 use aws_smithy_types::endpoint::Endpoint;
 
 use super::error::ResolveError;
@@ -77,10 +78,19 @@ impl Resolver {
         self.resolve_into(values, |kept| Ok(kept.clone()), |endpoint| endpoint)
     }
 
+    /// As [`resolve`](Self::resolve), in the form that resolvers of the orchestrator return.
+    pub fn resolve_ready(&self, values: &[Option<Value>]) -> EndpointFuture<'static> {
+        self.resolve_into(
+            values,
+            |last| EndpointFuture::ready(Ok(last.clone())),
+            |other| EndpointFuture::ready(other.map_err(Into::into)),
+        )
+    }
+
     /// As [`resolve`](Self::resolve), and makes something of the last result, which is kept, or of another one.
     // An endpoint is large: so the last one is copied right to its place.
     #[inline]
-    pub fn resolve_into<T>(
+    fn resolve_into<T>(
         &self,
         values: &[Option<Value>],
         last: impl FnOnce(&Endpoint) -> T,
@@ -101,6 +111,7 @@ impl Resolver {
     }
 
     /// Resolves an endpoint that is not the last one.
+    #[inline(never)]
     fn resolve_other(
         &self,
         generation: u64,
@@ -116,10 +127,15 @@ impl Resolver {
         }
         let asked_again = place.missed.load(Ordering::Relaxed) == hash;
         place.missed.store(hash, Ordering::Relaxed);
-        let endpoint = match &self.partitions {
-            Some(partitions) => resolve(&self.rule_set, partitions, values.values),
-            None => resolve(&self.rule_set, &Partitions::current(), values.values),
+        let current;
+        let partitions = match &self.partitions {
+            Some(partitions) => partitions,
+            None => {
+                current = Partitions::current();
+                &current
+            }
         };
+        let endpoint = resolve(&self.rule_set, partitions, values.values);
         if let (Ok(endpoint), true) = (&endpoint, asked_again && length <= LONGEST_KEY) {
             place.entry.store(Some(Arc::new(Entry {
                 generation,

@@ -85,17 +85,17 @@ impl<'a> Scope<'_, 'a> {
             Term::IsSet(inner) => Operand::Bool(self.is_set(*inner)),
             Term::Attribute(inner, path) => match self.program.term(*inner) {
                 Term::Slot(slot) => match self.slots.get(usize::from(*slot)) {
-                    Some(operand) => operand.attribute(*path, self.scratch),
+                    Some(operand) => operand.attribute(*path, self),
                     None => Operand::Unset,
                 },
-                _ => self.evaluate(*inner).attribute(*path, self.scratch),
+                _ => self.evaluate(*inner).attribute(*path, self),
             },
             Term::Call(function, arguments) if function.is_test() => self
                 .test(*function, arguments)
                 .map_or(Operand::Unset, Operand::Bool),
-            Term::Call(function, arguments) => {
-                self.call(*function, arguments).unwrap_or(Operand::Unset)
-            }
+            Term::Call(function, arguments) => self
+                .call(term, *function, arguments)
+                .unwrap_or(Operand::Unset),
         }
     }
 
@@ -158,7 +158,7 @@ impl<'a> Scope<'_, 'a> {
     }
 
     /// The value of any other call.
-    fn call(&self, function: Function, arguments: &[TermId]) -> Option<Operand<'a>> {
+    fn call(&self, term: TermId, function: Function, arguments: &[TermId]) -> Option<Operand<'a>> {
         let argument = |number: usize| arguments.get(number).copied();
         let first = argument(0)?;
         Some(match function {
@@ -173,17 +173,28 @@ impl<'a> Scope<'_, 'a> {
             Function::UriEncode => {
                 Operand::Text(functions::uri_encode(self.text(first)?, self.scratch))
             }
-            Function::Split => Operand::Split(Split {
-                text: self.text(first)?,
-                delimiter: self.text(argument(1)?)?,
-                limit: u32::try_from(self.size(argument(2)?)?).ok()?,
-            }),
+            Function::Split => {
+                self.division(term)?;
+                let text = self.text(first)?;
+                Operand::Split(Split { text, call: term })
+            }
             Function::Substring => Operand::Text(self.substring(arguments)?),
             Function::Equals
             | Function::Not
             | Function::IsValidHostLabel
             | Function::IsVirtualHostableS3Bucket => return None,
         })
+    }
+
+    /// The delimiter and the limit of a call of `split`.
+    pub(super) fn division(&self, call: TermId) -> Option<(&'a str, usize)> {
+        match self.program.term(call) {
+            Term::Call(_, arguments) => {
+                let limit = self.size(*arguments.get(2)?)?;
+                Some((self.text(*arguments.get(1)?)?, limit))
+            }
+            _ => None,
+        }
     }
 
     fn substring(&self, arguments: &[TermId]) -> Option<&'a str> {
