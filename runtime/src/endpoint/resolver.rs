@@ -1,8 +1,9 @@
 //! Resolution with a bounded cache.
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwapOption;
 use aws_smithy_runtime_api::client::endpoint::EndpointFuture;
@@ -137,10 +138,14 @@ impl Resolver {
         };
         let endpoint = resolve(&self.rule_set, partitions, values.values);
         if let (Ok(endpoint), true) = (&endpoint, asked_again && length <= LONGEST_KEY) {
+            let mut endpoint = endpoint.clone();
+            if let Some(url) = lasting(endpoint.url()) {
+                endpoint = endpoint.into_builder().url(url).build();
+            }
             place.entry.store(Some(Arc::new(Entry {
                 generation,
                 values: values.iter().map(Option::<&Value>::cloned).collect(),
-                endpoint: endpoint.clone(),
+                endpoint,
             })));
         }
         endpoint
@@ -189,6 +194,25 @@ impl<'a> Values<'a> {
     fn at(&self, slot: u16) -> Option<&'a Value> {
         self.values.get(usize::from(slot))?.as_ref()
     }
+}
+
+/// URLs that last as long as the process, so that copies of an endpoint share them: at most so many, and each of at most so many bytes.
+static LASTING: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+const MOST: usize = 256;
+const LONGEST_URL: usize = 128;
+
+/// The URL as one that lasts, where there is room for it.
+fn lasting(url: &str) -> Option<&'static str> {
+    let mut lasting = LASTING.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(url) = lasting.get(url) {
+        return Some(url);
+    }
+    if lasting.len() == MOST || url.len() > LONGEST_URL {
+        return None;
+    }
+    let url: &str = Box::leak(Box::from(url));
+    lasting.insert(url);
+    Some(url)
 }
 
 impl fmt::Debug for Resolver {
