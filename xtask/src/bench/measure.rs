@@ -34,8 +34,7 @@ pub(crate) fn child(program: &str, arguments: &[String]) -> Outcome {
         )));
     }
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    let seconds = |it: nix::sys::time::TimeVal| it.tv_sec() as f64 + it.tv_usec() as f64 / 1e6;
-    let processor = seconds(usage.user_time()) + seconds(usage.system_time());
+    let processor = processor(&usage);
     let memory = bytes(&usage);
     let cost = serde_json::to_string(&Cost {
         wall,
@@ -44,6 +43,12 @@ pub(crate) fn child(program: &str, arguments: &[String]) -> Outcome {
     })?;
     anstream::println!("{cost}");
     Ok(())
+}
+
+/// Seconds that processors worked.
+pub(crate) fn processor(usage: &Usage) -> f64 {
+    let seconds = |it: nix::sys::time::TimeVal| it.tv_sec() as f64 + it.tv_usec() as f64 / 1e6;
+    seconds(usage.user_time()) + seconds(usage.system_time())
 }
 
 /// The memory that the largest process held at most.

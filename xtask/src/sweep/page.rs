@@ -26,9 +26,13 @@ pub(super) fn page(all: &BTreeMap<String, Vec<Row>>) -> String {
     page.push_str(&by_protocol(&rows));
     page.push_str("<h2>Seconds to generate, against lines made</h2>");
     page.push_str(&chart(&rows, |row| Some(row.generate_seconds), &[]));
-    if rows.iter().any(|row| row.compile_seconds.is_some()) {
+    if rows.iter().any(|row| row.compile.is_some()) {
         page.push_str("<h2>Seconds to compile, against lines, beside official crates</h2>");
-        page.push_str(&chart(&rows, |row| row.compile_seconds, OFFICIAL));
+        page.push_str(&chart(
+            &rows,
+            |row| row.compile.map(|it| it.seconds),
+            OFFICIAL,
+        ));
     }
     page
 }
