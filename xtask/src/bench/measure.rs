@@ -91,3 +91,13 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
+
+/// Of each figure the median.
+pub(crate) fn middle(costs: &[Cost]) -> Cost {
+    let middle = |pick: fn(&Cost) -> f64| median(costs.iter().map(pick).collect());
+    Cost {
+        wall: middle(|it| it.wall),
+        processor: middle(|it| it.processor),
+        memory: middle(|it| it.memory),
+    }
+}
