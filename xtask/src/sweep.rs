@@ -1,5 +1,6 @@
 //! `cargo xtask sweep`: generates whole folders of models, compiles and documents what it made.
 
+mod chart;
 mod compile;
 mod generate;
 pub(crate) mod measure;
