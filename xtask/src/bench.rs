@@ -12,6 +12,7 @@ mod calls;
 pub(crate) mod measure;
 mod protocols;
 mod row;
+mod scale;
 mod service;
 mod size;
 
@@ -56,24 +57,31 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let rows: Vec<&Row> = row::ROWS.iter().filter(wants).collect();
     let wants = |it: &&protocols::Row| arguments.wants(it.name, false);
     let calls: Vec<&protocols::Row> = protocols::ROWS.iter().filter(wants).collect();
-    if rows.is_empty() && calls.is_empty() {
+    let wants = |it: &&scale::Row| arguments.wants(it.name, false);
+    let large: Vec<&scale::Row> = scale::ROWS.iter().filter(wants).collect();
+    if rows.is_empty() && calls.is_empty() && large.is_empty() {
         return Err(Failure::Message("no row has such a name".to_owned()));
     }
-    let (table, failed) = direct_connect(&rows, arguments.repeat.max(1))?;
+    let repeat = arguments.repeat.max(1);
+    let (table, failed) = direct_connect(&rows, repeat)?;
     anstream::println!("{table}");
     let tally = protocols::run(&calls)?;
     anstream::println!("{}", tally.table);
+    let scale = scale::run(&large, repeat)?;
+    anstream::println!("{}", scale.table);
     if arguments.readme {
-        write_readme(&[table, tally.table.clone()])?;
+        write_readme(&[table, tally.table, scale.table])?;
     }
-    let failed = failed + tally.failed;
-    let passed = rows.len() + calls.len() - failed - tally.skipped;
+    let (failed, skipped) = (
+        failed + tally.failed + scale.failed,
+        tally.skipped + scale.skipped,
+    );
+    let passed = rows.len() + calls.len() + large.len() - failed - skipped;
     anstream::println!(
-        "\nbench: {passed} passed, {failed} failed, {} skipped, in {:.0?}",
-        tally.skipped,
+        "\nbench: {passed} passed, {failed} failed, {skipped} skipped, in {:.0?}",
         start.elapsed()
     );
-    match failed + tally.skipped {
+    match failed + skipped {
         0 => Ok(()),
         _ => Err(Failure::Reported),
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask sweep`: generates whole folders of models, compiles and documents what it made.
 
+mod chart;
 mod compile;
 mod generate;
 pub(crate) mod measure;
@@ -13,7 +14,8 @@ use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
 use tinsmith::output;
 
-use crate::bench::measure::bytes;
+use self::measure::Need;
+use crate::bench::measure::{bytes, processor};
 use crate::run::{Failure, Outcome, workspace};
 use crate::shared;
 
@@ -58,9 +60,10 @@ pub(crate) struct Row {
     /// Of the model's text and of the options: what decides the result.
     pub(crate) hash: u64,
     pub(crate) generate_seconds: f64,
-    /// Of the compiler alone, where it was run.
-    pub(crate) compile_seconds: Option<f64>,
-    pub(crate) compile_megabytes: Option<f64>,
+    /// What the compiler needed for this crate alone, where it was run.
+    pub(crate) compile: Option<Need>,
+    /// What rustdoc needed.
+    pub(crate) doc: Option<Need>,
     /// Which of check, build and doc went through.
     pub(crate) stages: Vec<String>,
     /// What went wrong; nothing where all went well.
@@ -87,8 +90,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     std::fs::write(&page, page::page(&all))?;
     let failed = report(&all);
     let passed = all.values().map(Vec::len).sum::<usize>() - failed;
+    let children = getrusage(UsageWho::RUSAGE_CHILDREN).map_or(f64::NAN, |it| processor(&it));
+    let own = getrusage(UsageWho::RUSAGE_SELF).map_or(f64::NAN, |it| processor(&it));
     anstream::println!(
-        "{} in {:.1} s, peak memory of the generator {:.0} MB; charts in {}",
+        "{} in {:.1} s ({own:.1} s of processors here, {children:.1} s in compilers), peak memory of the generator {:.0} MB; charts in {}",
         if arguments.generate_only {
             "generated"
         } else {
@@ -215,9 +220,9 @@ fn earlier(folder: &Path) -> BTreeMap<String, Row> {
 /// Prints the table and every problem; gives the number of services with one.
 fn report(all: &BTreeMap<String, Vec<Row>>) -> usize {
     anstream::println!(
-        "| set | service | protocol | operations | lines | generated s | compiled s | MB | outcome |"
+        "| set | service | protocol | operations | lines | generated s | compiled s | of processors | MB | doc s | outcome |"
     );
-    anstream::println!("|---|---|---|---|---|---|---|---|---|");
+    anstream::println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let mut failed = 0;
     for (set, rows) in all {
         for row in rows {
@@ -229,14 +234,16 @@ fn report(all: &BTreeMap<String, Vec<Row>>) -> usize {
             };
             failed += usize::from(!row.problems.is_empty());
             anstream::println!(
-                "| {set} | {} | {} | {} | {} | {:.3} | {} | {} | {outcome} |",
+                "| {set} | {} | {} | {} | {} | {:.3} | {} | {} | {} | {} | {outcome} |",
                 row.model,
                 row.protocol,
                 row.operations,
                 row.lines,
                 row.generate_seconds,
-                optional(row.compile_seconds),
-                optional(row.compile_megabytes),
+                optional(row.compile.map(|it| it.seconds)),
+                optional(row.compile.map(|it| it.processor)),
+                optional(row.compile.map(|it| it.megabytes)),
+                optional(row.doc.map(|it| it.seconds)),
             );
         }
     }

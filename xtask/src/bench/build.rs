@@ -3,14 +3,14 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use super::measure::{Cost, cost, median};
+use super::measure::{Cost, cost, median, middle};
 use super::row::{Figure, Value, Values};
-use super::service::{ONE, OURS, PEER, benches, cargo, target};
+use super::service::{ONE, OURS, PEER, cargo, home, is_peer, target};
 use crate::run::{Failure, Outcome};
 
 /// One way to build.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Check,
     Dev,
     Release,
@@ -56,16 +56,7 @@ pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> 
     }
     for round in 1..=repeat {
         for (kind, package, taken) in &mut costs {
-            clean(*kind, package)?;
-            let cost = cost(&command(*kind, package, true))?;
-            anstream::eprintln!(
-                "round {round}: {package}, {}: {:.2} s, {:.2} s of processors, {:.0} MB",
-                kind.name(),
-                cost.wall,
-                cost.processor,
-                cost.memory / 1e6
-            );
-            taken.push(cost);
+            taken.push(once(*kind, package, round)?);
             if *kind == Kind::Dev && *package != ONE && round == repeat {
                 let size = rlib(package)?;
                 let value = values.entry(Figure::Rlib).or_insert(Value::MISSING);
@@ -101,16 +92,36 @@ pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> 
     Ok(())
 }
 
+/// What a crate takes, its dependencies built before: of each figure the median.
+pub(super) fn taken(kind: Kind, package: &str, repeat: usize) -> Outcome<Cost> {
+    anstream::eprintln!("prebuild: {package}, {}", kind.name());
+    build(kind, package, false)?;
+    let rounds = (1..=repeat).map(|round| once(kind, package, round));
+    Ok(middle(&rounds.collect::<Outcome<Vec<Cost>>>()?))
+}
+
+/// What a crate takes this time.
+fn once(kind: Kind, package: &str, round: usize) -> Outcome<Cost> {
+    clean(kind, package)?;
+    let cost = cost(&command(kind, package, true))?;
+    anstream::eprintln!(
+        "round {round}: {package}, {}: {:.2} s, {:.2} s of processors, {:.0} MB",
+        kind.name(),
+        cost.wall,
+        cost.processor,
+        cost.memory / 1e6
+    );
+    Ok(cost)
+}
+
 /// Cargo, to build a service's crate; one from the registry is a dependency in the workspace of benchmarks.
 fn command(kind: Kind, package: &str, locked: bool) -> Command {
     let mut command = cargo();
     command
         .args(kind.name().split(' '))
         .args(["--quiet", "--package", package]);
-    if package == PEER {
-        command.current_dir(benches());
-    } else {
-        command.current_dir(target().join(package));
+    command.current_dir(home(package));
+    if !is_peer(package) {
         command.args(["--no-default-features", "--features", "rt-tokio"]);
     }
     if locked {
@@ -132,11 +143,6 @@ fn build(kind: Kind, package: &str, locked: bool) -> Outcome {
 
 /// Removes what was built of just this crate, and for just this profile.
 fn clean(kind: Kind, package: &str) -> Outcome {
-    let folder = if package == PEER {
-        benches()
-    } else {
-        target().join(package)
-    };
     let profile = if kind == Kind::Release {
         "release"
     } else {
@@ -144,7 +150,7 @@ fn clean(kind: Kind, package: &str) -> Outcome {
     };
     let mut command = cargo();
     command.args(["clean", "--quiet", "-p", package, "--profile", profile]);
-    let status = command.current_dir(folder).status()?;
+    let status = command.current_dir(home(package)).status()?;
     match status.success() {
         true => Ok(()),
         false => Err(Failure::Message(format!("cargo clean of {package} failed"))),

@@ -34,8 +34,7 @@ pub(crate) fn child(program: &str, arguments: &[String]) -> Outcome {
         )));
     }
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    let seconds = |it: nix::sys::time::TimeVal| it.tv_sec() as f64 + it.tv_usec() as f64 / 1e6;
-    let processor = seconds(usage.user_time()) + seconds(usage.system_time());
+    let processor = processor(&usage);
     let memory = bytes(&usage);
     let cost = serde_json::to_string(&Cost {
         wall,
@@ -44,6 +43,12 @@ pub(crate) fn child(program: &str, arguments: &[String]) -> Outcome {
     })?;
     anstream::println!("{cost}");
     Ok(())
+}
+
+/// Seconds that processors worked.
+pub(crate) fn processor(usage: &Usage) -> f64 {
+    let seconds = |it: nix::sys::time::TimeVal| it.tv_sec() as f64 + it.tv_usec() as f64 / 1e6;
+    seconds(usage.user_time()) + seconds(usage.system_time())
 }
 
 /// The memory that the largest process held at most.
@@ -85,4 +90,14 @@ pub(crate) fn cost(command: &Command) -> Outcome<Cost> {
 pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Of each figure the median.
+pub(crate) fn middle(costs: &[Cost]) -> Cost {
+    let middle = |pick: fn(&Cost) -> f64| median(costs.iter().map(pick).collect());
+    Cost {
+        wall: middle(|it| it.wall),
+        processor: middle(|it| it.processor),
+        memory: middle(|it| it.memory),
+    }
 }

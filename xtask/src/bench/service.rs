@@ -9,6 +9,10 @@ use crate::run::{Failure, Outcome, workspace};
 
 /// The official client.
 pub(crate) const PEER: &str = "aws-sdk-directconnect";
+/// The official client of EC2.
+pub(crate) const EC2_PEER: &str = "aws-sdk-ec2";
+/// The official client of SageMaker.
+pub(crate) const SAGEMAKER_PEER: &str = "aws-sdk-sagemaker";
 /// Ours, the whole service.
 pub(crate) const OURS: &str = "tinsmith-directconnect";
 /// Ours, one operation without documentation.
@@ -70,23 +74,46 @@ pub(crate) fn generator(name: &str) -> Outcome<Command> {
     Ok(command)
 }
 
+/// Whether a crate is one of the official ones.
+pub(crate) fn is_peer(name: &str) -> bool {
+    [PEER, EC2_PEER, SAGEMAKER_PEER].contains(&name)
+}
+
+/// The folder from which cargo builds a crate: one from the registry is a dependency in a workspace of benchmarks.
+pub(crate) fn home(name: &str) -> PathBuf {
+    match name {
+        PEER => benches(),
+        EC2_PEER | SAGEMAKER_PEER => benches().join("scale"),
+        _ => target().join(name),
+    }
+}
+
 /// The folder of a service's crate.
 pub(crate) fn folder(name: &str) -> Outcome<PathBuf> {
-    if name != PEER {
-        return Ok(target().join(name));
+    if !is_peer(name) {
+        return Ok(home(name));
     }
+    let package = metadata(name)?;
+    let manifest = package["manifest_path"].as_str().map(PathBuf::from);
+    let folder = manifest.and_then(|it| Some(it.parent()?.to_owned()));
+    folder.ok_or_else(|| Failure::Message(format!("{name} has no folder")))
+}
+
+/// The version of an official crate.
+pub(crate) fn version(name: &str) -> Outcome<String> {
+    let package = metadata(name)?;
+    Ok(package["version"].as_str().unwrap_or_default().to_owned())
+}
+
+/// What cargo knows of an official crate.
+fn metadata(name: &str) -> Outcome<Value> {
     let mut command = cargo();
     command.args(["metadata", "--format-version", "1", "--locked"]);
-    let output = command.current_dir(benches()).output()?;
+    let output = command.current_dir(home(name)).output()?;
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    let packages = metadata["packages"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let package = packages.iter().find(|it| it["name"] == name);
-    let manifest = package
-        .and_then(|it| it["manifest_path"].as_str())
-        .map(PathBuf::from);
-    let folder = manifest.and_then(|it| Some(it.parent()?.to_owned()));
-    folder.ok_or_else(|| Failure::Message(format!("cargo knows no package {name}")))
+    let packages = metadata["packages"].as_array();
+    let package = packages.and_then(|all| all.iter().find(|it| it["name"] == name));
+    package
+        .cloned()
+        .ok_or_else(|| Failure::Message(format!("cargo knows no package {name}")))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -11,8 +12,8 @@ use super::measure::{noted, wrap};
 use super::{Arguments, Row, save};
 use crate::run::Outcome;
 
-/// So many services are compiled by one call of cargo, after which results are noted: who stops a run loses no more.
-const BATCH: usize = 48;
+/// Results are noted as often as this: who stops a run loses no more.
+const NOTED: Duration = Duration::from_secs(5);
 
 /// Checks, builds or documents the named services of a folder's workspace, and notes what came of it.
 pub(super) fn all(
@@ -22,89 +23,115 @@ pub(super) fn all(
     arguments: &Arguments,
 ) -> Outcome {
     for stage in arguments.stages() {
-        let open: Vec<&String> = names
-            .iter()
-            .filter(|name| {
-                let row = rows.iter().find(|row| row.model == **name);
-                let done = row.is_some_and(|it| it.stages.iter().any(|it| it == stage));
-                arguments.fresh || !done
-            })
-            .collect();
-        if open.is_empty() {
-            continue;
-        }
-        let notes = folder.with_file_name("target").join("notes").join(stage);
-        let open: Vec<String> = open.into_iter().cloned().collect();
-        for (number, batch) in open.chunks(BATCH).enumerate() {
-            anstream::eprintln!("{stage}: {} of {} services", number * BATCH, open.len());
-            let found = cargo(folder, stage, batch, &notes)?;
-            for row in rows.iter_mut().filter(|row| batch.contains(&row.model)) {
-                note_outcome(row, stage, &found);
-                if let Some(need) = package(folder, &row.model).and_then(|it| noted(&notes, &it)) {
-                    row.compile_seconds = Some(need.seconds);
-                    row.compile_megabytes = Some(need.megabytes);
-                }
+        let mut open = BTreeMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            let done = !arguments.fresh && row.stages.iter().any(|it| it == stage);
+            let package = package(folder, &row.model).filter(|_| !done);
+            if let (true, Some(package)) = (names.contains(&row.model), package) {
+                open.insert(row.model.clone(), Open { index, package });
             }
+        }
+        if !open.is_empty() {
+            cargo(folder, stage, &open, rows)?;
             save(folder, rows)?;
         }
     }
     Ok(())
 }
 
-fn note_outcome(row: &mut Row, stage: &str, found: &Found) {
-    let problems = found.problems.get(&row.model).cloned().unwrap_or_default();
-    let finished = found.finished.contains(&row.model) && problems.is_empty();
-    match finished {
-        true => row.stages.push(stage.to_owned()),
-        false if problems.is_empty() => {
-            let problem = format!("{stage} did not come to its end");
-            row.problems.push(problem);
-        }
-        false => row.problems.push(problems.concat()),
-    }
-    row.stages.dedup();
+/// A service that is still to be compiled.
+struct Open {
+    /// Its place among the rows.
+    index: usize,
+    /// The name of its crate.
+    package: String,
 }
 
-/// What cargo said, by the folder of the crate.
-#[derive(Default)]
-struct Found {
-    finished: std::collections::BTreeSet<String>,
-    problems: BTreeMap<String, Vec<String>>,
-}
-
-fn cargo(folder: &Path, stage: &str, names: &[String], notes: &Path) -> Outcome<Found> {
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .current_dir(folder)
-        .arg(stage)
-        .args(["--keep-going", "--message-format=json"]);
-    command.args(["--no-default-features", "--quiet"]);
-    if stage == "doc" {
-        command.arg("--no-deps");
-    }
-    for name in names {
-        command
-            .arg("-p")
-            .arg(package(folder, name).unwrap_or_default());
-    }
-    if stage != "doc" {
-        wrap(&mut command, notes)?;
-    }
-    // One for all sets, so that what they have in common is built once.
-    command
-        .env("CARGO_TARGET_DIR", folder.with_file_name("target"))
-        .stdout(Stdio::piped());
-    let mut child = command.spawn()?;
-    let mut found = Found::default();
+/// Runs one cargo command over services, which are noted as each is finished.
+fn cargo(folder: &Path, stage: &str, open: &BTreeMap<String, Open>, rows: &mut [Row]) -> Outcome {
+    let notes = folder.with_file_name("target").join("notes").join(stage);
+    let mut child = command(folder, stage, open, &notes)?.spawn()?;
+    let mut problems: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    let (mut finished, mut saved) = (0, Instant::now());
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines() {
-            if let Ok(message) = serde_json::from_str::<Value>(&line?) {
-                note(&message, &mut found);
+            let message: Value = serde_json::from_str(&line?).unwrap_or_default();
+            let Some((name, service)) = open.get_key_value(&model(&message)) else {
+                continue;
+            };
+            let Some(row) = rows.get_mut(service.index) else {
+                continue;
+            };
+            match message.get("reason").and_then(Value::as_str) {
+                Some("compiler-message") => {
+                    let rendered = message.pointer("/message/rendered").and_then(Value::as_str);
+                    let problems = problems.entry(name).or_default();
+                    // The first few say enough.
+                    if problems.len() < 5 {
+                        problems.push(rendered.unwrap_or_default().to_owned());
+                    }
+                }
+                Some("compiler-artifact") if !problems.contains_key(name) => {
+                    finish(row, stage, &service.package, &notes);
+                    finished += 1;
+                    anstream::eprintln!("{stage}: {finished} of {}: {name}", open.len());
+                }
+                _ => {}
+            }
+            if saved.elapsed() > NOTED {
+                save(folder, rows)?;
+                saved = Instant::now();
             }
         }
     }
     child.wait()?;
-    Ok(found)
+    for (name, service) in open {
+        if let Some(row) = rows.get_mut(service.index)
+            && !row.stages.iter().any(|it| it == stage)
+        {
+            let unsaid = || vec![format!("{stage} did not come to its end")];
+            let problems = problems.remove(name).unwrap_or_else(unsaid);
+            row.problems.push(problems.concat());
+        }
+    }
+    Ok(())
+}
+
+/// Notes that a stage went through, and what it needed.
+fn finish(row: &mut Row, stage: &str, package: &str, notes: &Path) {
+    if !row.stages.iter().any(|it| it == stage) {
+        row.stages.push(stage.to_owned());
+    }
+    let need = noted(notes, package);
+    match stage {
+        "doc" => row.doc = need,
+        _ => row.compile = need,
+    }
+}
+
+fn command(
+    folder: &Path,
+    stage: &str,
+    open: &BTreeMap<String, Open>,
+    notes: &Path,
+) -> Outcome<Command> {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .current_dir(folder)
+        .arg(stage)
+        .args(["--keep-going", "--message-format=json"])
+        .args(["--no-default-features", "--quiet"])
+        // One for all sets, so that what they have in common is built once.
+        .env("CARGO_TARGET_DIR", folder.with_file_name("target"))
+        .stdout(Stdio::piped());
+    if stage == "doc" {
+        command.arg("--no-deps");
+    }
+    for service in open.values() {
+        command.args(["-p", &service.package]);
+    }
+    wrap(&mut command, stage, notes)?;
+    Ok(command)
 }
 
 /// The name of a model's crate.
@@ -114,28 +141,9 @@ fn package(folder: &Path, model: &str) -> Option<String> {
     Some(name.trim_matches('"').to_owned())
 }
 
-fn note(message: &Value, found: &mut Found) {
-    let manifest = message
-        .get("manifest_path")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let folder = Path::new(manifest)
-        .parent()
-        .and_then(Path::file_name)
-        .unwrap_or_default();
-    let model = folder.to_string_lossy().into_owned();
-    match message.get("reason").and_then(Value::as_str) {
-        Some("compiler-artifact") => {
-            found.finished.insert(model);
-        }
-        Some("compiler-message") => {
-            let rendered = message.pointer("/message/rendered").and_then(Value::as_str);
-            let problems = found.problems.entry(model).or_default();
-            // The first few say enough.
-            if problems.len() < 5 {
-                problems.push(rendered.unwrap_or_default().to_owned());
-            }
-        }
-        _ => {}
-    }
+/// The model that cargo speaks of: the folder of the crate has its name.
+fn model(message: &Value) -> String {
+    let manifest = message.get("manifest_path").and_then(Value::as_str);
+    let folder = manifest.and_then(|it| Path::new(it).parent()?.file_name());
+    folder.unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -91,10 +91,7 @@ fn one(file: &Path, folder: &Path, program: u64, earlier: &BTreeMap<String, Row>
     if let Some(known) = known
         && folder.join(&row.model).join("Cargo.toml").exists()
     {
-        return Row {
-            generate_seconds: start.elapsed().as_secs_f64(),
-            ..known.clone()
-        };
+        return known.clone();
     }
     if let Err(problem) = generate(file, bytes, folder, &mut row) {
         row.problems.push(problem);

@@ -4,100 +4,223 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Row;
+use super::chart::{Kind, Point, chart};
 
-/// The width and height of a chart, in pixels.
-const SIZE: (f64, f64) = (860.0, 420.0);
+/// An official crate whose figures are known.
+struct Official {
+    name: &'static str,
+    lines: f64,
+    /// Seconds of its generator.
+    generate: Option<f64>,
+    check: Option<f64>,
+    build: Option<f64>,
+}
 
-/// Official crates whose figures are known: lines, and seconds of a build.
-const OFFICIAL: &[(&str, f64, f64)] = &[
-    ("aws-sdk-directconnect", 115_218.0, 16.8),
-    ("aws-sdk-ec2", 1_450_000.0, 283.0),
+/// As measured on two cores.
+const OFFICIAL: &[Official] = &[
+    Official {
+        name: "aws-sdk-directconnect",
+        lines: 115_218.0,
+        generate: Some(10.0),
+        check: Some(6.3),
+        build: Some(14.1),
+    },
+    Official {
+        name: "aws-sdk-sagemaker",
+        lines: 617_269.0,
+        generate: Some(50.0),
+        check: None,
+        build: None,
+    },
+    Official {
+        name: "aws-sdk-ec2",
+        lines: 1_239_152.0,
+        generate: None,
+        check: None,
+        build: Some(283.0),
+    },
 ];
+
+const STYLE: &str = "\
+body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2em auto;padding:0 1em;color:#222;background:#fff}\
+svg{width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#555}\
+table{border-collapse:collapse;margin:1em 0}td,th{padding:2px 12px;text-align:right;border-bottom:1px solid #eee}\
+td:first-child,th:first-child,td.l{text-align:left}th{color:#555;font-weight:600;vertical-align:bottom}\
+circle:hover,path.o:hover{stroke:#000}pre{white-space:pre-wrap}.bad{color:#b00}p.note{color:#555}";
 
 /// The page.
 pub(super) fn page(all: &BTreeMap<String, Vec<Row>>) -> String {
     let rows: Vec<&Row> = all.values().flatten().filter(|it| it.lines > 0).collect();
-    let mut page = String::from(
-        "<!doctype html><meta charset=utf-8><title>Sweep</title>\
-         <style>body{font:15px system-ui;max-width:900px;margin:2em auto}text{font:11px system-ui}\
-         table{border-collapse:collapse}td,th{padding:2px 10px;text-align:right}</style>\
-         <h1>Sweep</h1>",
+    let built = rows
+        .iter()
+        .any(|row| row.stages.iter().any(|it| it == "build"));
+    let mut page = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8>\
+         <meta name=viewport content='width=device-width'><title>Sweep</title>\
+         <style>{STYLE}</style>\n<h1>Sweep</h1>\n"
     );
-    page.push_str(&by_protocol(&rows));
-    page.push_str("<h2>Seconds to generate, against lines made</h2>");
-    page.push_str(&chart(&rows, |row| Some(row.generate_seconds), &[]));
-    if rows.iter().any(|row| row.compile_seconds.is_some()) {
-        page.push_str("<h2>Seconds to compile, against lines, beside official crates</h2>");
-        page.push_str(&chart(&rows, |row| row.compile_seconds, OFFICIAL));
+    summary(&mut page, all);
+    by_protocol(&mut page, &rows);
+    let points = |seconds: fn(&Row) -> Option<f64>| points(&rows, seconds);
+    page.push_str("<h2>Seconds to generate, against lines made</h2>\n");
+    let made = points(|row| Some(row.generate_seconds));
+    page.push_str(&chart(&made, &official(|it| it.generate)));
+    let compiled = points(|row| row.compile.map(|it| it.processor));
+    if !compiled.is_empty() {
+        let (command, known) = match built {
+            true => ("cargo build", official(|it| it.build)),
+            false => ("cargo check", official(|it| it.check)),
+        };
+        let _ = writeln!(
+            page,
+            "<h2>Processor seconds of <code>{command}</code>, against lines</h2>"
+        );
+        page.push_str(&chart(&compiled, &known));
+        let documented = points(|row| row.doc.map(|it| it.processor));
+        if !documented.is_empty() {
+            page.push_str("<h2>Processor seconds of <code>cargo doc</code>, against lines</h2>\n");
+            page.push_str(&chart(&documented, &[]));
+        }
+        page.push_str("<h2>Megabytes of the compiler, against lines</h2>\n");
+        let memory = points(|row| row.compile.map(|it| it.megabytes));
+        page.push_str(&chart(&memory, &[]));
     }
+    services(&mut page, all);
     page
 }
 
-fn by_protocol(rows: &[&Row]) -> String {
-    let mut sums: BTreeMap<&str, (usize, usize, usize, f64)> = BTreeMap::new();
-    for row in rows {
-        let sum = sums.entry(&row.protocol).or_default();
-        sum.0 += 1;
-        sum.1 += row.operations;
-        sum.2 += row.lines;
-        sum.3 += row.generate_seconds;
-    }
-    let mut table = String::from(
-        "<table><tr><th>protocol<th>services<th>operations<th>lines<th>seconds to generate",
-    );
-    for (protocol, (services, operations, lines, seconds)) in sums {
-        let _ = write!(
-            table,
-            "<tr><td>{protocol}<td>{services}<td>{operations}<td>{lines}<td>{seconds:.2}"
-        );
-    }
-    table.push_str("</table>");
-    table
+fn points(rows: &[&Row], value: fn(&Row) -> Option<f64>) -> Vec<Point> {
+    let point = |row: &&Row| {
+        Some(Point {
+            name: row.model.clone(),
+            lines: row.lines as f64,
+            value: value(row)?,
+            kind: Kind::Protocol(row.protocol.clone()),
+        })
+    };
+    rows.iter().filter_map(point).collect()
 }
 
-/// Points on logarithmic axes: lines to the right, seconds upwards.
-fn chart(
-    rows: &[&Row],
-    seconds: impl Fn(&Row) -> Option<f64>,
-    official: &[(&str, f64, f64)],
-) -> String {
-    let own = rows
-        .iter()
-        .filter_map(|row| Some((row.model.as_str(), row.lines as f64, seconds(row)?)));
-    let own: Vec<(&str, f64, f64)> = own.collect();
-    let both = || own.iter().chain(official);
-    let least = |pick: fn(&(&str, f64, f64)) -> f64| both().map(pick).fold(f64::MAX, f64::min);
-    let most = |pick: fn(&(&str, f64, f64)) -> f64| both().map(pick).fold(f64::MIN, f64::max);
-    let (left, right) = (least(|it| it.1), most(|it| it.1));
-    let (low, high) = (least(|it| it.2).max(1e-4), most(|it| it.2).max(1e-3));
-    let scale = |value: f64, from: f64, to: f64, length: f64| {
-        (value.max(from).ln() - from.ln()) / (to.ln() - from.ln()).max(1e-9) * length
+fn official(value: fn(&Official) -> Option<f64>) -> Vec<Point> {
+    let point = |it: &Official| {
+        Some(Point {
+            name: it.name.to_owned(),
+            lines: it.lines,
+            value: value(it)?,
+            kind: Kind::Official,
+        })
     };
-    let mut svg = format!(
-        "<svg width={} height={} viewBox='-50 -20 {} {}'>",
-        SIZE.0, SIZE.1, SIZE.0, SIZE.1
+    OFFICIAL.iter().filter_map(point).collect()
+}
+
+/// How many services of each set went through what.
+fn summary(page: &mut String, all: &BTreeMap<String, Vec<Row>>) {
+    page.push_str(
+        "<table><tr><th>set<th>services<th>generated<th>compiled<th>documented<th>failed\n",
     );
-    let (width, height) = (SIZE.0 - 170.0, SIZE.1 - 60.0);
-    let _ = write!(
-        svg,
-        "<path d='M0 0V{height}H{width}' fill=none stroke=#999 />\
-         <text x=0 y={}>{left:.0} lines</text><text x={} y={}>{right:.0}</text>\
-         <text x=-48 y={height}>{low:.3} s</text><text x=-48 y=8>{high:.2} s</text>",
-        height + 16.0,
-        width - 40.0,
-        height + 16.0
-    );
-    for (points, colour) in [(own.as_slice(), "#0a6"), (official, "#c30")] {
-        for (name, lines, seconds) in points {
-            let x = scale(*lines, left, right, width);
-            let y = height - scale(*seconds, low, high, height);
-            let _ = write!(
-                svg,
-                "<circle cx={x:.1} cy={y:.1} r=4 fill={colour} fill-opacity=.6>\
-                 <title>{name}: {lines:.0} lines, {seconds:.3} s</title></circle>"
-            );
+    for (set, rows) in all {
+        let count = |pick: &dyn Fn(&Row) -> bool| rows.iter().filter(|it| pick(it)).count();
+        let through =
+            |names: &[&str]| count(&|row| row.stages.iter().any(|it| names.contains(&it.as_str())));
+        let failed = count(&|row| !row.problems.is_empty());
+        let _ = writeln!(
+            page,
+            "<tr><td>{}<td>{}<td>{}<td>{}<td>{}<td{}>{failed}",
+            escaped(set),
+            rows.len(),
+            count(&|row| row.lines > 0),
+            through(&["check", "build"]),
+            through(&["doc"]),
+            if failed > 0 { " class=bad" } else { "" }
+        );
+    }
+    page.push_str("</table>\n");
+}
+
+#[derive(Default)]
+struct Sum {
+    services: usize,
+    operations: usize,
+    lines: usize,
+    generate: f64,
+    compile: f64,
+    megabytes: f64,
+}
+
+fn by_protocol(page: &mut String, rows: &[&Row]) {
+    let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+    for row in rows {
+        for name in [&row.protocol, "all"] {
+            let sum = sums.entry(name).or_default();
+            sum.services += 1;
+            sum.operations += row.operations;
+            sum.lines += row.lines;
+            sum.generate += row.generate_seconds;
+            sum.compile += row.compile.map_or(0.0, |it| it.processor);
+            sum.megabytes = row
+                .compile
+                .map_or(0.0, |it| it.megabytes)
+                .max(sum.megabytes);
         }
     }
-    svg.push_str("</svg>");
-    svg
+    page.push_str(
+        "<table><tr><th>protocol<th>services<th>operations<th>lines<th>seconds to generate\
+         <th>processor seconds<br>of the compiler<th>megabytes<br>at most\n",
+    );
+    for (protocol, sum) in sums {
+        let _ = writeln!(
+            page,
+            "<tr><td>{}<td>{}<td>{}<td>{}<td>{:.2}<td>{:.1}<td>{:.0}",
+            escaped(protocol),
+            sum.services,
+            sum.operations,
+            sum.lines,
+            sum.generate,
+            sum.compile,
+            sum.megabytes
+        );
+    }
+    page.push_str("</table>\n");
+}
+
+/// Every service, the largest first, with what went wrong.
+fn services(page: &mut String, all: &BTreeMap<String, Vec<Row>>) {
+    page.push_str(
+        "<h2>Services</h2>\n<table><tr><th>service<th>set<th>protocol<th>operations<th>lines\
+         <th>generated s<th>compiled s<th>MB<th>outcome\n",
+    );
+    let rows = all
+        .iter()
+        .flat_map(|(set, rows)| rows.iter().map(move |row| (set, row)));
+    let mut rows: Vec<(&String, &Row)> = rows.collect();
+    rows.sort_by_key(|(_, row)| (row.problems.is_empty(), std::cmp::Reverse(row.lines)));
+    for (set, row) in rows {
+        let needed = row.compile.map_or("–<td>–".to_owned(), |it| {
+            format!("{:.1}<td>{:.0}", it.processor, it.megabytes)
+        });
+        let outcome = match row.problems.is_empty() {
+            true if row.stages.is_empty() => "generated".to_owned(),
+            true => row.stages.join(", "),
+            false => format!("<pre class=bad>{}</pre>", escaped(&row.problems.concat())),
+        };
+        let _ = writeln!(
+            page,
+            "<tr><td title='{}'>{}<td class=l>{}<td class=l>{}<td>{}<td>{}<td>{:.3}<td>{needed}<td class=l>{outcome}",
+            escaped(&row.title),
+            escaped(&row.model),
+            escaped(set),
+            escaped(&row.protocol),
+            row.operations,
+            row.lines,
+            row.generate_seconds,
+        );
+    }
+    page.push_str("</table>\n");
+}
+
+/// Text as it stands in HTML.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('\'', "&#39;")
 }
