@@ -59,6 +59,9 @@ pub(crate) struct Row {
     pub(crate) bytes: usize,
     /// Of the model's text and of the options: what decides the result.
     pub(crate) hash: u64,
+    /// Of the generated files and of the runtime: what decides whether they compile.
+    #[serde(default)]
+    pub(crate) made: u64,
     pub(crate) generate_seconds: f64,
     /// What the compiler needed for this crate alone, where it was run.
     pub(crate) compile: Option<Need>,

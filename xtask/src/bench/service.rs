@@ -110,6 +110,10 @@ fn metadata(name: &str) -> Outcome<Value> {
     let mut command = cargo();
     command.args(["metadata", "--format-version", "1", "--locked"]);
     let output = command.current_dir(home(name)).output()?;
+    if !output.status.success() {
+        let error = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::Message(format!("cargo metadata: {error}")));
+    }
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
     let packages = metadata["packages"].as_array();
     let package = packages.and_then(|all| all.iter().find(|it| it["name"] == name));

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use tinsmith::error::{Report, Sources, Style};
 use tinsmith::options::Options;
-use tinsmith::output;
+use tinsmith::output::{self, Files};
 
 use super::{Row, earlier, stem};
 use crate::run::{Failure, Outcome, workspace};
@@ -21,6 +21,7 @@ pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
     std::fs::create_dir_all(folder)?;
     let earlier = earlier(folder);
     let program = stamp::hash(&());
+    let runtime = runtime()?;
     let next = AtomicUsize::new(0);
     let rows = Mutex::new(Vec::new());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -28,7 +29,7 @@ pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let row = one(file, folder, program, &earlier);
+                    let row = one(file, folder, (program, runtime), &earlier);
                     if let Ok(mut rows) = rows.lock() {
                         rows.push(row);
                         progress(rows.len(), files.len());
@@ -71,7 +72,12 @@ fn progress(done: usize, all: usize) {
     }
 }
 
-fn one(file: &Path, folder: &Path, program: u64, earlier: &BTreeMap<String, Row>) -> Row {
+fn one(
+    file: &Path,
+    folder: &Path,
+    (program, runtime): (u64, u64),
+    earlier: &BTreeMap<String, Row>,
+) -> Row {
     let start = Instant::now();
     let mut row = Row {
         model: stem(file),
@@ -84,23 +90,27 @@ fn one(file: &Path, folder: &Path, program: u64, earlier: &BTreeMap<String, Row>
             return row;
         }
     };
-    row.hash = hash(&bytes, program);
-    let known = earlier
-        .get(&row.model)
-        .filter(|it| it.hash == row.hash && it.problems.is_empty());
-    if let Some(known) = known
+    row.hash = of(&(&bytes, program, runtime));
+    let known = earlier.get(&row.model).filter(|it| it.problems.is_empty());
+    if let Some(known) = known.filter(|it| it.hash == row.hash)
         && folder.join(&row.model).join("Cargo.toml").exists()
     {
         return known.clone();
     }
-    if let Err(problem) = generate(file, bytes, folder, &mut row) {
-        row.problems.push(problem);
+    match generate(file, bytes, folder, &mut row) {
+        Ok(files) => row.made = of(&(&files, runtime)),
+        Err(problem) => row.problems.push(problem),
     }
     row.generate_seconds = start.elapsed().as_secs_f64();
+    // What an earlier run found of the very same code holds.
+    if let Some(known) = known.filter(|it| it.made == row.made && row.problems.is_empty()) {
+        row.stages.clone_from(&known.stages);
+        (row.compile, row.doc) = (known.compile, known.doc);
+    }
     row
 }
 
-fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result<(), String> {
+fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result<Files, String> {
     let mut report = Report::default();
     let mut sources = Sources::default();
     sources.add_bytes(file.display().to_string(), bytes, &mut report);
@@ -124,12 +134,27 @@ fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result
     }
     output::write(&folder.join(&row.model), &files, &["src".to_owned()])
         .map_err(|error| error.to_string())?;
-    Ok(())
+    Ok(files)
 }
 
-/// Of a model's text and of this program, so that a change of either generates anew.
-fn hash(bytes: &[u8], program: u64) -> u64 {
+/// Of the runtime's sources, which every crate is compiled against.
+fn runtime() -> Outcome<u64> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![workspace().join("runtime")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            for entry in std::fs::read_dir(&path)? {
+                open.push(entry?.path());
+            }
+        } else {
+            files.insert(path.clone(), std::fs::read(&path)?);
+        }
+    }
+    Ok(of(&files))
+}
+
+fn of(it: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (bytes, program).hash(&mut hasher);
+    it.hash(&mut hasher);
     hasher.finish()
 }
