@@ -73,6 +73,7 @@ pub enum Part {
     Aws,
     SigV4,
     SigV4a,
+    S3Express,
     ApiKey,
     Basic,
     Bearer,

@@ -13,6 +13,8 @@ mod facade;
 mod idempotency;
 mod overriding;
 mod plugins;
+#[cfg(feature = "aws")]
+mod s3_express;
 #[cfg(feature = "http-auth")]
 pub mod schemes;
 #[cfg(feature = "aws")]

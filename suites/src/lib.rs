@@ -35,6 +35,9 @@ macro_rules! set {
     (SigV4 $service:ident $builder:ident $settings:ident) => {
         let mut $builder = $builder.credentials_provider($settings.credentials());
     };
+    (S3Express $service:ident $builder:ident $settings:ident) => {
+        let mut $builder = $builder.express_credentials_provider($settings.session());
+    };
     (Aws $service:ident $builder:ident $settings:ident) => {
         let region = $service::config::Region::new($settings.region.clone());
         $builder.set_region(Some(region));

@@ -73,6 +73,11 @@ impl Settings {
         builder.build()
     }
 
+    /// Credentials of a session with S3 Express.
+    pub fn session(&self) -> Credentials {
+        Credentials::new("SESSION", "secret", Some("token".to_owned()), None, "suite")
+    }
+
     /// The mode of accounts in endpoints, where it is one.
     pub fn account_id_endpoint_mode(&self) -> Option<AccountIdEndpointMode> {
         self.account_id_endpoint_mode.as_deref()?.parse().ok()

@@ -5,6 +5,7 @@ mod auth;
 mod bodies;
 mod client;
 mod compatibility;
+mod dependencies;
 mod endpoints;
 mod event_streams;
 mod fixtures;
@@ -17,8 +18,10 @@ mod recorded;
 mod responses;
 mod round_trip;
 mod services;
+mod settings;
 #[path = "../shapes.rs"]
 mod shapes;
+mod signatures;
 
 // What fixtures of the generator expect, compiled; some are run too.
 #[rustfmt::skip]

@@ -170,8 +170,11 @@ fn cases(model: &Model, id: &ShapeId, service: &Shape, form: &str) -> Vec<Case> 
     cases
 }
 
-/// What an operation of a service puts before the host.
+/// What an operation of a service puts before the host; the rules of S3 Control do so themselves.
 fn host_prefix<'m>(model: &'m Model, service: &ShapeId, operation: &str) -> Option<&'m Node> {
+    if service.name() == "AWSS3ControlServiceV20180820" {
+        return None;
+    }
     let (_, shape) = model
         .shapes
         .iter()

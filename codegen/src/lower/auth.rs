@@ -106,8 +106,13 @@ pub(super) fn parts(context: &Context<'_>) -> Vec<Part> {
     let mut add = |there: bool, part| parts.extend(there.then_some(part));
     add(is_aws, Part::Aws);
     add(traits.contains_key(SIGV4), Part::SigV4);
-    let by_endpoint = of_endpoints(traits).iter().any(|it| it == "sigv4a");
-    add(traits.contains_key(SIGV4A) || by_endpoint, Part::SigV4a);
+    let of_endpoints = of_endpoints(traits);
+    let by_endpoint = |scheme: &str| of_endpoints.iter().any(|it| it == scheme);
+    add(
+        traits.contains_key(SIGV4A) || by_endpoint("sigv4a"),
+        Part::SigV4a,
+    );
+    add(by_endpoint("sigv4-s3express"), Part::S3Express);
     add(traits.contains_key(API_KEY), Part::ApiKey);
     add(traits.contains_key(BASIC), Part::Basic);
     let bearer = if is_aws {

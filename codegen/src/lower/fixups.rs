@@ -76,6 +76,11 @@ pub(super) fn is_auth_optional(sdk_id: &str) -> bool {
     sdk_id == "S3"
 }
 
+/// Whether endpoint rules put before the host what the `endpoint` traits of operations say too.
+pub(super) fn has_prefix_in_rules(sdk_id: &str) -> bool {
+    sdk_id == "S3 Control"
+}
+
 /// The kind that an error without the `retryable` trait has all the same.
 pub(super) fn retryable(sdk_id: &str, error: &str) -> Option<&'static str> {
     // The identity provider that STS asks may answer at the next attempt.

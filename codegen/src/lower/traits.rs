@@ -35,7 +35,10 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
             traits.push(Trait::Flag("BareBucket"));
         }
     }
-    let endpoint = operation.traits.get("smithy.api#endpoint");
+    let endpoint = match fixups::has_prefix_in_rules(service::sdk_id(context)) {
+        true => None,
+        false => operation.traits.get("smithy.api#endpoint"),
+    };
     if let Some(prefix) = endpoint.and_then(|it| it.value.get("hostPrefix")) {
         traits.push(Trait::Text(
             "HostPrefix",

@@ -27,6 +27,7 @@ use aws_types::region::{Region, SigningRegion};
 pub use aws_types::region::SigningRegionSet;
 
 use super::ConfigData;
+use super::s3_express::{self, S3ExpressAuthScheme};
 use super::user_agent::KeptUserAgent;
 use crate::client::{ServiceDescriptor, ServiceTrait};
 use crate::endpoint::Value;
@@ -135,6 +136,9 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
     to.push_auth_scheme(SharedAuthScheme::new(
         aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
     ));
+    if service.has(ServiceTrait::EndpointAuth) {
+        to.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
+    }
     to.push_interceptor(ServiceClockSkewInterceptor::new());
     to.push_interceptor(RequestInfoInterceptor::new());
     to.push_interceptor(SharedInterceptor::permanent(KeptUserAgent::new()));
@@ -167,6 +171,9 @@ pub(crate) fn operation(
         signing_options,
         ..Default::default()
     });
+    if service.has(ServiceTrait::EndpointAuth) {
+        layer.store_put(s3_express::token_name());
+    }
     components.push_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new());
     components.push_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
 }

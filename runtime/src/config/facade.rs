@@ -117,6 +117,9 @@ macro_rules! __config_part {
         $crate::__config_bearer! {}
         $crate::__config_aws_bearer! {}
     };
+    (S3Express $service:path) => {
+        $crate::__config_s3_express! {}
+    };
     (SigV4a $service:path) => {
         $crate::__config_sigv4a! {}
     };
@@ -145,6 +148,7 @@ macro_rules! __config_exports {
         pub use $crate::config::schemes::reexports::provider::*;
         pub use $crate::config::schemes::reexports::token::*;
     };
+    (S3Express) => {};
     (SigV4a) => {};
 }
 

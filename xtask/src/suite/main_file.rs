@@ -11,6 +11,7 @@ pub(super) fn text(module: &ir::Module) -> String {
         .filter_map(|it| match it {
             ir::Part::Aws => Some("Aws"),
             ir::Part::SigV4 => Some("SigV4"),
+            ir::Part::S3Express => Some("S3Express"),
             _ => None,
         })
         .collect();

@@ -282,3 +282,35 @@ macro_rules! __config_sigv4 {
         }
     };
 }
+
+/// Expands to what is set of sessions with S3 Express.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_s3_express {
+    () => {
+        impl Builder {
+            /// What gives the credentials of sessions with directory buckets.
+            #[inline]
+            pub fn express_credentials_provider(
+                mut self,
+                credentials_provider: impl ProvideCredentials + 'static,
+            ) -> Self {
+                let provider = SharedCredentialsProvider::new(credentials_provider);
+                self.set_express_credentials_provider(::std::option::Option::Some(provider));
+                self
+            }
+
+            /// What gives the credentials of sessions with directory buckets; `None` changes nothing.
+            #[inline]
+            pub fn set_express_credentials_provider(
+                &mut self,
+                credentials_provider: ::std::option::Option<SharedCredentialsProvider>,
+            ) -> &mut Self {
+                if let ::std::option::Option::Some(provider) = credentials_provider {
+                    self.data.set_express_credentials_provider(provider);
+                }
+                self
+            }
+        }
+    };
+}
