@@ -1,8 +1,8 @@
 //! `cargo xtask endpoints DIR`: runs the `smithy.rules#endpointTests` of a folder of models, by
 //! rule tree and by decision diagram.
 //!
-//! Cases with `operationInputs` are run by their `params`, like all others: that the parameters
-//! come out of operation inputs so is for tests of generated clients to show.
+//! Cases with `operationInputs` pass where their `params` give what is expected, and where calls of a
+//! generated client did: what came of these is given.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -35,11 +35,24 @@ impl Tally {
     }
 }
 
+/// What was wrong with the calls of cases that have `operationInputs`: by service with the form of its
+/// rules, and by the number of the case.
+pub(crate) type Sent = BTreeMap<String, BTreeMap<usize, Vec<String>>>;
+
+/// Reads what was wrong with calls.
+///
+/// # Errors
+/// When the file cannot be read, or is of another kind.
+pub(crate) fn sent(file: &Path) -> Result<Sent, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| at(file, &error))?;
+    serde_json::from_str(&text).map_err(|error| at(file, &error))
+}
+
 /// Runs all cases of the models in a folder, and prints the outcome by service.
 ///
 /// # Errors
 /// When a file cannot be read, or is not JSON.
-pub(crate) fn run(dir: &Path) -> Result<Tally, String> {
+pub(crate) fn run(dir: &Path, sent: &Sent) -> Result<Tally, String> {
     let mut files = models(dir)?;
     files.sort();
     let mut total = Tally::default();
@@ -49,7 +62,7 @@ pub(crate) fn run(dir: &Path) -> Result<Tally, String> {
         let shapes = model.get("shapes").and_then(Json::as_object);
         for (id, shape) in shapes.into_iter().flatten() {
             if let Some(traits) = shape.get("traits").and_then(Json::as_object) {
-                total.add(service(id, traits));
+                total.add(service(id, traits, sent));
             }
         }
     }
@@ -80,7 +93,7 @@ fn at(path: &Path, error: &dyn std::fmt::Display) -> String {
 }
 
 /// Runs the cases of a service by each form of its rules.
-fn service(id: &str, traits: &Map<String, Json>) -> Tally {
+fn service(id: &str, traits: &Map<String, Json>, sent: &Sent) -> Tally {
     let mut total = Tally::default();
     let tests = traits.get("smithy.rules#endpointTests");
     let Some(cases) = tests
@@ -98,7 +111,7 @@ fn service(id: &str, traits: &Map<String, Json>) -> Tally {
             continue;
         };
         let tally = match rule_set(value) {
-            Ok(rule_set) => run_cases(&rule_set, cases, &format!("{id}, {form}")),
+            Ok(rule_set) => run_cases(&rule_set, cases, &format!("{id}, {form}"), sent),
             Err(problems) => {
                 for (place, what) in problems {
                     println!("  {id}, {form}: {place}: {what}");
@@ -120,11 +133,14 @@ fn service(id: &str, traits: &Map<String, Json>) -> Tally {
     total
 }
 
-fn run_cases(rule_set: &RuleSet, cases: &[Json], title: &str) -> Tally {
+fn run_cases(rule_set: &RuleSet, cases: &[Json], title: &str, sent: &Sent) -> Tally {
     let partitions = Partitions::default();
     let mut tally = Tally::default();
+    let sent = sent.get(title);
     for (number, case) in cases.iter().enumerate() {
-        match run_case(rule_set, &partitions, case) {
+        let sent = sent.and_then(|it| it.get(&number));
+        let outcome = run_case(rule_set, &partitions, case);
+        match outcome.and_then(|()| calls(case, sent)) {
             Ok(()) => tally.passed += 1,
             Err(problem) => {
                 let name = case
@@ -137,6 +153,15 @@ fn run_cases(rule_set: &RuleSet, cases: &[Json], title: &str) -> Tally {
         }
     }
     tally
+}
+
+/// What came of the calls of a case, where it has any.
+fn calls(case: &Json, sent: Option<&Vec<String>>) -> Result<(), String> {
+    match (case.get("operationInputs").and_then(Json::as_array), sent) {
+        (Some(inputs), None) if !inputs.is_empty() => Err("its calls were not sent".to_owned()),
+        (_, Some(problems)) if !problems.is_empty() => Err(problems.join("; ")),
+        _ => Ok(()),
+    }
 }
 
 /// Runs a case; an error says how the outcome differs from the expected one.
@@ -314,7 +339,7 @@ mod tests {
             failed: 0,
             skipped: 0,
         };
-        assert_eq!(run(&fixtures()), Ok(expected));
+        assert_eq!(run(&fixtures(), &Sent::new()), Ok(expected));
     }
 
     #[test]
@@ -340,8 +365,22 @@ mod tests {
                 failed: 2,
                 skipped: 0,
             };
-            assert_eq!(service("changed", &traits), expected, "{change}");
+            assert_eq!(
+                service("changed", &traits, &Sent::new()),
+                expected,
+                "{change}"
+            );
         }
+    }
+
+    #[test]
+    fn calls_of_a_case_count_with_it() {
+        let inputs = serde_json::json!({ "operationInputs": [{ "operationName": "Get" }] });
+        let problem = vec!["host: another".to_owned()];
+        assert_eq!(calls(&inputs, Some(&Vec::new())), Ok(()));
+        assert_eq!(calls(&inputs, Some(&problem)), Err("host: another".into()));
+        assert_eq!(calls(&inputs, None), Err("its calls were not sent".into()));
+        assert_eq!(calls(&serde_json::json!({}), None), Ok(()));
     }
 
     #[test]
@@ -362,7 +401,7 @@ mod tests {
             failed: 0,
             skipped: 1,
         };
-        assert_eq!(service("wrong", &traits), expected);
+        assert_eq!(service("wrong", &traits, &Sent::new()), expected);
     }
 
     fn json_text(text: &str) -> Json {

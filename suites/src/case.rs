@@ -32,6 +32,8 @@ pub enum Kind {
     EventStream,
     /// A recorded response.
     Recorded,
+    /// `smithy.rules#endpointTests` with an operation's input.
+    Endpoint,
 }
 
 impl Case {
@@ -54,6 +56,7 @@ impl Case {
             "response" => Kind::Response,
             "event-stream" => Kind::EventStream,
             "recorded" => Kind::Recorded,
+            "endpoint" => Kind::Endpoint,
             _ => return None,
         };
         let test = node.get("test")?.clone();

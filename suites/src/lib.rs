@@ -12,12 +12,14 @@
 //! | [`connection`] | the captured connection |
 //! | [`body`], [`message`] | comparison of bodies and of requests |
 //! | `events`, `recorded` | streams of events, and recorded responses |
+//! | `endpoints` | where calls go |
 //! | [`run`](mod@run) | one case from its parameters to its verdict |
 
 pub mod body;
 pub mod case;
 pub mod connection;
 pub mod dump;
+mod endpoints;
 mod events;
 pub mod message;
 pub mod node;
@@ -31,13 +33,15 @@ pub mod table;
 #[macro_export]
 macro_rules! set {
     (SigV4 $service:ident $builder:ident $settings:ident) => {
-        let mut $builder =
-            $builder.credentials_provider($service::config::Credentials::for_tests());
+        let mut $builder = $builder.credentials_provider($settings.credentials());
     };
     (Aws $service:ident $builder:ident $settings:ident) => {
         let region = $service::config::Region::new($settings.region.clone());
         $builder.set_region(Some(region));
         $builder.set_use_dual_stack($settings.dual_stack);
+        $builder.set_use_fips($settings.fips);
+        $builder.set_account_id_endpoint_mode($settings.account_id_endpoint_mode());
+        $builder.push_runtime_plugin($settings.global_endpoint());
     };
 }
 
@@ -71,9 +75,7 @@ macro_rules! table {
                 .retry_config($service::config::retry::RetryConfig::disabled());
             builder.set_endpoint_url(settings.endpoint_url.clone());
             $($crate::set! { $part $service builder settings })*
-            $(if settings.flags.contains(&$flag) {
-                builder.$set_flag(::std::option::Option::Some(true));
-            })*
+            $(builder.$set_flag(settings.flag($flag));)*
             $service::Client::from_conf(builder.build())
         }
 

@@ -11,6 +11,7 @@ use crate::body::difference;
 use crate::case::{Case, Kind, octets};
 use crate::connection::{Connection, response};
 use crate::dump::{MapNames, dump, dump_some, map_names};
+use crate::endpoints;
 use crate::events;
 use crate::message;
 use crate::node::Node;
@@ -89,6 +90,7 @@ async fn run<C>(table: &Table<C>, case: &Case) -> Vec<String> {
         Kind::Response => answer(table, operation, case).await,
         Kind::EventStream => events::problems(table, operation, case).await,
         Kind::Recorded => recorded::problems(table, operation, case).await,
+        Kind::Endpoint => endpoints::problems(table, operation, case).await,
     };
     result.unwrap_or_else(|problem| vec![problem])
 }
@@ -261,20 +263,20 @@ pub(crate) fn settings(case: &Case, connection: &Connection) -> Settings {
     let on = |key: &str| s3(key) == Some(&Node::Boolean(true));
     let mut flags = Vec::new();
     if s3("addressing_style").and_then(Node::text) == Some("path") {
-        flags.push("ForcePathStyle");
+        flags.push(("ForcePathStyle".to_owned(), true));
     }
     if on("use_accelerate_endpoint") {
-        flags.push("Accelerate");
+        flags.push(("Accelerate".to_owned(), true));
     }
     // The hosts of S3 are given by its rules, not by a URL.
     let own_host = case.test.get("vendorParamsShape").and_then(Node::text)
         == Some("aws.protocoltests.config#AwsConfig");
     let host = case.text("host").unwrap_or("example.com");
     Settings {
-        http_client: connection.http_client(),
         endpoint_url: (!own_host).then(|| format!("https://{host}")),
         region: region.unwrap_or("us-east-1").to_owned(),
         dual_stack: on("use_dualstack_endpoint").then_some(true),
         flags,
+        ..Settings::new(connection.http_client())
     }
 }

@@ -5,12 +5,18 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use aws_credential_types::Credentials;
+use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+use aws_smithy_types::config_bag::Layer;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_types::endpoint_config::AccountIdEndpointMode;
 use tinsmith_runtime::client::{Service, ServiceClient};
 use tinsmith_runtime::codec::ReadError;
+use tinsmith_runtime::config::aws::UseGlobalEndpoint;
 use tinsmith_runtime::error::ErrorShape;
 use tinsmith_runtime::operation::Operation;
 use tinsmith_runtime::shape::Structure;
@@ -29,8 +35,61 @@ pub struct Settings {
     pub region: String,
     /// Whether dual-stack endpoints are wanted.
     pub dual_stack: Option<bool>,
-    /// Settings of the client that are on, by their names in the model, such as `ForcePathStyle`.
-    pub flags: Vec<&'static str>,
+    /// Whether endpoints with FIPS-validated cryptography are wanted.
+    pub fips: Option<bool>,
+    /// The account that the credentials belong to.
+    pub account_id: Option<String>,
+    /// Whether the account is part of endpoints.
+    pub account_id_endpoint_mode: Option<String>,
+    /// Whether S3 and STS answer `us-east-1` and its like at their global endpoints.
+    pub global_endpoint: Option<bool>,
+    /// Switches of the client, by their names in the model, such as `ForcePathStyle`.
+    pub flags: Vec<(String, bool)>,
+}
+
+impl Settings {
+    /// What a client has that nothing is said of.
+    pub fn new(http_client: SharedHttpClient) -> Self {
+        Self {
+            http_client,
+            endpoint_url: None,
+            region: "us-east-1".to_owned(),
+            dual_stack: None,
+            fips: None,
+            account_id: None,
+            account_id_endpoint_mode: None,
+            global_endpoint: None,
+            flags: Vec::new(),
+        }
+    }
+
+    /// Credentials of the account.
+    pub fn credentials(&self) -> Credentials {
+        let mut builder = Credentials::builder()
+            .access_key_id("ANOTREAL")
+            .secret_access_key("notrealrnrELgWzOk3IfjzDKtFBhDby")
+            .provider_name("suite");
+        builder.set_account_id(self.account_id.as_deref().map(AccountId::from));
+        builder.build()
+    }
+
+    /// The mode of accounts in endpoints, where it is one.
+    pub fn account_id_endpoint_mode(&self) -> Option<AccountIdEndpointMode> {
+        self.account_id_endpoint_mode.as_deref()?.parse().ok()
+    }
+
+    /// What sets whether global endpoints are used.
+    pub fn global_endpoint(&self) -> SharedRuntimePlugin {
+        let mut layer = Layer::new("GlobalEndpoint");
+        layer.store_or_unset(self.global_endpoint.map(UseGlobalEndpoint));
+        SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(layer.freeze()))
+    }
+
+    /// The value of a switch.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        let (_, value) = self.flags.iter().find(|(it, _)| it == name)?;
+        Some(*value)
+    }
 }
 
 /// No watch over stalled streams: a captured connection never stalls.

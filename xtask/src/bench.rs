@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: our client of Direct Connect beside the official one, and calls of a service of each protocol.
+//! `cargo xtask bench`: our client of Direct Connect beside the official one, and calls of a service of each protocol, endpoints, and services at scale.
 //!
 //! The peers and what is built for them live in workspaces of their own, below `benches/`, so that the main lock file knows nothing of them.
 
@@ -9,6 +9,7 @@ use crate::run::{Failure, Outcome, workspace};
 
 mod build;
 mod calls;
+mod endpoints;
 pub(crate) mod measure;
 mod protocols;
 mod row;
@@ -59,7 +60,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let calls: Vec<&protocols::Row> = protocols::ROWS.iter().filter(wants).collect();
     let wants = |it: &&scale::Row| arguments.wants(it.name, false);
     let large: Vec<&scale::Row> = scale::ROWS.iter().filter(wants).collect();
-    if rows.is_empty() && calls.is_empty() && large.is_empty() {
+    let wants = |it: &&endpoints::Row| arguments.wants(it.name, false);
+    let found: Vec<&endpoints::Row> = endpoints::ROWS.iter().filter(wants).collect();
+    if rows.is_empty() && calls.is_empty() && found.is_empty() && large.is_empty() {
         return Err(Failure::Message("no row has such a name".to_owned()));
     }
     let repeat = arguments.repeat.max(1);
@@ -67,16 +70,18 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     anstream::println!("{table}");
     let tally = protocols::run(&calls)?;
     anstream::println!("{}", tally.table);
+    let endpoints = endpoints::run(&found)?;
+    anstream::println!("{}", endpoints.table);
     let scale = scale::run(&large, repeat)?;
     anstream::println!("{}", scale.table);
     if arguments.readme {
-        write_readme(&[table, tally.table, scale.table])?;
+        write_readme(&[table, tally.table, endpoints.table, scale.table])?;
     }
     let (failed, skipped) = (
-        failed + tally.failed + scale.failed,
-        tally.skipped + scale.skipped,
+        failed + tally.failed + endpoints.failed + scale.failed,
+        tally.skipped + endpoints.skipped + scale.skipped,
     );
-    let passed = rows.len() + calls.len() + large.len() - failed - skipped;
+    let passed = rows.len() + calls.len() + found.len() + large.len() - failed - skipped;
     anstream::println!(
         "\nbench: {passed} passed, {failed} failed, {skipped} skipped, in {:.0?}",
         start.elapsed()

@@ -12,6 +12,7 @@ mod config;
 mod conformance;
 mod dump;
 mod e2e;
+mod endpoints;
 mod fuzz;
 mod mutate;
 mod readme;
@@ -20,7 +21,6 @@ mod run;
 mod shared;
 mod stamp;
 mod suite;
-mod suite_crate;
 mod sweep;
 mod tidy;
 
@@ -43,7 +43,7 @@ enum Command {
     /// Run one program against the official client of Direct Connect and against ours, and compare what it says.
     Compat,
     /// Run the endpoint tests of a folder of models, by rule tree and by decision diagram.
-    Endpoints(suite_crate::Endpoints),
+    Endpoints(endpoints::Arguments),
     /// Call generated clients over real HTTP: a service on loopback that checks signatures, and moto, which imitates AWS.
     E2e(e2e::Arguments),
     /// Run fuzz targets: one for each decoder, and one for the generator.
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
         Command::ApiDiff(arguments) => api_diff::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Compat => compat::run(),
-        Command::Endpoints(arguments) => suite_crate::endpoints(&arguments),
+        Command::Endpoints(arguments) => endpoints::run(&arguments),
         Command::E2e(arguments) => e2e::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),

@@ -19,7 +19,7 @@ use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, Layer};
+use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, Layer, Storable, StoreReplace};
 use aws_types::SigningName;
 use aws_types::endpoint_config::{AccountIdEndpointMode, UseDualStack, UseFips};
 use aws_types::region::{Region, SigningRegion};
@@ -69,12 +69,26 @@ impl ConfigData {
     }
 }
 
+/// Whether S3 and STS are called at their global endpoints from the regions that once had no others (Smithy 2.0, "AWS rules engine
+/// built-ins", `AWS::S3::UseGlobalEndpoint` and `AWS::STS::UseGlobalEndpoint`).
+///
+/// Official clients have no setting for it, so it goes into a layer of a runtime plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UseGlobalEndpoint(pub bool);
+
+impl Storable for UseGlobalEndpoint {
+    type Storer = StoreReplace<Self>;
+}
+
 /// The value of an endpoint parameter that AWS's settings give (Smithy 2.0, "AWS rules engine built-ins").
 pub(super) fn built_in(name: &str, config: &ConfigBag) -> Option<Value> {
     match name {
         "AWS::Region" => config.load::<Region>().map(|it| Value::from(it.as_ref())),
         "AWS::UseDualStack" => config.load::<UseDualStack>().map(|it| Value::from(it.0)),
         "AWS::UseFIPS" => config.load::<UseFips>().map(|it| Value::from(it.0)),
+        "AWS::S3::UseGlobalEndpoint" | "AWS::STS::UseGlobalEndpoint" => config
+            .load::<UseGlobalEndpoint>()
+            .map(|it| Value::from(it.0)),
         "AWS::Auth::AccountIdEndpointMode" => {
             let mode = config.load::<AccountIdEndpointMode>().cloned();
             Some(Value::from(mode.unwrap_or_default().to_string()))

@@ -151,6 +151,14 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     Ok(tally)
 }
 
+/// Generates our crate of the service of this name.
+pub(super) fn generate_named(name: &str, shared: &Path) -> Outcome {
+    match SERVICES.iter().find(|it| it.name == name) {
+        Some(service) => generate(service, shared),
+        None => Err(Failure::Message(format!("no service is called {name}"))),
+    }
+}
+
 /// Generates our crate of a service, with just the operations that are called. All are needed for cargo to read the workspace.
 fn generate(service: &Service, shared: &Path) -> Outcome {
     let model = model(service, shared)?;
@@ -253,7 +261,7 @@ fn line(row: &Row, figures: &Figures) -> (String, bool) {
 }
 
 /// What a command prints.
-fn output(command: &mut Command) -> Outcome<Vec<u8>> {
+pub(super) fn output(command: &mut Command) -> Outcome<Vec<u8>> {
     let output = command.output()?;
     match output.status.success() {
         true => Ok(output.stdout),

@@ -62,6 +62,7 @@ pub(super) enum Unit {
     Megabytes,
     Seconds,
     Microseconds,
+    Nanoseconds,
 }
 
 impl Unit {
@@ -71,6 +72,7 @@ impl Unit {
             Self::Megabytes if value < 1e6 => format!("{:.3} MB", value / 1e6),
             Self::Megabytes => format!("{:.2} MB", value / 1e6),
             Self::Seconds => format!("{value:.2} s"),
+            Self::Nanoseconds => format!("{} ns", grouped(value)),
             Self::Microseconds if value < 100.0 => format!("{value:.1} µs"),
             Self::Microseconds => format!("{} µs", grouped(value)),
         }

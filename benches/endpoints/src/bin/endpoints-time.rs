@@ -48,10 +48,15 @@ fn report<P, O, E>(
     let start = Instant::now();
     while start.elapsed() < BUDGET {
         let batch = Instant::now();
-        theirs.by_ref().take(BATCH).for_each(|it| drop(black_box(peer(it))));
+        theirs
+            .by_ref()
+            .take(BATCH)
+            .for_each(|it| drop(black_box(peer(it))));
         times[0].push(batch.elapsed().as_secs_f64());
         let batch = Instant::now();
-        own.by_ref().take(BATCH).for_each(|it| drop(black_box(ours(it))));
+        own.by_ref()
+            .take(BATCH)
+            .for_each(|it| drop(black_box(ours(it))));
         times[1].push(batch.elapsed().as_secs_f64());
     }
     let [peer, ours] = times.map(|it| median(it) / BATCH as f64 * 1e9);

@@ -1,0 +1,181 @@
+//! `cargo xtask endpoints`: the endpoint tests of models. Cases with operation inputs are sent through generated clients first; the
+//! crate `endpoints`, which needs the runtime, runs all cases by their parameters, and counts both as one.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+use tinsmith::error::{Report, Sources, Style};
+use tinsmith::model::node::Node;
+use tinsmith::model::shape::{Model, Shape, ShapeId, ShapeKind};
+use tinsmith::options::Options;
+
+use crate::run::{Failure, Outcome, read, workspace};
+use crate::suite::{self, Case, MODULE, Program, text};
+
+/// The forms of rules, by the names that the output gives them.
+const FORMS: [(&str, &str); 2] = [
+    ("tree", "smithy.rules#endpointRuleSet"),
+    ("diagram", "smithy.rules#endpointBdd"),
+];
+
+/// Run the endpoint tests of a folder of models, by rule tree and by decision diagram.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder (Smithy JSON AST).
+    models: PathBuf,
+    /// Where the programs go that send the cases with operation inputs.
+    #[arg(long, value_name = "DIR", default_value = "target/endpoints")]
+    out: PathBuf,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let models = std::path::absolute(&arguments.models)?;
+    let out = workspace().join(&arguments.out);
+    let mut programs = Vec::new();
+    for file in files_with_inputs(&models)? {
+        programs.extend(of_model(&file)?);
+    }
+    let verdicts = match programs.is_empty() {
+        true => Vec::new(),
+        false => suite::run(&out, programs)?,
+    };
+    let mut by_rules: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    for verdict in verdicts {
+        let Case { group, id, .. } = verdict.case;
+        let problems = by_rules.entry(group).or_default().entry(id).or_default();
+        problems.extend(verdict.problems);
+    }
+    std::fs::create_dir_all(&out)?;
+    let sent = out.join("sent.json");
+    std::fs::write(&sent, json!(by_rules).to_string())?;
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .current_dir(workspace())
+        .args(["run", "--quiet", "--package", "tinsmith-endpoints", "--"])
+        .args([models, sent]);
+    match command.status()?.success() {
+        true => Ok(()),
+        false => Err(Failure::Reported),
+    }
+}
+
+/// The models of a folder that have cases with operation inputs: few do, and the text tells at once.
+fn files_with_inputs(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let entries = std::fs::read_dir(folder)
+        .map_err(|error| Failure::Message(format!("{}: {error}", folder.display())))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "json")
+            && std::fs::read_to_string(&path)?.contains("\"operationInputs\"")
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The programs of a model: one for each service and form of its rules.
+fn of_model(file: &Path) -> Outcome<Vec<Program>> {
+    let mut report = Report::default();
+    let sources = read(&[file.to_owned()], &mut report)?;
+    let Some(model) = tinsmith::load(&sources, &Options::default(), &mut report) else {
+        return Err(Failure::Message(report.render(&sources, Style::Plain)));
+    };
+    let mut programs = Vec::new();
+    for (id, shape) in &model.shapes {
+        let has = |trait_id: &str| {
+            matches!(shape.kind, ShapeKind::Service(_)) && shape.traits.contains_key(trait_id)
+        };
+        for (form, trait_id) in FORMS.into_iter().filter(|(_, trait_id)| has(trait_id)) {
+            let cases = cases(&model, id, shape, form);
+            if cases.is_empty() {
+                continue;
+            }
+            // The other form must not be what the client is made of.
+            let mut only = model.clone();
+            if let Some(shape) = only.shapes.get_mut(id) {
+                shape.traits.retain(|it, _| {
+                    it.as_str() == trait_id || FORMS.iter().all(|(_, other)| it.as_str() != *other)
+                });
+            }
+            programs.push(program(&only, &sources, id, form, cases)?);
+        }
+    }
+    Ok(programs)
+}
+
+fn program(
+    model: &Model,
+    sources: &Sources,
+    service: &ShapeId,
+    form: &str,
+    cases: Vec<Case>,
+) -> Outcome<Program> {
+    let mut operations: Vec<String> = cases.iter().map(|it| it.operation.clone()).collect();
+    operations.sort();
+    operations.dedup();
+    let options = Options {
+        service: Some(service.as_str().to_owned()),
+        operations: Some(operations),
+        module: format!("crate::{MODULE}"),
+        documentation: false,
+        ..Options::default()
+    };
+    let mut report = Report::default();
+    let Some(module) = tinsmith::lower(model, &options, &mut report) else {
+        return Err(Failure::Message(report.render(sources, Style::Plain)));
+    };
+    let name = format!("{}-{form}", service.name()).to_lowercase();
+    Ok(Program::new(name.replace('_', "-"), &module, cases))
+}
+
+/// Each operation's input of each case, with what the case expects.
+fn cases(model: &Model, id: &ShapeId, service: &Shape, form: &str) -> Vec<Case> {
+    let tests = service.traits.get("smithy.rules#endpointTests");
+    let tests = tests.and_then(|it| it.value.get("testCases")?.as_array());
+    let mut cases = Vec::new();
+    for (number, test) in tests.unwrap_or_default().iter().enumerate() {
+        let inputs = test.get("operationInputs").and_then(Node::as_array);
+        for input in inputs.unwrap_or_default() {
+            let operation = input.get("operationName").and_then(Node::as_str);
+            let operation = operation.unwrap_or_default();
+            let mut entries: Vec<_> = input.as_object().into_iter().flatten().collect();
+            let expect = test
+                .get("expect")
+                .map(|it| ("expect".to_owned(), it.clone()));
+            let prefix = host_prefix(model, id, operation);
+            let prefix = prefix.map(|it| ("hostPrefix".to_owned(), it.clone()));
+            let more: Vec<_> = expect.into_iter().chain(prefix).collect();
+            entries.extend(more.iter().map(|(key, value)| (key, value)));
+            let entries = entries
+                .into_iter()
+                .map(|(key, value)| (key.clone(), value.clone()));
+            cases.push(Case {
+                group: format!("{id}, {form}"),
+                service: id.name().to_owned(),
+                id: number.to_string(),
+                kind: "endpoint",
+                operation: operation.to_owned(),
+                error: None,
+                members: Vec::new(),
+                test: text(&Node::Object(entries.collect())),
+            });
+        }
+    }
+    cases
+}
+
+/// What an operation of a service puts before the host.
+fn host_prefix<'m>(model: &'m Model, service: &ShapeId, operation: &str) -> Option<&'m Node> {
+    let (_, shape) = model
+        .shapes
+        .iter()
+        .find(|(id, _)| id.name() == operation && id.namespace() == service.namespace())?;
+    let endpoint = shape.traits.get("smithy.api#endpoint")?;
+    endpoint.value.get("hostPrefix")
+}
