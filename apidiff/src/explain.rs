@@ -74,6 +74,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^config::Builder$", "^fn ", "e", MORE),
     ("config::IdempotencyTokenProvider$", "^$", "e", MORE),
     ("config::FrameworkMetadata$", "^$", "e", MORE),
+    ("config::auth::no_auth_scheme_resolver$", "^$", "e", MORE),
     (
         "^config::Builder$",
         "idempotency_token_provider$",

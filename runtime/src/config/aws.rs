@@ -34,19 +34,19 @@ use crate::endpoint::Value;
 use crate::error::ServiceError;
 use crate::intercept::FeatureInterceptor;
 use crate::operation::{Descriptor, OperationTrait};
-use reexports::credentials::SharedCredentialsProvider;
+use credentials::SharedCredentialsProvider;
 
 /// What the module `config` of AWS's services gives its users again beside what every service has.
 pub mod reexports {
     pub use aws_types::app_name::AppName;
     pub use aws_types::region::Region;
     pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+}
 
-    /// What signs requests.
-    pub mod credentials {
-        pub use aws_credential_types::Credentials;
-        pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-    }
+/// What it gives them of what signs requests.
+pub mod credentials {
+    pub use aws_credential_types::Credentials;
+    pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 }
 
 /// What the expansion of the part `Aws` of [`config!`](crate::config!) speaks of.

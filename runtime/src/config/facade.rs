@@ -133,7 +133,7 @@ macro_rules! __config_exports {
         pub use $crate::config::aws::reexports::*;
     };
     (SigV4) => {
-        pub use $crate::config::aws::reexports::credentials::*;
+        pub use $crate::config::aws::credentials::*;
     };
     (ApiKey) => {
         pub use $crate::config::schemes::reexports::token::*;

@@ -238,9 +238,7 @@ macro_rules! __config_aws {
 #[macro_export]
 macro_rules! __config_sigv4 {
     ($service:path) => {
-        use $crate::config::aws::reexports::credentials::{
-            ProvideCredentials, SharedCredentialsProvider,
-        };
+        use $crate::config::aws::credentials::{ProvideCredentials, SharedCredentialsProvider};
 
         impl Config {
             /// The service's name in signatures.
