@@ -24,8 +24,8 @@ pub(crate) struct Arguments {
     /// The folder of the crate that is written for them.
     #[arg(long, value_name = "DIR", requires = "model")]
     out: Option<PathBuf>,
-    /// The name of that crate [default: as the official crate is named].
-    #[arg(long, requires = "model")]
+    /// The name of that crate [default: as the official crate is named; of a service that is not AWS's, its own name].
+    #[arg(long, requires = "model", value_parser = crate_name)]
     name: Option<String>,
     /// The service's shape id, where the model has several.
     #[arg(long, requires = "model")]
@@ -55,6 +55,17 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
+/// A name that cargo takes.
+fn crate_name(name: &str) -> Result<String, String> {
+    let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+    match name.starts_with(|it: char| it.is_ascii_alphabetic()) && name.chars().all(fits) {
+        true => Ok(name.to_owned()),
+        false => Err(
+            "a crate's name has letters, digits, `-` and `_`, and begins with a letter".to_owned(),
+        ),
+    }
+}
+
 /// Generates the crate of a model of one's own.
 fn own(arguments: &Arguments, out: &Path) -> Outcome {
     let options = Options {
@@ -77,8 +88,12 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
     let generated = tinsmith::generate(&sources, &options, &mut report);
     print(&report, &sources);
     let (module, files) = generated.ok_or(Failure::Reported)?;
-    let official = format!("aws-sdk-{}", module.service.package);
-    let name = arguments.name.clone().unwrap_or(official);
+    let service = &module.service;
+    let default = match service.is_aws {
+        true => format!("aws-sdk-{}", service.package),
+        false => service.package.clone(),
+    };
+    let name = arguments.name.clone().unwrap_or(default);
     let runtime = workspace().join("runtime").display().to_string();
     let manifest = output::manifest(&name, &module, &runtime, output::Place::Alone);
     let files = output::crate_files(&files, manifest);

@@ -42,7 +42,7 @@ const TAKEN_FIELDS: [&str; 10] = [
 pub const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
 
 /// Methods that every service's configuration, or its builder, has. The runtime's `config/facade/` declares them.
-pub const CONFIG_METHODS: [&str; 86] = [
+pub const CONFIG_METHODS: [&str; 88] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key",
@@ -68,6 +68,7 @@ pub const CONFIG_METHODS: [&str; 86] = [
     "emit_input_attributes",
     "endpoint_resolver",
     "endpoint_url",
+    "express_credentials_provider",
     "framework_metadata",
     "http_client",
     "idempotency_token_provider",
@@ -99,6 +100,7 @@ pub const CONFIG_METHODS: [&str; 86] = [
     "set_disable_request_compression",
     "set_endpoint_resolver",
     "set_endpoint_url",
+    "set_express_credentials_provider",
     "set_http_client",
     "set_idempotency_token_provider",
     "set_identity_cache",

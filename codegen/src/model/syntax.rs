@@ -40,6 +40,14 @@ pub(super) fn report(
             format!("the file ends too early: {message}"),
             "the file is probably truncated: fetch it again",
         )
+    } else if ["$", "namespace ", "//"]
+        .iter()
+        .any(|it| text.trim_start().starts_with(it))
+    {
+        (
+            "the file is Smithy IDL, not its JSON AST".to_owned(),
+            "convert it with Smithy's own tool: `smithy ast`",
+        )
     } else {
         (
             format!("the file is not JSON: {message}"),

@@ -33,7 +33,7 @@ pub(super) fn operations<'m>(
                     format!("the service has no operation `{wanted}`"),
                 )
                 .on(service_id)
-                .help("names are those of the model, such as `DeleteConnection`");
+                .help(like(wanted, bound.values().map(|id| id.name())));
         }
     }
     let chosen = |id: &ShapeId| match &options.operations {
@@ -45,6 +45,18 @@ pub(super) fn operations<'m>(
         .filter(|id| chosen(id))
         .filter_map(|id| operation(model, id, service))
         .collect()
+}
+
+/// What to write instead of a name that no operation has.
+fn like<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match similar::get_close_matches(wanted, &names, 1, 0.6).first() {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => match names.first() {
+            Some(name) => format!("names are those of the model, such as `{name}`"),
+            None => "the service has no operations".to_owned(),
+        },
+    }
 }
 
 /// Collects the operations of a service or resource, and of its resources; `depth` ends a cycle of resources.

@@ -14,6 +14,7 @@ use indexmap::IndexMap;
 
 use crate::error::Report;
 use crate::model::shape::{Members, Model, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::traits::classify;
 use crate::options::Options;
 use crate::protocol::{PROTOCOLS, Protocol};
 
@@ -196,7 +197,11 @@ fn protocol(
             .traits
             .keys()
             .map(ShapeId::as_str)
-            .filter(|it| it.starts_with("aws.protocols#") || it.starts_with("smithy.protocols#"))
+            // A trait that is not known may be a protocol too.
+            .filter(|it| {
+                let of_protocols = ["aws.protocols#", "smithy.protocols#"];
+                of_protocols.iter().any(|prefix| it.starts_with(prefix)) || classify(it).is_none()
+            })
             .collect();
         let message = match has.as_slice() {
             [] => "the service has no protocol".to_owned(),
