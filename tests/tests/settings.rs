@@ -96,6 +96,10 @@ fn profile(name: &str, text: &str) -> String {
 #[test]
 fn endpoints_of_the_environment_and_of_profiles() {
     let profile = profile("services.profile", PROFILE);
+    let hyphens = self::profile(
+        "hyphens.profile",
+        &PROFILE.replace("direct_connect", "direct-connect"),
+    );
     let file = ("AWS_CONFIG_FILE", &*profile);
     let all = ("AWS_ENDPOINT_URL", "http://all.example");
     let own = ("AWS_ENDPOINT_URL_DIRECT_CONNECT", "http://own.example/base");
@@ -110,6 +114,10 @@ fn endpoints_of_the_environment_and_of_profiles() {
         (&[own], "http://own.example/base/"),
         (&[all, own], "http://own.example/base/"),
         (&[file], "http://services.example/"),
+        (
+            &[("AWS_CONFIG_FILE", &*hyphens)],
+            "http://services.example/",
+        ),
         (&[file, own], "http://own.example/base/"),
         (&[all, own, ignore], rules),
         (&[file, ignore], rules),
@@ -142,7 +150,10 @@ fn a_missing_region_says_what_to_set() {
     let said = said(&[]);
     assert!(said.contains("fails: "), "{said}");
     assert!(said.contains("Missing Region"), "{said}");
-    assert!(said.contains("set the region"), "{said}");
+    assert!(
+        said.contains("set `region` on the client's configuration"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -72,13 +72,19 @@ fn endpoint_url(sdk_id: &str, input: &SdkConfig) -> Option<String> {
     if input.get_origin("endpoint_url").is_client_config() {
         return shared;
     }
-    let key = ServiceConfigKey::builder()
-        .service_id(sdk_id)
-        .env("AWS_ENDPOINT_URL")
-        .profile("endpoint_url")
-        .build();
-    let own = key
-        .ok()
-        .and_then(|key| input.service_config()?.load_config(key));
-    own.or(shared)
+    let own = |service_id: &str| {
+        let key = ServiceConfigKey::builder()
+            .service_id(service_id)
+            .env("AWS_ENDPOINT_URL")
+            .profile("endpoint_url")
+            .build();
+        input.service_config()?.load_config(key.ok()?)
+    };
+    // In profiles words are joined by `_`, says AWS's reference; the official clients join them by `-`. Where a service has none
+    // of its own, either gives the shared one.
+    let of_service = [own(sdk_id), own(&sdk_id.replace(' ', "_"))]
+        .into_iter()
+        .flatten()
+        .find(|it| Some(it) != shared.as_ref());
+    of_service.or(shared)
 }
