@@ -154,13 +154,16 @@ fn of_endpoints(traits: &Traits) -> Vec<String> {
 
 fn collect(node: &Node, names: &mut Vec<String>) {
     match node {
+        // A diagram may name a scheme by a variable; then the name itself is the value of another expression.
+        Node::String(text) if text == "sigv4-s3express" => names.push(text.clone()),
         Node::Array(items) => items.iter().for_each(|it| collect(it, names)),
         Node::Object(entries) => {
             for (key, value) in entries {
                 match value {
                     Node::Array(schemes) if key == "authSchemes" => {
                         let name = |it: &Node| Some(it.get("name")?.as_str()?.to_owned());
-                        names.extend(schemes.iter().filter_map(name));
+                        let names_of = schemes.iter().filter_map(name);
+                        names.extend(names_of.filter(|it| !it.starts_with('{')));
                     }
                     _ => collect(value, names),
                 }
