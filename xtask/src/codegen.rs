@@ -213,6 +213,15 @@ impl<'a> Run<'a> {
                 self.start.elapsed()
             );
         } else {
+            let foreign = output::foreign(self.folder, files, &self.owned)?;
+            if !foreign.is_empty() {
+                let names: Vec<_> = foreign.iter().map(|it| it.display().to_string()).collect();
+                return Err(Failure::Message(format!(
+                    "nothing is written, since these files are not generated and would be lost: {}; \
+                     choose another folder, or move them away",
+                    names.join(", ")
+                )));
+            }
             let done = output::write(self.folder, files, &self.owned)?;
             anstream::println!(
                 "generated {what}: {size} ({} written, {} unchanged, {} removed) in {:.0?}",

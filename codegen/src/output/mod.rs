@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::emit;
 use crate::ir;
 
-pub use write::{Outcome, check, orphans, write};
+pub use write::{Outcome, check, foreign, orphans, write};
 
 /// What the first line of a generated file says.
 const MARK: &str =

@@ -24,19 +24,9 @@ pub struct Outcome {
 /// A file is written beside its place and then renamed, so that a stop at any moment leaves the old or the new file whole.
 ///
 /// # Errors
-/// What the file system says, with the file that it is about. Where a file would go or be replaced that is not generated, nothing is
-/// written.
+/// What the file system says, with the file that it is about.
 pub fn write(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
-    let foreign = foreign(folder, files, owned)?;
-    if !foreign.is_empty() {
-        let names: Vec<_> = foreign.iter().map(|it| it.display().to_string()).collect();
-        let message = format!(
-            "these files are not generated, and would be lost: {}; choose another folder, or move them away",
-            names.join(", ")
-        );
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
-    }
     for (path, text) in files {
         let place = folder.join(path);
         if fs::read(&place).is_ok_and(|there| there == text.as_bytes()) {
@@ -53,8 +43,11 @@ pub fn write(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Outco
     Ok(outcome)
 }
 
-/// The files that writing would remove or replace, but that no generator has written.
-fn foreign(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Vec<PathBuf>> {
+/// The files that [`write()`] would remove or replace, but that do not say of themselves that they are generated.
+///
+/// # Errors
+/// What the file system says, with the file that it is about.
+pub fn foreign(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Vec<PathBuf>> {
     let replaced = files.keys().map(|it| folder.join(it));
     let removed = orphans(folder, |it| files.contains_key(it), owned)?;
     let mut foreign = Vec::new();
