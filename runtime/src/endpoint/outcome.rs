@@ -31,9 +31,7 @@ pub(super) fn finish(
 
 fn build(scope: &Scope<'_, '_>, endpoint: &rules::Endpoint) -> Result<Endpoint, ResolveError> {
     let url = string(scope, endpoint.url)?;
-    let parts = url.split_once(':');
-    let host = parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
-    if host.is_none_or(|(scheme, host)| scheme.is_empty() || host.is_empty()) {
+    if !has_scheme_and_host(&url) {
         let message = format!(
             "`{url}` is not an endpoint URL: it needs a scheme and a host, as in \
              `https://example.com`"
@@ -57,6 +55,15 @@ fn build(scope: &Scope<'_, '_>, endpoint: &rules::Endpoint) -> Result<Endpoint, 
         }
     }
     Ok(builder.build())
+}
+
+fn has_scheme_and_host(url: &str) -> bool {
+    // Nearly all have this scheme, and need no search.
+    let host = url.strip_prefix("https://").or_else(|| {
+        let (scheme, rest) = url.split_once(':')?;
+        rest.strip_prefix("//").filter(|_| !scheme.is_empty())
+    });
+    host.is_some_and(|it| !it.is_empty())
 }
 
 /// Whether these are objects, one at least, that each have a name.

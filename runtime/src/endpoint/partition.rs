@@ -5,7 +5,7 @@ mod json;
 mod pattern;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Ordering as Order;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -42,8 +42,8 @@ struct Partition {
 #[derive(Clone, Debug)]
 pub struct Partitions {
     partitions: Vec<Partition>,
-    /// Positions in `outputs` by region.
-    regions: BTreeMap<Cow<'static, str>, usize>,
+    /// Positions in `outputs` by region, in the order of [`by_length`].
+    regions: Vec<(Cow<'static, str>, usize)>,
     outputs: Vec<Outputs>,
     fallback: Option<usize>,
 }
@@ -95,13 +95,19 @@ impl Partitions {
                 .find(|one| one.pattern.matches(region))?;
             Some(partition.outputs)
         };
-        let number = self
-            .regions
-            .get(region)
-            .copied()
+        let place = self.place(region).ok();
+        let number = place
+            .and_then(|place| self.regions.get(place))
+            .map(|(_, number)| *number)
             .or_else(by_pattern)
             .or(self.fallback)?;
         self.outputs.get(number)
+    }
+
+    /// Where a region is listed, or would be.
+    fn place(&self, region: &str) -> Result<usize, usize> {
+        self.regions
+            .binary_search_by(|(listed, _)| by_length(listed, region))
     }
 
     /// `regions` may each replace some of the outputs.
@@ -122,7 +128,9 @@ impl Partitions {
                     self.outputs.len() - 1
                 }
             };
-            self.regions.entry(region).or_insert(number);
+            if let Err(place) = self.place(&region) {
+                self.regions.insert(place, (region, number));
+            }
         }
         if id == "aws" {
             self.fallback.get_or_insert(number);
@@ -137,7 +145,7 @@ impl Partitions {
     fn empty() -> Self {
         Self {
             partitions: Vec::new(),
-            regions: BTreeMap::new(),
+            regions: Vec::new(),
             outputs: Vec::new(),
             fallback: None,
         }
@@ -169,3 +177,9 @@ impl fmt::Display for PartitionsError {
 }
 
 impl std::error::Error for PartitionsError {}
+
+/// An order in which most texts differ by their length alone.
+fn by_length(one: &str, other: &str) -> Order {
+    let by_bytes = || one.as_bytes().cmp(other.as_bytes());
+    one.len().cmp(&other.len()).then_with(by_bytes)
+}
