@@ -13,7 +13,7 @@ use crate::schema::Member;
 use crate::shape::{self, Structure};
 
 /// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
-/// the macros of [`shape`](crate::shape) for every generated type.
+/// the macros of [`shape`] for every generated type.
 pub trait Value: Any + Debug + Send + Sync {
     /// Writes the value.
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError>;
