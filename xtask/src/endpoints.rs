@@ -10,6 +10,7 @@ use tinsmith::error::{Report, Sources, Style};
 use tinsmith::model::node::Node;
 use tinsmith::model::shape::{Model, Shape, ShapeId, ShapeKind};
 use tinsmith::options::Options;
+use tinsmith::protocol::PROTOCOLS;
 
 use crate::run::{Failure, Outcome, read, workspace};
 use crate::suite::{self, Case, MODULE, Program, text};
@@ -91,6 +92,10 @@ fn of_model(file: &Path) -> Outcome<Vec<Program>> {
         let has = |trait_id: &str| {
             matches!(shape.kind, ShapeKind::Service(_)) && shape.traits.contains_key(trait_id)
         };
+        // The rule language's own test services name no protocol to send calls by: their cases are run by parameters alone.
+        if !PROTOCOLS.iter().any(|it| has(it.trait_id)) {
+            continue;
+        }
         for (form, trait_id) in FORMS.into_iter().filter(|(_, trait_id)| has(trait_id)) {
             let cases = cases(&model, id, shape, form);
             if cases.is_empty() {

@@ -19,8 +19,7 @@ const SCHEMES: [&str; 5] = [SIGV4, SIGV4A, API_KEY, BASIC, BEARER];
 const NO_AUTH: &str = "noAuth";
 
 /// Whether the service is one of AWS's, so that its client has regions, credentials, and what else is AWS's.
-pub(super) fn is_aws(context: &Context<'_>) -> bool {
-    let traits = &context.service.shape.traits;
+pub(super) fn is_aws(traits: &Traits) -> bool {
     ["aws.api#service", SIGV4, SIGV4A]
         .iter()
         .any(|it| traits.contains_key(*it))
@@ -101,7 +100,7 @@ pub(super) fn traits(context: &Context<'_>) -> Vec<Trait> {
 /// The parts of the client's configuration that not every service has.
 pub(super) fn parts(context: &Context<'_>) -> Vec<Part> {
     let traits = &context.service.shape.traits;
-    let is_aws = is_aws(context);
+    let is_aws = is_aws(&context.service.shape.traits);
     let mut parts = Vec::new();
     let mut add = |there: bool, part| parts.extend(there.then_some(part));
     add(is_aws, Part::Aws);

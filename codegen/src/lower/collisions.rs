@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::names;
+use super::{auth, names};
 use crate::error::Report;
 use crate::model::shape::{Location, ShapeId, ShapeKind};
 use crate::resolve::Service;
@@ -50,12 +50,16 @@ fn check_settings(service: &Service<'_>, report: &mut Report) {
     let Some(found) = service.shape.traits.get("smithy.rules#clientContextParams") else {
         return;
     };
+    let is_aws = auth::is_aws(&service.shape.traits);
     let mut settings = Names::default();
     for name in found.value.as_object().into_iter().flatten().map(|it| it.0) {
         let id = service.id.with_member(name);
         let method = names::field(name);
         let methods = [&method, &names::setter(name)];
-        let config = |it: &&String| names::CONFIG_METHODS.contains(&it.as_str());
+        let config = |it: &&String| {
+            names::CONFIG_METHODS.contains(&it.as_str())
+                || (is_aws && names::AWS_CONFIG_METHODS.contains(&it.as_str()))
+        };
         if methods.iter().copied().any(|it| config(&it)) {
             taken(&method, &id, found.location, report);
         } else {

@@ -31,7 +31,7 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         sdk_id,
         protocol: service.protocol.runtime.to_owned(),
         auth_schemes: auth::of_service(context),
-        is_aws: auth::is_aws(context),
+        is_aws: auth::is_aws(&service.shape.traits),
         parts: auth::parts(context),
         xml_namespace: in_namespace("uri").map(|uri| (uri, in_namespace("prefix"))),
     }
