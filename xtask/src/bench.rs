@@ -22,7 +22,7 @@ use row::{Row, Value};
 /// Compare our clients with the official ones: size and build of Direct Connect's, calls of a service of each protocol.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Only rows whose name has one of these words in it.
+    /// Only rows whose name has one of these words in it; `=NAME` is the row of just this name.
     #[arg(value_name = "ROW")]
     rows: Vec<String>,
     /// Only the rows of Direct Connect's calls, which need neither clean builds nor the large crates of other services.
@@ -43,8 +43,15 @@ impl Arguments {
     fn wants(&self, name: &str, quick: bool) -> bool {
         let name = name.to_lowercase();
         let named =
-            self.rows.is_empty() || self.rows.iter().any(|it| name.contains(&it.to_lowercase()));
+            self.rows.is_empty() || self.rows.iter().any(|it| fits(&name, &it.to_lowercase()));
         named && (quick || !self.quick)
+    }
+}
+
+fn fits(name: &str, word: &str) -> bool {
+    match word.strip_prefix('=') {
+        Some(whole) => name == whole,
+        None => name.contains(word),
     }
 }
 
