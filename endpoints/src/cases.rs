@@ -12,6 +12,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use serde_json::{Map, Value as Json};
 use tinsmith::lower::endpoint as lowered;
 use tinsmith::model::node::Node;
+use tinsmith::protocol::PROTOCOLS;
 use tinsmith_runtime::endpoint::{
     DefaultValue, Kind, Parameter, Partitions, RuleSet, Rules, Value, resolve, standard,
 };
@@ -107,8 +108,7 @@ fn service(id: &str, traits: &Map<String, Json>, sent: &Sent) -> Tally {
         ("diagram", "smithy.rules#endpointBdd"),
     ];
     // A service that names no protocol has no calls to send.
-    let speaks = |it: &String| it.contains(".protocols#") && !it.ends_with("#httpChecksum");
-    let is_called = traits.keys().any(speaks);
+    let is_called = PROTOCOLS.iter().any(|it| traits.contains_key(it.trait_id));
     for (form, trait_id) in forms {
         let Some(value) = traits.get(trait_id) else {
             continue;

@@ -16,6 +16,7 @@ mod row;
 mod scale;
 mod service;
 mod size;
+mod tally;
 
 use row::{Row, Value};
 
@@ -46,6 +47,13 @@ impl Arguments {
             self.rows.is_empty() || self.rows.iter().any(|it| fits(&name, &it.to_lowercase()));
         named && (quick || !self.quick)
     }
+
+    /// The rows of a table that has no quick ones.
+    fn chosen<'r, R>(&self, rows: &'r [R], name: fn(&R) -> &str) -> Vec<&'r R> {
+        rows.iter()
+            .filter(|it| self.wants(name(it), false))
+            .collect()
+    }
 }
 
 fn fits(name: &str, word: &str) -> bool {
@@ -63,12 +71,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let start = Instant::now();
     let wants = |it: &&Row| arguments.wants(it.name, it.quick);
     let rows: Vec<&Row> = row::ROWS.iter().filter(wants).collect();
-    let wants = |it: &&protocols::Row| arguments.wants(it.name, false);
-    let calls: Vec<&protocols::Row> = protocols::ROWS.iter().filter(wants).collect();
-    let wants = |it: &&scale::Row| arguments.wants(it.name, false);
-    let large: Vec<&scale::Row> = scale::ROWS.iter().filter(wants).collect();
-    let wants = |it: &&endpoints::Row| arguments.wants(it.name, false);
-    let found: Vec<&endpoints::Row> = endpoints::ROWS.iter().filter(wants).collect();
+    let calls = arguments.chosen(protocols::ROWS, |it| it.name);
+    let large = arguments.chosen(scale::ROWS, |it| it.name);
+    let found = arguments.chosen(endpoints::ROWS, |it| it.name);
     if rows.is_empty() && calls.is_empty() && found.is_empty() && large.is_empty() {
         return Err(Failure::Message("no row has such a name".to_owned()));
     }

@@ -11,6 +11,9 @@ const KILLS: u32 = 24;
 /// How much later, from when the first file is new.
 const STEP: Duration = Duration::from_micros(150);
 
+/// What the runs that are killed write.
+const NEW: &[&str] = &["--operations", "DeleteConnection,CreateConnection"];
+
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 #[test]
@@ -19,10 +22,7 @@ fn a_kill_leaves_old_or_new_files() {
     let _ = fs::remove_dir_all(&folder);
     let versions = [
         generated(&folder.join("old"), &["--no-documentation"]),
-        generated(
-            &folder.join("new"),
-            &["--operations", "DeleteConnection,CreateConnection"],
-        ),
+        generated(&folder.join("new"), NEW),
     ];
     let [old, new] = &versions;
     assert_ne!(old, new);
@@ -30,10 +30,7 @@ fn a_kill_leaves_old_or_new_files() {
     let mut midway = 0;
     for kill in 0..KILLS {
         restore(&place, old);
-        let mut child = start(
-            &place,
-            &["--operations", "DeleteConnection,CreateConnection"],
-        );
+        let mut child = start(&place, NEW);
         let first = Instant::now();
         while read(&place) == *old && first.elapsed() < Duration::from_secs(60) {
             std::thread::sleep(Duration::from_micros(20));
@@ -61,10 +58,7 @@ fn a_kill_leaves_old_or_new_files() {
     }
     assert!(midway > 0, "no run was killed while it wrote");
     // The next run makes good what the last left open.
-    finish(start(
-        &place,
-        &["--operations", "DeleteConnection,CreateConnection"],
-    ));
+    finish(start(&place, NEW));
     assert_eq!(read(&place), *new);
     eprintln!("{KILLS} runs killed, {midway} of them while they wrote");
 }

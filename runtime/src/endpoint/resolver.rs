@@ -168,13 +168,13 @@ impl Entry {
         values: &Values<'_>,
     ) -> Option<&'e Self> {
         let entry = place.as_deref()?;
-        let both = entry.values.iter().zip(values.used);
+        let mut both = entry.values.iter().zip(values.used);
         let same = |(kept, slot): (&Option<Value>, &u16)| match (kept, values.at(*slot)) {
             (None, None) => true,
             (Some(kept), Some(value)) => kept == value,
             _ => false,
         };
-        (entry.generation == generation && both.into_iter().all(same)).then_some(entry)
+        (entry.generation == generation && both.all(same)).then_some(entry)
     }
 }
 

@@ -6,11 +6,11 @@ use std::process::Command;
 
 use serde_json::Value as Json;
 
-use super::protocols::{self, Tally, output};
+use super::protocols::{self, output};
 use super::row::Unit;
 use super::service::{self, benches, cargo, target};
+use super::tally::{Tally, verdict};
 use crate::run::{Failure, Outcome};
-use crate::shared;
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,15 +81,7 @@ const HEAD: &str = "\
 /// Measures these rows.
 pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     let mut tally = Tally::default();
-    if rows.is_empty() {
-        return Ok(tally);
-    }
-    let Some(shared) = shared::folder() else {
-        anstream::println!(
-            "\nskipped: {} rows of endpoints, since there are no models in TINSMITH_SHARED or ../shared",
-            rows.len()
-        );
-        tally.skipped = rows.len();
+    let Some(shared) = tally.models(rows.len(), "of endpoints") else {
         return Ok(tally);
     };
     service::generate()?;
@@ -120,20 +112,16 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
             }
         };
         let ratio = ours / peer;
-        let verdict = match ratio {
-            ratio if ratio <= row.aim => "reaches the aim",
-            ratio if ratio <= row.must => "holds",
-            _ => "**fails**",
-        };
-        tally.failed += usize::from(ratio.is_nan() || ratio > row.must);
-        tally.table.push_str(&format!(
-            "\n| {} | {} | {} | {ratio:.3} | {:.2} | {:.2} | {verdict} |",
+        let verdict = verdict(ratio, row.must, row.aim);
+        let line = format!(
+            "| {} | {} | {} | {ratio:.3} | {:.2} | {:.2} | {verdict} |",
             row.name,
             unit.show(peer),
             unit.show(ours),
             row.must,
             row.aim,
-        ));
+        );
+        tally.add((line, ratio <= row.must));
     }
     Ok(tally)
 }

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::row::Unit;
 use super::service::{benches, cargo, target};
+use super::tally::{Tally, verdict};
 use crate::run::{Failure, Outcome};
 use crate::shared;
 
@@ -102,15 +103,6 @@ const HEAD: &str = "\
 | in memory | official crate | tinsmith | ratio | allocations | | ratio | memory, at most | | ratio | floor | to it | |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|";
 
-/// What came of the rows.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    /// The table of all that were measured.
-    pub(super) table: String,
-    pub(super) failed: usize,
-    pub(super) skipped: usize,
-}
-
 /// What both programs print of a case.
 #[derive(Debug, Default)]
 struct Figures(BTreeMap<(&'static str, String), Json>);
@@ -125,15 +117,7 @@ impl Figures {
 /// Measures these rows.
 pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     let mut tally = Tally::default();
-    if rows.is_empty() {
-        return Ok(tally);
-    }
-    let Some(shared) = shared::folder() else {
-        anstream::println!(
-            "\nskipped: {} rows of other services, since there are no models in TINSMITH_SHARED or ../shared",
-            rows.len()
-        );
-        tally.skipped = rows.len();
+    let Some(shared) = tally.models(rows.len(), "of other services") else {
         return Ok(tally);
     };
     for service in SERVICES {
@@ -143,10 +127,7 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     let figures = measure(rows)?;
     tally.table.push_str(HEAD);
     for row in rows {
-        let (line, holds) = line(row, &figures);
-        tally.table.push('\n');
-        tally.table.push_str(&line);
-        tally.failed += usize::from(!holds);
+        tally.add(line(row, &figures));
     }
     Ok(tally)
 }
@@ -237,11 +218,7 @@ fn line(row: &Row, figures: &Figures) -> (String, bool) {
         )
     };
     let ratio = time("ours") / time("peer");
-    let verdict = match ratio {
-        ratio if ratio <= AIM => "reaches the aim",
-        ratio if ratio <= MUST => "holds",
-        _ => "**fails**",
-    };
+    let verdict = verdict(ratio, MUST, AIM);
     let floor = match figures.of("time", row.name, "floor") {
         Some(floor) => format!(
             "{} | {:.2}",

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::tally::verdict;
+
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Figure {
@@ -230,11 +232,7 @@ impl Row {
 
     /// The row as a line of the table.
     pub(crate) fn line(&self, value: Value) -> String {
-        let verdict = match self.measure(value) {
-            measure if measure <= self.aim => "reaches the aim",
-            measure if measure <= self.must => "holds",
-            _ => "**fails**",
-        };
+        let verdict = verdict(self.measure(value), self.must, self.aim);
         let peer = value.peer.map_or("–".to_owned(), |it| self.unit.show(it));
         let (ratio, must, aim) = match value.peer {
             Some(peer) => {

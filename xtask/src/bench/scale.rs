@@ -11,6 +11,7 @@ use super::build::{Kind, taken};
 use super::measure::{Cost, cost, middle};
 use super::row::Unit;
 use super::service::{EC2_PEER, SAGEMAKER_PEER, benches, target, version};
+use super::tally::{Tally, verdict};
 use crate::run::{Failure, Outcome, workspace};
 use crate::shared;
 
@@ -90,27 +91,10 @@ const HEAD: &str = "\
 | at scale | official crate | tinsmith | of processors | ratio | must | aim | |
 |---|---:|---:|---:|---:|---:|---:|---|";
 
-/// What came of the rows.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    /// The table of all that were measured.
-    pub(super) table: String,
-    pub(super) failed: usize,
-    pub(super) skipped: usize,
-}
-
 /// Measures these rows.
 pub(super) fn run(rows: &[&Row], repeat: usize) -> Outcome<Tally> {
     let mut tally = Tally::default();
-    if rows.is_empty() {
-        return Ok(tally);
-    }
-    let Some(shared) = shared::folder() else {
-        anstream::println!(
-            "\nskipped: {} rows at scale, since there are no models in TINSMITH_SHARED or ../shared",
-            rows.len()
-        );
-        tally.skipped = rows.len();
+    let Some(shared) = tally.models(rows.len(), "at scale") else {
         return Ok(tally);
     };
     let mut known: Vec<(Subject, Cost)> = Vec::new();
@@ -125,10 +109,7 @@ pub(super) fn run(rows: &[&Row], repeat: usize) -> Outcome<Tally> {
             }
         };
         let peer = row.peer.map(|it| kept(it, repeat)).transpose()?;
-        let (line, holds) = line(row, ours, peer);
-        tally.table.push('\n');
-        tally.table.push_str(&line);
-        tally.failed += usize::from(!holds);
+        tally.add(line(row, ours, peer));
     }
     Ok(tally)
 }
@@ -147,11 +128,7 @@ fn line(row: &Row, ours: Cost, peer: Option<Cost>) -> (String, bool) {
         Bound::Ratio => format!("{value:.2}"),
         _ => unit.show(value),
     };
-    let verdict = match held {
-        held if held <= row.aim => "reaches the aim",
-        held if held <= row.must => "holds",
-        _ => "**fails**",
-    };
+    let verdict = verdict(held, row.must, row.aim);
     let processor = match row.bound {
         Bound::Memory => "–".to_owned(),
         _ => unit.show(ours.processor),
