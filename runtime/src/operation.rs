@@ -23,24 +23,56 @@ use crate::orchestrate;
 use crate::request_id::RequestIds;
 use crate::shape::Structure;
 
-/// A generated operation.
-pub trait Operation: Send + Sync + 'static {
+/// A generated operation. Its input stands for it in types, so that no more types than need be are declared.
+pub trait Operation: Structure + Sized {
     /// The service.
     type Service: Service;
-    /// The input.
-    type Input: Structure;
     /// The input's builder.
-    type Builder: InputBuilder<Fields: InputFields<Input = Self::Input>>;
+    type Builder: InputBuilder<Fields: InputFields<Input = Self>>;
     /// The output.
     type Output: Output;
     /// The enum of its errors.
-    type Error: ErrorList;
+    type Error: OperationErrors<Operation = Self>;
     /// The operation's name in the model.
     const NAME: &'static str;
     /// Traits that bear on the wire or on how the call is made.
-    const TRAITS: &'static [OperationTrait];
+    const TRAITS: &'static [OperationTrait] = &[];
     /// The operation without its types.
     const DESCRIPTOR: &'static Descriptor = &Descriptor::new::<Self>();
+}
+
+/// The name of an operation, without input.
+pub struct Named<O>(PhantomData<fn() -> O>);
+
+impl<O> Named<O> {
+    /// The operation.
+    pub fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<O> Clone for Named<O> {
+    fn clone(&self) -> Self {
+        Self::new()
+    }
+}
+
+impl<O> Default for Named<O> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<O: Operation> fmt::Debug for Named<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(O::NAME)
+    }
+}
+
+/// The errors of one operation.
+pub trait OperationErrors: ErrorList {
+    /// The operation.
+    type Operation: Operation<Error = Self>;
 }
 
 /// A trait of an operation that changes how it is called.
@@ -86,10 +118,8 @@ pub enum OperationTrait {
 
 /// A structure that an operation gives back.
 pub trait Output: Structure {
-    /// Takes the ids that the service gave the request.
-    fn set_request_ids(&mut self, ids: RequestIds);
     /// The ids that the service gave the request.
-    fn request_ids(&self) -> &RequestIds;
+    fn request_ids(&mut self) -> &mut RequestIds;
 }
 
 /// What an operation calls an output that it shares with others.
@@ -187,24 +217,24 @@ pub struct Descriptor {
 }
 
 impl Descriptor {
-    const fn new<O: Operation + ?Sized>() -> Self {
+    const fn new<O: Operation>() -> Self {
         Self {
             name: O::NAME,
             service: <O::Service as Service>::DESCRIPTOR,
             traits: O::TRAITS,
             errors: <O::Error as ErrorList>::ERRORS,
-            input: |input| match input.downcast_ref::<O::Input>() {
+            input: |input| match input.downcast_ref::<O>() {
                 Some(input) => Some(input),
                 None => None,
             },
-            input_mut: |input| match input.downcast_mut::<O::Input>() {
+            input_mut: |input| match input.downcast_mut::<O>() {
                 Some(input) => Some(input),
                 None => None,
             },
             output: |fill, request_ids| {
                 let mut output = <O::Output as Structure>::initial();
                 fill(&mut output)?;
-                output.set_request_ids(request_ids);
+                *output.request_ids() = request_ids;
                 Ok(ErasedOutput::erase(output))
             },
             output_mut: |output| match output.downcast_mut::<O::Output>() {
@@ -308,7 +338,7 @@ impl<O: Operation> Call<O> {
 
     /// Sends the call with an input that is made already.
     #[doc(hidden)]
-    pub fn start_with_input(self, input: O::Input) -> Sending<O> {
+    pub fn start_with_input(self, input: O) -> Sending<O> {
         let core = self.handle.core().clone();
         let call = orchestrate::invoke(
             core,
@@ -354,35 +384,33 @@ impl<O> fmt::Debug for Sending<O> {
     }
 }
 
-/// A fluent builder.
-pub trait FluentBuilder {
-    /// Its operation.
-    type Operation: Operation;
-    /// The builder of a call.
-    fn from_call(call: Call<Self::Operation>) -> Self;
-    /// The call that it builds.
-    fn into_call(self) -> Call<Self::Operation>;
-}
-
 /// The config builder of an operation's service.
 pub type ConfigBuilder<O> =
     <<<O as Operation>::Service as Service>::Config as ServiceConfig>::Builder;
 
-/// A call of which the request or the configuration can be changed before it is sent.
-#[derive(Debug)]
-pub struct CustomizableOperation<T, E, B> {
-    builder: B,
+/// A call of which the request or the configuration can be changed before it is sent. `T` is its output, `B` its fluent builder.
+pub struct CustomizableOperation<T, E: OperationErrors, B> {
+    call: Call<E::Operation>,
     config_override: ConfigOverride,
-    result: PhantomData<fn() -> (T, E)>,
+    types: PhantomData<fn() -> (T, B)>,
 }
 
-impl<T, E, B> CustomizableOperation<T, E, B> {
+impl<T, E: OperationErrors, B> fmt::Debug for CustomizableOperation<T, E, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomizableOperation")
+            .field("call", &self.call)
+            .field("config_override", &self.config_override)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T, E: OperationErrors, B> CustomizableOperation<T, E, B> {
     #[doc(hidden)]
-    pub fn new(builder: B) -> Self {
+    pub fn new(call: Call<E::Operation>) -> Self {
         Self {
-            builder,
+            call,
             config_override: ConfigOverride::default(),
-            result: PhantomData,
+            types: PhantomData,
         }
     }
 
@@ -423,22 +451,15 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     /// Replaces settings of the client's configuration for this call only.
     pub fn config_override(
         mut self,
-        config_override: impl Into<ConfigBuilder<B::Operation>>,
-    ) -> Self
-    where
-        B: FluentBuilder,
-    {
+        config_override: impl Into<ConfigBuilder<E::Operation>>,
+    ) -> Self {
         self.config_override.config = Some(config_override.into().into_data());
         self
     }
 
     /// Sends the call.
-    pub fn send(self) -> Sending<B::Operation>
-    where
-        B: FluentBuilder,
-    {
-        let mut call = self.builder.into_call();
-        call.config_override = Some(self.config_override);
-        call.start()
+    pub fn send(mut self) -> Sending<E::Operation> {
+        self.call.config_override = Some(self.config_override);
+        self.call.start()
     }
 }

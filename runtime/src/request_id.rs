@@ -9,7 +9,7 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ProvideErrorMetadata};
 
 use crate::client::ServiceTrait;
-use crate::operation::{Descriptor, Output};
+use crate::operation::Descriptor;
 
 mod standard;
 
@@ -86,12 +86,6 @@ fn has_two(operation: &Descriptor) -> bool {
     operation.service.has(ServiceTrait::ExtendedRequestId)
 }
 
-/// The second id of an output.
-#[doc(hidden)]
-pub fn of_output(output: &impl Output) -> Option<&str> {
-    output.request_ids().extended()
-}
-
 /// The second id of an error.
 #[doc(hidden)]
 pub fn of_error(error: &impl ProvideErrorMetadata) -> Option<&str> {
@@ -148,7 +142,7 @@ macro_rules! extended_request_ids {
             impl $crate::request_id::RequestIdExt for $output {
                 #[inline]
                 fn extended_request_id(&self) -> ::std::option::Option<&str> {
-                    $crate::request_id::of_output(self)
+                    self._request_id.extended()
                 }
             }
         )*
@@ -158,7 +152,7 @@ macro_rules! extended_request_ids {
             {
                 #[inline]
                 fn extended_request_id(&self) -> ::std::option::Option<&str> {
-                    $crate::request_id::of_output(self)
+                    self._request_id.extended()
                 }
             }
         )*

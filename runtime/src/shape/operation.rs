@@ -101,7 +101,7 @@ macro_rules! operation {
             pub use super::shapes::{$input_builder, $output_builder};
 
             #[doc = concat!("Builds and sends a call of [`", stringify!($name), "`](super::", stringify!($name), ").")]
-            pub type $fluent = $input_builder<$crate::operation::Call<super::$name>>;
+            pub type $fluent = $input_builder<$crate::operation::Call<super::$input>>;
         }
 
         $crate::__operation! {
@@ -149,20 +149,20 @@ macro_rules! operation {
         pub use shapes::$input;
 
         $(#[$output_meta])*
-        pub type $output = $shared<$name>;
+        pub type $output = $shared<$input>;
 
         /// Builders of the operation's types.
         pub mod builders {
             pub use super::shapes::$input_builder;
 
             #[doc = concat!("Builds and sends a call of [`", stringify!($name), "`](super::", stringify!($name), ").")]
-            pub type $fluent = $input_builder<$crate::operation::Call<super::$name>>;
+            pub type $fluent = $input_builder<$crate::operation::Call<super::$input>>;
 
             #[doc = concat!("Builds a [`", stringify!($output), "`](super::", stringify!($output), ").")]
-            pub type $output_builder = super::$shared_builder<super::$name>;
+            pub type $output_builder = super::$shared_builder<super::$input>;
         }
 
-        impl $crate::operation::NamedOutput for $name {
+        impl $crate::operation::NamedOutput for $input {
             const OUTPUT: &'static str = stringify!($output);
             const BUILDER: &'static str = stringify!($output_builder);
         }
@@ -185,33 +185,18 @@ macro_rules! __operation {
         $input:ident $input_builder:ident $fluent:ident $output:ident $error:ident $errors:ident
     ) => {
         #[doc = concat!("Errors of [`", stringify!($name), "`].")]
-        pub type $error = $errors<$name>;
+        pub type $error = $errors<$input>;
 
         $(#[$meta])*
-        #[derive(Clone, Debug, Default)]
-        #[non_exhaustive]
-        pub struct $name;
+        pub type $name = $crate::operation::Named<$input>;
 
-        impl $name {
-            /// The operation.
-            #[inline]
-            pub fn new() -> Self {
-                Self
-            }
-        }
-
-        impl $crate::operation::Operation for $name {
+        impl $crate::operation::Operation for $input {
             type Service = <$client as $crate::client::ServiceClient>::Service;
-            type Input = $input;
             type Builder = builders::$input_builder;
             type Output = $output;
             type Error = $error;
             const NAME: &'static str = $wire_name;
-            const TRAITS: &'static [$crate::operation::OperationTrait] = {
-                #[allow(unused_imports)]
-                use $crate::operation::OperationTrait::*;
-                &[$($trait)*]
-            };
+            $crate::__operation_traits! { $($trait)* }
         }
 
         impl $client {
@@ -220,9 +205,23 @@ macro_rules! __operation {
             #[doc = concat!("Gives a builder of a call: set [`", stringify!($input), "`]'s members on it, then `send()`.")]
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                $crate::operation::FluentBuilder::from_call($crate::client::ServiceClient::call(self))
+                builders::$fluent { holder: $crate::client::ServiceClient::call(self) }
             }
         }
+    };
+}
+
+/// The traits of an operation that has any.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operation_traits {
+    () => {};
+    ($($trait:tt)+) => {
+        const TRAITS: &'static [$crate::operation::OperationTrait] = {
+            #[allow(unused_imports)]
+            use $crate::operation::OperationTrait::*;
+            &[$($trait)*]
+        };
     };
 }
 
@@ -292,7 +291,7 @@ macro_rules! __input_builder {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $builder<H = Fields> {
-            holder: H,
+            pub(super) holder: H,
         }
 
         impl ::std::default::Default for $builder {
@@ -332,12 +331,12 @@ macro_rules! __input_builder {
             pub fn send_with(
                 self,
                 client: &super::$client,
-            ) -> $crate::operation::Sending<super::$name> {
-                $crate::client::ServiceClient::call::<super::$name>(client).with_input(self).start()
+            ) -> $crate::operation::Sending<$input> {
+                $crate::client::ServiceClient::call::<$input>(client).with_input(self).start()
             }
         }
 
-        impl $builder<$crate::operation::Call<super::$name>> {
+        impl $builder<$crate::operation::Call<$input>> {
             /// The input as it is so far.
             #[inline]
             pub fn as_input(&self) -> &$builder {
@@ -346,7 +345,7 @@ macro_rules! __input_builder {
 
             /// Sends the call; the future gives the output, or an `SdkError`.
             #[inline]
-            pub fn send(self) -> $crate::operation::Sending<super::$name> {
+            pub fn send(self) -> $crate::operation::Sending<$input> {
                 self.holder.start()
             }
 
@@ -355,24 +354,9 @@ macro_rules! __input_builder {
             pub fn customize(
                 self,
             ) -> $crate::operation::CustomizableOperation<super::$output, super::$error, Self> {
-                $crate::operation::CustomizableOperation::new(self)
+                $crate::operation::CustomizableOperation::new(self.holder)
             }
         }
-
-        impl $crate::operation::FluentBuilder for $builder<$crate::operation::Call<super::$name>> {
-            type Operation = super::$name;
-
-            #[inline]
-            fn from_call(holder: $crate::operation::Call<super::$name>) -> Self {
-                Self { holder }
-            }
-
-            #[inline]
-            fn into_call(self) -> $crate::operation::Call<super::$name> {
-                self.holder
-            }
-        }
-
     };
 }
 

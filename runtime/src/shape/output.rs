@@ -22,7 +22,7 @@ macro_rules! shared_output {
                 $(#[$doc])*
                 pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
             )*
-            _request_id: $crate::request_id::RequestIds,
+            pub(crate) _request_id: $crate::request_id::RequestIds,
             _operation: ::std::marker::PhantomData<fn() -> O>,
         }
 
@@ -144,13 +144,8 @@ macro_rules! __output_traits {
 
         impl $crate::operation::Output for $name {
             #[inline]
-            fn set_request_ids(&mut self, ids: $crate::request_id::RequestIds) {
-                self._request_id = ids;
-            }
-
-            #[inline]
-            fn request_ids(&self) -> &$crate::request_id::RequestIds {
-                &self._request_id
+            fn request_ids(&mut self) -> &mut $crate::request_id::RequestIds {
+                &mut self._request_id
             }
         }
     };
@@ -166,13 +161,8 @@ macro_rules! __output_traits {
             for $name<$generic>
         {
             #[inline]
-            fn set_request_ids(&mut self, ids: $crate::request_id::RequestIds) {
-                self._request_id = ids;
-            }
-
-            #[inline]
-            fn request_ids(&self) -> &$crate::request_id::RequestIds {
-                &self._request_id
+            fn request_ids(&mut self) -> &mut $crate::request_id::RequestIds {
+                &mut self._request_id
             }
         }
     };
