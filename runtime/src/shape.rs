@@ -100,18 +100,18 @@ pub type VisitValuesMut<'a> = dyn FnMut(&mut [&mut dyn Value]) -> Result<(), Rea
 /// What is shown instead of a secret.
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Shows a structure under a name, its members by the names of the fields that hold them; those that are secrets only by theirs.
+/// Shows a structure under a name, its members by the names of the fields that hold them, with spaces between; those that are secrets only by theirs.
 pub fn debug(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    fields: &[&str],
+    fields: &str,
     structure: &dyn Structure,
-    extra: Option<(&str, &dyn fmt::Debug)>,
+    extra: &[(&str, &dyn fmt::Debug)],
 ) -> fmt::Result {
     let members = structure.schema().members;
     let mut shown = f.debug_struct(name);
     let visited = structure.values(&mut |values| {
-        for ((field, member), value) in fields.iter().zip(members).zip(values) {
+        for ((field, member), value) in fields.split_whitespace().zip(members).zip(values) {
             let value: &dyn fmt::Debug = match member.has(Trait::Sensitive) {
                 true => &REDACTED,
                 false => *value,
@@ -121,9 +121,9 @@ pub fn debug(
         Ok(())
     });
     visited.map_err(|_| fmt::Error)?;
-    if let Some((name, value)) = extra {
+    for (name, value) in extra {
         // The metadata of an error has its message too.
-        match name == "meta" && crate::error::hides_message(structure) {
+        match *name == "meta" && crate::error::hides_message(structure) {
             true => shown.field(name, &REDACTED),
             false => shown.field(name, value),
         };

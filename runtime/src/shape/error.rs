@@ -144,7 +144,7 @@ macro_rules! __error_structure {
         }
 
         $crate::__view! {
-            $name: $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } meta
+            [] $name, stringify!($name), $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } meta
         }
     };
 }

@@ -29,14 +29,6 @@ macro_rules! shared_output {
         $crate::__shared_traits! { $name { $($field)* } }
         $crate::__shared_traits! { $builder { $($field)* } }
 
-        impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $name<O> {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let fields = &[$(stringify!($field)),*];
-                $crate::shape::debug(f, O::OUTPUT, fields, self, $crate::__extra!(self _request_id))
-            }
-        }
-
         impl<O> $name<O> {
             $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
 
@@ -51,13 +43,11 @@ macro_rules! shared_output {
             }
         }
 
-        impl<O: $crate::operation::NamedOutput> $crate::shape::Structure for $name<O> {
-            $crate::__view_functions! {
-                $id [$($($own)*)?] {
-                    $($field: [$mode $(($default))? $kind] = $wire [$($($trait)*)?],)*
-                }
-                _request_id _operation
+        $crate::__view! {
+            [<O: $crate::operation::NamedOutput>] $name<O>, O::OUTPUT, $id [$($($own)*)?] {
+                $($field: [$mode $(($default))? $kind] = $wire [$($($trait)*)?],)*
             }
+            _request_id _operation
         }
 
         $crate::__output_traits! { [<O>] $name }

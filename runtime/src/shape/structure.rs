@@ -80,7 +80,7 @@ macro_rules! __structure {
         }
 
         $crate::__view! {
-            $name: $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } $($extra)?
+            [] $name, stringify!($name), $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } $($extra)?
         }
     };
 }
@@ -130,54 +130,17 @@ macro_rules! __shown_field {
     };
 }
 
-/// Generic code's view of a structure.
+/// Generic code's view of a structure, and what shows it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __view {
     (
-        $name:ident: $id:literal [$($own:tt)*] {
+        [$($generics:tt)*] $name:ty, $shown:expr, $id:literal [$($own:tt)*] {
             $($field:ident: [$($initial:tt)*] = $wire:literal [$($trait:tt)*],)*
         }
-        $($extra:ident)?
+        $($shown_extra:ident $($extra:ident)*)?
     ) => {
-        impl $crate::shape::Structure for $name {
-            $crate::__view_functions! {
-                $id [$($own)*] { $($field: [$($initial)*] = $wire [$($trait)*],)* } $($extra)?
-            }
-        }
-
-        impl ::std::fmt::Debug for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let fields = &[$(stringify!($field)),*];
-                $crate::shape::debug(f, stringify!($name), fields, self, $crate::__extra!(self $($extra)?))
-            }
-        }
-    };
-}
-
-/// What `Debug` shows beside the members.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __extra {
-    ($self:ident) => {
-        ::std::option::Option::None
-    };
-    ($self:ident $extra:ident) => {
-        ::std::option::Option::Some((stringify!($extra), &$self.$extra))
-    };
-}
-
-/// The functions of generic code's view of a structure.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __view_functions {
-    (
-        $id:literal [$($own:tt)*] {
-            $($field:ident: [$($initial:tt)*] = $wire:literal [$($trait:tt)*],)*
-        }
-        $($extra:ident)*
-    ) => {
+        impl $($generics)* $crate::shape::Structure for $name {
             #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
                 #[allow(unused_imports)]
@@ -209,9 +172,22 @@ macro_rules! __view_functions {
             fn initial() -> Self {
                 Self {
                     $($field: $crate::__initial!($($initial)*),)*
-                    $($extra: ::std::default::Default::default(),)*
+                    $(
+                        $shown_extra: ::std::default::Default::default(),
+                        $($extra: ::std::default::Default::default(),)*
+                    )?
                 }
             }
+        }
+
+        impl $($generics)* ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let extra: &[(&str, &dyn ::std::fmt::Debug)] =
+                    &[$((stringify!($shown_extra), &self.$shown_extra))?];
+                $crate::shape::debug(f, $shown, stringify!($($field)*), self, extra)
+            }
+        }
     };
 }
 
