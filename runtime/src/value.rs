@@ -3,7 +3,7 @@
 mod collection;
 mod simple;
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::fmt::Debug;
 
 pub use collection::Key;
@@ -14,18 +14,42 @@ use crate::shape::{self, Structure};
 
 /// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
 /// the macros of [`shape`] for every generated type.
+///
+/// An enum says how it is seen as a text and made of one; the rest follows from that.
 pub trait Value: Any + Debug + Send + Sync {
     /// Writes the value.
-    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError>;
+    fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {
+        match self.view() {
+            View::Text(text) => writer.text(member, text),
+            _ => Err(WriteError::new("not a text")),
+        }
+    }
 
     /// Replaces the value by the one that comes next, which is not null.
-    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError>;
+    fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
+        self.set_text(&reader.text(member)?);
+        Ok(())
+    }
+
+    /// Makes this the value of a text, where it is one.
+    fn set_text(&mut self, _text: &str) {}
 
     /// Whether the other value is of the same type, and equal. A stream equals none.
-    fn equals(&self, other: &dyn Value) -> bool;
+    fn equals(&self, other: &dyn Value) -> bool {
+        match (self.view(), other.view()) {
+            (View::Text(one), View::Text(two)) => {
+                (other as &dyn Any).type_id() == TypeId::of::<Self>() && one == two
+            }
+            _ => false,
+        }
+    }
 
     /// Makes this a copy of another value of its type. A stream, which cannot be copied, is left as it is.
-    fn copy(&mut self, other: &dyn Value);
+    fn copy(&mut self, other: &dyn Value) {
+        if let View::Text(text) = other.view() {
+            self.set_text(text);
+        }
+    }
 
     /// Whether there is nothing to write.
     fn is_absent(&self) -> bool {

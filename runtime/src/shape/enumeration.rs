@@ -159,48 +159,20 @@ macro_rules! enumeration {
         }
 
         impl $crate::value::Value for $name {
-            $crate::__plain_value!();
-
-            #[inline]
-            fn write(
-                &self,
-                member: &$crate::schema::Member,
-                writer: &mut dyn $crate::codec::Writer,
-            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
-                writer.text(member, self.as_str())
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                member: &$crate::schema::Member,
-                reader: &mut dyn $crate::codec::Reader,
-            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
-                *self = Self::from(&*reader.text(member)?);
-                ::std::result::Result::Ok(())
-            }
-
             #[inline]
             fn view(&self) -> $crate::value::View<'_> {
                 $crate::value::View::Text(self.as_str())
             }
 
             #[inline]
+            fn set_text(&mut self, text: &str) {
+                *self = Self::from(text);
+            }
+
+            #[inline]
             fn zero() -> Self {
                 #[allow(deprecated)]
                 Self::Unknown($crate::shape::enumeration::UnknownVariantValue::unset())
-            }
-        }
-
-        impl $crate::value::Key for $name {
-            #[inline]
-            fn text(&self) -> &str {
-                self.as_str()
-            }
-
-            #[inline]
-            fn of(text: &str) -> Self {
-                Self::from(text)
             }
         }
     };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt::Debug;
+use std::hash::Hash;
 
 use super::{Entries, Items, Value, View, same};
 use crate::codec::{ReadError, Reader, WriteError, Writer};
@@ -141,20 +142,23 @@ impl<T: Value> Value for Vec<T> {
 }
 
 /// The key of a map: a string or a generated enum.
-pub trait Key: Clone + Debug + Eq + std::hash::Hash + Send + Sync + 'static {
+pub trait Key: Clone + Debug + Eq + Hash + Send + Sync + 'static {
     /// The key on the wire.
     fn text(&self) -> &str;
     /// The key that stands for this text.
     fn of(text: &str) -> Self;
 }
 
-impl Key for String {
+impl<T> Key for T
+where
+    T: AsRef<str> + for<'t> From<&'t str> + Clone + Debug + Eq + Hash + Send + Sync + 'static,
+{
     fn text(&self) -> &str {
-        self
+        self.as_ref()
     }
 
     fn of(text: &str) -> Self {
-        text.to_owned()
+        text.into()
     }
 }
 
