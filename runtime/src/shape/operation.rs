@@ -100,7 +100,7 @@ macro_rules! operation {
         pub mod builders {
             pub use super::shapes::{$input_builder, $output_builder};
 
-            #[doc = concat!("Builds and sends a call of [`", stringify!($name), "`](super::", stringify!($name), ").")]
+            /// Builds and sends a call of the operation.
             pub type $fluent = $input_builder<$crate::operation::Call<super::$input>>;
         }
 
@@ -155,10 +155,10 @@ macro_rules! operation {
         pub mod builders {
             pub use super::shapes::$input_builder;
 
-            #[doc = concat!("Builds and sends a call of [`", stringify!($name), "`](super::", stringify!($name), ").")]
+            /// Builds and sends a call of the operation.
             pub type $fluent = $input_builder<$crate::operation::Call<super::$input>>;
 
-            #[doc = concat!("Builds a [`", stringify!($output), "`](super::", stringify!($output), ").")]
+            /// Builds an output of the operation.
             pub type $output_builder = super::$shared_builder<super::$input>;
         }
 
@@ -184,7 +184,7 @@ macro_rules! __operation {
         $name:ident: $wire_name:literal of $client:ident as $method:ident [$($trait:tt)*]
         $input:ident $input_builder:ident $fluent:ident $output:ident $error:ident $errors:ident
     ) => {
-        #[doc = concat!("Errors of [`", stringify!($name), "`].")]
+        /// Errors of the operation.
         pub type $error = $errors<$input>;
 
         $(#[$meta])*
@@ -202,7 +202,7 @@ macro_rules! __operation {
         impl $client {
             $(#[$meta])*
             ///
-            #[doc = concat!("Gives a builder of a call: set [`", stringify!($input), "`]'s members on it, then `send()`.")]
+            /// Gives a builder of a call: set the input's members on it, then `send()`.
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
                 builders::$fluent { holder: $crate::client::ServiceClient::call(self) }
@@ -280,18 +280,31 @@ macro_rules! __input_builder {
         }
     ) => {
         impl $input {
-            #[doc = concat!("Makes a builder of [`", stringify!($input), "`].")]
+            /// Makes a builder of the input.
             #[inline]
             pub fn builder() -> $builder {
                 $builder::default()
             }
         }
 
-        #[doc = concat!("Builds a [`", stringify!($input), "`]; with `H` a call, sends it too.")]
-        #[derive(Clone, PartialEq)]
+        /// Builds the input; with `H` a call, sends it too.
         #[non_exhaustive]
         pub struct $builder<H = Fields> {
             pub(super) holder: H,
+        }
+
+        impl<H: ::std::clone::Clone> ::std::clone::Clone for $builder<H> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self { holder: self.holder.clone() }
+            }
+        }
+
+        impl<H: ::std::cmp::PartialEq> ::std::cmp::PartialEq for $builder<H> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.holder == other.holder
+            }
         }
 
         impl ::std::default::Default for $builder {
@@ -318,7 +331,7 @@ macro_rules! __input_builder {
         }
 
         impl $builder {
-            #[doc = concat!("Makes the [`", stringify!($input), "`].")]
+            /// Makes the input.
             #[inline]
             pub fn build(
                 self,

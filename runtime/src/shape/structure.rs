@@ -118,6 +118,28 @@ macro_rules! __derived {
     (streaming $($item:tt)*) => { $($item)* };
 }
 
+/// `Clone` and `PartialEq` of a builder that keeps what it builds, unless a member is a stream.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __held_copied {
+    (streaming $builder:ident) => {};
+    (builder $builder:ident) => {
+        impl ::std::clone::Clone for $builder {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self { built: self.built.clone() }
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $builder {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.built == other.built
+            }
+        }
+    };
+}
+
 /// What `Debug` shows of a member.
 #[doc(hidden)]
 #[macro_export]
@@ -224,21 +246,20 @@ macro_rules! __builder {
         $(_request_id: $extra_type:ty,)?
     ) => {
         impl $name {
-            #[doc = concat!("Makes a builder of [`", stringify!($name), "`].")]
+            /// Makes a builder of the structure.
             #[inline]
             pub fn builder() -> $builder {
                 $builder::default()
             }
         }
 
-        $crate::__derived! {
-            $shown
-            #[doc = concat!("Builds a [`", stringify!($name), "`].")]
-            #[non_exhaustive]
-            pub struct $builder {
-                built: $name,
-            }
+        /// Builds the structure: sets its members one by one, then [`build`](Self::build) gives it.
+        #[non_exhaustive]
+        pub struct $builder {
+            built: $name,
         }
+
+        $crate::__held_copied! { $shown $builder }
 
         impl ::std::default::Default for $builder {
             #[inline]
@@ -259,7 +280,7 @@ macro_rules! __builder {
                 $(#[$doc])* self, self.built.$field, self.built.$field, $field $set $get, $kind $(($($argument)*))?
             })*
 
-            #[doc = concat!("Makes the [`", stringify!($name), "`].")]
+            /// Makes the structure.
             #[inline]
             pub fn build(self) -> $name {
                 self.built
@@ -277,7 +298,7 @@ macro_rules! __builder {
         $($extra:ident: $extra_type:ty,)?
     ) => {
         impl $name {
-            #[doc = concat!("Makes a builder of [`", stringify!($name), "`].")]
+            /// Makes a builder of the structure.
             #[inline]
             pub fn builder() -> $builder {
                 $builder::default()
@@ -286,7 +307,7 @@ macro_rules! __builder {
 
         $crate::__derived! {
             $shown
-            #[doc = concat!("Builds a [`", stringify!($name), "`].")]
+            /// Builds the structure: sets its members one by one, then [`build`](Self::build) gives it.
             #[derive(Default)]
             #[non_exhaustive]
             pub struct $builder {
@@ -325,14 +346,14 @@ macro_rules! __builder {
 #[macro_export]
 macro_rules! __finish {
     ([$($generics:tt)*] $name:ident -> Self { $($fields:tt)* } $self:ident) => {
-        #[doc = concat!("Makes the [`", stringify!($name), "`].")]
+        /// Makes the structure.
         #[inline]
         pub fn build($self) -> $name $($generics)* {
             $name { $($fields)* }
         }
     };
     ([$($generics:tt)*] $name:ident -> Result { $($fields:tt)* } $self:ident) => {
-        #[doc = concat!("Makes the [`", stringify!($name), "`], or says which required member is not set.")]
+        /// Makes the structure, or says which required member is not set.
         #[inline]
         pub fn build(
             $self,
