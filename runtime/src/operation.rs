@@ -46,9 +46,14 @@ pub struct Named<O>(PhantomData<fn() -> O>);
 
 impl<O> Named<O> {
     /// The operation.
-    pub fn new() -> Self {
+    pub const fn new() -> Self {
         Self(PhantomData)
     }
+}
+
+impl<O: Operation> Named<O> {
+    /// The operation without its types.
+    pub const DESCRIPTOR: &'static Descriptor = O::DESCRIPTOR;
 }
 
 impl<O> Clone for Named<O> {

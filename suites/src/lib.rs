@@ -84,7 +84,7 @@ macro_rules! table {
 
         static TABLE: $crate::table::Table<$service::Client> = $crate::table::Table {
             client,
-            operations: &[$($crate::table::OperationRow::new::<$operation_type>($operation)),*],
+            operations: &[$($crate::table::OperationRow::new($operation, <$operation_type>::new())),*],
             errors: &[$($crate::table::ErrorRow::new::<$error_type>($error)),*],
         };
     };

@@ -18,7 +18,7 @@ use tinsmith_runtime::client::{Service, ServiceClient};
 use tinsmith_runtime::codec::ReadError;
 use tinsmith_runtime::config::aws::UseGlobalEndpoint;
 use tinsmith_runtime::error::ErrorShape;
-use tinsmith_runtime::operation::Operation;
+use tinsmith_runtime::operation::{Named, Operation};
 use tinsmith_runtime::shape::Structure;
 
 /// The token that the cases expect where none is given (Smithy 2.0, "HTTP Protocol Compliance Tests").
@@ -163,7 +163,7 @@ pub struct OperationRow<C> {
 
 impl<C> OperationRow<C> {
     /// The row of this operation.
-    pub const fn new<O>(name: &'static str) -> Self
+    pub const fn new<O>(name: &'static str, _operation: Named<O>) -> Self
     where
         O: Operation,
         O::Service: Service<Client = C>,
@@ -182,7 +182,7 @@ where
     O: Operation,
     C: ServiceClient<Service = O::Service>,
 {
-    let mut input = <O::Input as Structure>::initial();
+    let mut input = O::initial();
     fill(&mut input)?;
     let call = client.call::<O>().start_with_input(input);
     Ok(Box::pin(async move {

@@ -6,7 +6,7 @@ use tinsmith_aws::directconnect::Client;
 use tinsmith_aws::directconnect::error::ProvideErrorMetadata;
 use tinsmith_aws::directconnect::operation::{self as operations, RequestId};
 use tinsmith_runtime::client::ServiceClient;
-use tinsmith_runtime::operation::{Fields, InputBuilder, Operation};
+use tinsmith_runtime::operation::{Fields, InputBuilder, Named, Operation};
 use tinsmith_runtime::protocol::json::{JsonReader, JsonSettings, JsonWriter};
 use tinsmith_runtime::schema::TimestampFormat;
 use tinsmith_runtime::shape::Structure;
@@ -68,7 +68,7 @@ async fn replay(exchange: Exchange) -> Outcome {
 }
 
 /// Sends an operation with the recorded input, and compares what comes of it with the recorded response.
-async fn send<O>(exchange: &Exchange, client: &Client) -> Outcome
+async fn send<O>(_operation: Named<O>, exchange: &Exchange, client: &Client) -> Outcome
 where
     O: Operation<Service = <Client as ServiceClient>::Service, Output: RequestId>,
     Fields<O>: Structure,
@@ -106,7 +106,9 @@ macro_rules! operations {
     ($($module:ident $operation:ident $name:literal)*) => {
         async fn call(exchange: &Exchange, client: &Client) -> Outcome {
             match exchange.operation.as_str() {
-                $($name => send::<operations::$module::$operation>(exchange, client).await,)*
+                $($name => {
+                    send(operations::$module::$operation::new(), exchange, client).await
+                })*
                 other => Err(Failure::from(format!("{other} is not in the table of operations"))),
             }
         }

@@ -127,7 +127,9 @@ macro_rules! __held_copied {
         impl ::std::clone::Clone for $builder {
             #[inline]
             fn clone(&self) -> Self {
-                Self { built: self.built.clone() }
+                Self {
+                    built: self.built.clone(),
+                }
             }
         }
 

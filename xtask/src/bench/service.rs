@@ -37,6 +37,8 @@ pub(crate) fn cargo() -> Command {
     cargo.env("CARGO_TARGET_DIR", target().join("build"));
     // A dependency from the registry is never built incrementally, so ours is not either.
     cargo.env("CARGO_INCREMENTAL", "0");
+    // Nor is it linted, so ours is not either.
+    cargo.env("RUSTFLAGS", "--cap-lints=allow");
     cargo
 }
 
