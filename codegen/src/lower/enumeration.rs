@@ -21,17 +21,25 @@ pub(super) fn enumeration(
         .map(|(name, _)| names::enum_variant(name))
         .collect();
     let variants = names::distinct(names).into_iter().zip(&members);
+    // Where no variant has documentation, the values speak for themselves.
+    let documented = members.iter().any(|(_, member)| {
+        let has = |name: &str| member.traits.get(name).is_some();
+        has("smithy.api#documentation") || has("smithy.api#deprecated")
+    });
     ir::Enumeration {
         docs: context.docs_or(&shape.traits, 4, format!("The enum `{}`.", id.name())),
         deprecated: deprecated(&shape.traits),
         name: names::type_name(context.service.name_of(id)),
         variants: variants
             .map(|(variant, (name, member))| ir::Variant {
-                docs: context.docs_or(
-                    &member.traits,
-                    8,
-                    format!("The value `{}`.", one_line(value(name, member))),
-                ),
+                docs: match documented {
+                    true => context.docs_or(
+                        &member.traits,
+                        8,
+                        format!("The value `{}`.", one_line(value(name, member))),
+                    ),
+                    false => Vec::new(),
+                },
                 deprecated: deprecated(&member.traits),
                 name: variant,
                 value: value(name, member).to_owned(),

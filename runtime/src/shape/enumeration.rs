@@ -1,6 +1,7 @@
 //! The tables of enums, which stay open: a value that the model does not know is kept.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
 /// What the `Unknown` variant of an enum holds: a value that was not known when the code was generated.
@@ -57,7 +58,47 @@ impl fmt::Display for UnknownVariantError {
 
 impl std::error::Error for UnknownVariantError {}
 
-/// Declares an enum of strings (Smithy 2.0, "enum").
+/// The variant of this value, found in the tables of all values and all variants.
+#[doc(hidden)]
+pub fn variant<T: Clone>(value: &str, values: &[&str], variants: &'static [T]) -> Option<T> {
+    let place = values.binary_search(&value).ok()?;
+    variants.get(place).cloned()
+}
+
+/// The order of two values: that of the variants, and after them unknown values by their text.
+#[doc(hidden)]
+pub fn order(one: &str, other: &str, values: &[&str]) -> Ordering {
+    let place = |value| values.binary_search(&value).ok();
+    match (place(one), place(other)) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        (None, None) => one.cmp(other),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+    }
+}
+
+/// Shows a variant by its name; `names` are those of all, with spaces between, in the order of the values.
+#[doc(hidden)]
+pub fn debug(
+    f: &mut fmt::Formatter<'_>,
+    value: &str,
+    values: &[&str],
+    names: &'static str,
+    unknown: Option<&UnknownVariantValue>,
+) -> fmt::Result {
+    if let Some(unknown) = unknown {
+        return f.debug_tuple("Unknown").field(unknown).finish();
+    }
+    let place = values.binary_search(&value).ok();
+    let name = place.and_then(|it| names.split_whitespace().nth(it));
+    let name = name.unwrap_or(value);
+    f.write_str(name.strip_prefix("r#").unwrap_or(name))
+}
+
+/// Declares an enum of strings (Smithy 2.0, "enum"), in ascending order of the values.
+///
+/// What can be found in the tables of values and variants is: a `match` is one more function as long as the enum, to be checked and compiled in
+/// every service, and some enums have a thousand variants.
 ///
 /// ```text
 /// enumeration! {
@@ -72,18 +113,38 @@ impl std::error::Error for UnknownVariantError {}
 /// ```
 #[macro_export]
 macro_rules! enumeration {
+    // Without documentation of the variants: a repetition that starts with another makes the compiler copy all that it has matched, at each round.
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident = $value:literal,)* }
+    ) => {
+        $crate::__enumeration! {
+            [#[allow(missing_docs)] $(#[$meta])*] $name [$($variant,)*] { $($variant = $value,)* }
+        }
+    };
     (
         $(#[$meta:meta])*
         pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $value:literal,)* }
     ) => {
-        $(#[$meta])*
+        $crate::__enumeration! {
+            [$(#[$meta])*] $name [$($(#[$doc])* $variant,)*] { $($variant = $value,)* }
+        }
+    };
+}
+
+/// The type of an enum, and what can be done with it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enumeration {
+    ([$($meta:tt)*] $name:ident [$($declared:tt)*] { $($variant:ident = $value:literal,)* }) => {
+        $($meta)*
         ///
         /// More values may come with time: match with a wildcard arm, and compare [`as_str`](Self::as_str) for a value that has no
         /// variant yet, rather than match on `Unknown`.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$doc])* $variant,)*
+            $($declared)*
             /// A value that was not known when this code was generated.
             #[deprecated(note = "Don't directly match on `Unknown`. See the docs on this enum for \
                                  the correct way to handle unknown variants.")]
@@ -125,13 +186,45 @@ macro_rules! enumeration {
         impl ::std::convert::From<&str> for $name {
             #[inline]
             fn from(value: &str) -> Self {
-                match value {
-                    $($value => Self::$variant,)*
+                let variants = const { &[$(Self::$variant),*] };
+                $crate::shape::enumeration::variant(value, Self::values(), variants).unwrap_or_else(|| {
                     #[allow(deprecated)]
-                    other => Self::Unknown(
-                        $crate::shape::enumeration::UnknownVariantValue::new(other),
-                    ),
-                }
+                    Self::Unknown($crate::shape::enumeration::UnknownVariantValue::new(value))
+                })
+            }
+        }
+
+        impl ::std::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl ::std::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                $crate::shape::enumeration::order(self.as_str(), other.as_str(), Self::values())
+            }
+        }
+
+        impl ::std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let names = stringify!($($variant)*);
+                #[allow(deprecated)]
+                let unknown = match self {
+                    Self::Unknown(value) => ::std::option::Option::Some(value),
+                    _ => ::std::option::Option::None,
+                };
+                $crate::shape::enumeration::debug(f, self.as_str(), Self::values(), names, unknown)
             }
         }
 
