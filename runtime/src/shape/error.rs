@@ -20,16 +20,16 @@ macro_rules! error {
         $crate::__error_structure! {
             $shown $(#[$meta])*
             $name: $id [$($($own)*)?] {
-                $($(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?],)*
+                $({ $(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
             }
         }
 
         $crate::__builder! {
             $shown $name, $builder -> $result {
-                $(
+                $({
                     $(#[$doc])*
-                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?],
-                )*
+                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?]
+                })*
             }
             meta: $crate::shape::__private::ErrorMetadata,
         }
@@ -118,11 +118,11 @@ macro_rules! __error_structure {
     (
         $shown:ident $(#[$meta:meta])*
         $name:ident: $id:literal [$($own:tt)*] {
-            $(
+            $({
                 $(#[$doc:meta])*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
-                    = $wire:literal [$($trait:tt)*],
-            )*
+                    = $wire:literal [$($trait:tt)*]
+            })*
         }
     ) => {
         $(#[$meta])*

@@ -59,11 +59,11 @@ macro_rules! operation {
             $crate::__input! {
                 $name $client $output $error $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
-                    $(
+                    $({
                         $(#[$input_doc])*
                         $input_field $input_set $input_get: $input_mode $input_kind $(($($input_argument)*))?
-                            = $input_wire [$($($input_trait)*)?],
-                    )*
+                            = $input_wire [$($($input_trait)*)?]
+                    })*
                 }
                 $input_shown $input_builder
             }
@@ -71,22 +71,22 @@ macro_rules! operation {
             $crate::__structure! {
                 $shown $(#[$output_meta])*
                 $output: $output_id [$($($output_own)*)?] {
-                    $(
+                    $({
                         $(#[$doc])*
                         $field: $mode $(($default))? $kind $(($($argument)*))?
-                            = $wire [$($($output_trait)*)?],
-                    )*
+                            = $wire [$($($output_trait)*)?]
+                    })*
                 }
                 _request_id: $crate::request_id::RequestIds,
             }
 
             $crate::__builder! {
                 $shown $output, $output_builder -> $result {
-                    $(
+                    $({
                         $(#[$doc])*
                         $field $set $get: $mode $(($default))? $kind $(($($argument)*))?
-                            [$($($output_trait)*)?],
-                    )*
+                            [$($($output_trait)*)?]
+                    })*
                 }
                 _request_id: $crate::request_id::RequestIds,
             }
@@ -136,11 +136,11 @@ macro_rules! operation {
             $crate::__input! {
                 $name $client $output $error $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
-                    $(
+                    $({
                         $(#[$input_doc])*
                         $input_field $input_set $input_get: $input_mode $input_kind $(($($input_argument)*))?
-                            = $input_wire [$($($input_trait)*)?],
-                    )*
+                            = $input_wire [$($($input_trait)*)?]
+                    })*
                 }
                 $input_shown $input_builder
             }
@@ -232,21 +232,21 @@ macro_rules! __input {
     (
         $name:ident $client:ident $output:ident $error:ident $(#[$meta:meta])*
         $input:ident: $id:literal [$($own:tt)*] {
-            $(
+            $({
                 $(#[$doc:meta])*
                 $field:ident $set:ident $get:ident: $mode:ident $kind:ident $(($($argument:tt)*))?
-                    = $wire:literal [$($trait:tt)*],
-            )*
+                    = $wire:literal [$($trait:tt)*]
+            })*
         }
         $shown:ident $builder:ident
     ) => {
         $crate::__structure! {
             $shown $(#[$meta])*
             $input: $id [$($own)*] {
-                $(
+                $({
                     $(#[$doc])*
-                    $field: $mode $kind $(($($argument)*))? = $wire [$($trait)*],
-                )*
+                    $field: $mode $kind $(($($argument)*))? = $wire [$($trait)*]
+                })*
             }
         }
 
@@ -258,10 +258,10 @@ macro_rules! __input {
 
         $crate::__input_builder! {
             $name $client $output $error, $input, $builder {
-                $(
+                $({
                     $(#[$doc])*
-                    $field $set $get: $kind $(($($argument)*))?,
-                )*
+                    $field $set $get: $kind $(($($argument)*))?
+                })*
             }
         }
     };
@@ -276,7 +276,7 @@ macro_rules! __input {
 macro_rules! __input_builder {
     (
         $name:ident $client:ident $output:ident $error:ident, $input:ident, $builder:ident {
-            $($(#[$doc:meta])* $field:ident $set:ident $get:ident: $kind:ident $(($($argument:tt)*))?,)*
+            $({ $(#[$doc:meta])* $field:ident $set:ident $get:ident: $kind:ident $(($($argument:tt)*))? })*
         }
     ) => {
         impl $input {

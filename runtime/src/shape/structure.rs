@@ -33,33 +33,36 @@ macro_rules! structure {
         $crate::__structure! {
             $shown $(#[$meta])*
             $name: $id [$($($own)*)?] {
-                $($(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?],)*
+                $({ $(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
             }
         }
 
         $crate::__builder! {
             $shown $name, $builder -> $result {
-                $(
+                $({
                     $(#[$doc])*
-                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?],
-                )*
+                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?]
+                })*
             }
         }
     };
 }
 
 /// The type of a structure with its accessors, and generic code's view of it.
+///
+/// Members come in braces here: where a repetition begins with another one, as documentation would be, the compiler copies all that it has matched
+/// before at each round.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
     (
         $shown:ident $(#[$meta:meta])*
         $name:ident: $id:literal [$($own:tt)*] {
-            $(
+            $({
                 $(#[$doc:meta])*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
-                    = $wire:literal [$($trait:tt)*],
-            )*
+                    = $wire:literal [$($trait:tt)*]
+            })*
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {
@@ -240,10 +243,10 @@ macro_rules! __builder {
     // All members are optional, so the builder keeps the structure itself.
     (
         $shown:ident $name:ident, $builder:ident -> Self {
-            $(
+            $({
                 $(#[$doc:meta])*
-                $field:ident $set:ident $get:ident: optional $kind:ident $(($($argument:tt)*))? [$($trait:tt)*],
-            )*
+                $field:ident $set:ident $get:ident: optional $kind:ident $(($($argument:tt)*))? [$($trait:tt)*]
+            })*
         }
         $(_request_id: $extra_type:ty,)?
     ) => {
@@ -291,11 +294,11 @@ macro_rules! __builder {
     };
     (
         $shown:ident $name:ident, $builder:ident -> $result:ident {
-            $(
+            $({
                 $(#[$doc:meta])*
                 $field:ident $set:ident $get:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
-                    [$($trait:tt)*],
-            )*
+                    [$($trait:tt)*]
+            })*
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {

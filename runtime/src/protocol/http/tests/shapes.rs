@@ -127,8 +127,8 @@ crate::__structure! {
     streaming
     #[derive(Default)]
     StreamInput: "StreamInput" [] {
-        length: optional Long = "length" [HttpHeader("Content-Length")],
-        body: default Stream = "body" [HttpPayload, Streaming],
+        { length: optional Long = "length" [HttpHeader("Content-Length")] }
+        { body: default Stream = "body" [HttpPayload, Streaming] }
     }
 }
 
@@ -136,15 +136,15 @@ crate::__structure! {
     streaming
     #[derive(Default)]
     SizedInput: "SizedInput" [] {
-        length: optional Long = "length" [HttpHeader("Content-Length")],
-        body: default Stream = "body" [HttpPayload, Streaming, RequiresLength],
+        { length: optional Long = "length" [HttpHeader("Content-Length")] }
+        { body: default Stream = "body" [HttpPayload, Streaming, RequiresLength] }
     }
 }
 
 crate::__structure! {
     streaming
     StreamOutput: "StreamOutput" [] {
-        trace: optional String = "trace" [HttpHeader("X-Trace")],
-        body: default Stream = "body" [HttpPayload, Streaming],
+        { trace: optional String = "trace" [HttpHeader("X-Trace")] }
+        { body: default Stream = "body" [HttpPayload, Streaming] }
     }
 }

@@ -16,7 +16,7 @@ macro_rules! shape {
         crate::__structure! {
             builder #[derive(Default)]
             $name: $id [$($own)*] {
-                $($field: optional $kind $(($($argument)*))? = $wire [$($trait)*],)*
+                $({ $field: optional $kind $(($($argument)*))? = $wire [$($trait)*] })*
             }
         }
     };
