@@ -56,6 +56,14 @@ pub mod reexports {
     pub use aws_smithy_runtime_api::shared::IntoShared;
     pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
+    /// The protocols that a client can speak.
+    pub mod protocol {
+        pub use crate::protocol::{
+            AWS_JSON_1_0, AWS_JSON_1_1, AWS_QUERY, EC2_QUERY, Protocol, REST_JSON_1, REST_XML,
+            RPC_V2_CBOR, RPC_V2_JSON, SharedProtocol,
+        };
+    }
+
     /// Requests and responses as interceptors see them.
     pub mod http {
         pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -104,6 +112,7 @@ pub mod prelude {
         SharedRuntimePlugin, StalledStreamProtectionConfig,
     };
     pub use super::{ConfigData, IdempotencyTokenProvider, ServiceConfig, ServiceConfigBuilder};
+    pub use crate::protocol::{Protocol, SharedProtocol};
     pub use crate::request::{DisableRequestCompression, RequestMinCompressionSizeBytes};
     pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
     pub use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;

@@ -58,8 +58,10 @@ pub type FillError<'a> = dyn FnMut(&mut dyn Structure) -> Result<(), ReadError> 
 /// One error that an operation can return: its code on the wire, and how it is made.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorDescriptor {
-    /// The code, which is the shape's name or its protocol's own (`@awsQueryError`).
+    /// The code, which is the shape's name.
     pub code: &'static str,
+    /// The code in AWS Query, where the model chooses another (`@awsQueryError`).
+    pub query_code: Option<&'static str>,
     /// Makes the error: its members from `fill`, and the metadata.
     pub make: fn(&mut FillError<'_>, ErrorMetadata) -> Result<Box<dyn ModeledError>, ReadError>,
 }
@@ -69,6 +71,7 @@ impl ErrorDescriptor {
     pub const fn new<E: ErrorShape>(code: &'static str) -> Self {
         Self {
             code,
+            query_code: None,
             make: |fill, meta| {
                 let mut error = E::initial();
                 fill(&mut error)?;
@@ -76,6 +79,17 @@ impl ErrorDescriptor {
                 Ok(Box::new(error))
             },
         }
+    }
+
+    /// The same, with another code in AWS Query.
+    pub const fn in_query(mut self, code: &'static str) -> Self {
+        self.query_code = Some(code);
+        self
+    }
+
+    /// The code, in AWS Query or in any other protocol.
+    pub(crate) fn code(&self, in_query: bool) -> &'static str {
+        self.query_code.filter(|_| in_query).unwrap_or(self.code)
     }
 }
 

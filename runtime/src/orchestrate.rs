@@ -38,7 +38,7 @@ use crate::error::{FillError, ServiceError};
 use crate::event_stream::call;
 use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
 use crate::operation::{Descriptor, ErasedCall, OperationTrait};
-use crate::protocol::{has_stream, put_stream};
+use crate::protocol::{Protocol, has_stream, put_stream, spoken};
 use crate::request;
 use crate::request_id::{self, RequestIds};
 use crate::shape::Structure;
@@ -215,10 +215,11 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
-        _config: &ConfigBag,
+        config: &ConfigBag,
     ) -> Option<OutputOrError> {
         let operation = self.operation;
-        if !operation.service.protocol.is_success(response) {
+        let protocol = spoken(operation.service, config);
+        if !protocol.is_success(response) {
             return None;
         }
         #[cfg(feature = "event-stream")]
@@ -226,21 +227,19 @@ impl DeserializeResponse for Deserializer {
             tracing::debug!(request_id = response.request_id());
             let mut body = call::take_body(response);
             let response = &*response;
-            let mut fill =
-                |output: &mut dyn Structure| call::output(operation, response, &mut body, output);
+            let mut fill = |output: &mut dyn Structure| {
+                call::output(operation, protocol, response, &mut body, output)
+            };
             return Some(output(operation, response, &mut fill));
         }
-        if !self.has_stream {
+        if !self.has_stream || !protocol.has_http_bindings() {
             return None;
         }
         tracing::debug!(request_id = response.request_id());
         let mut body = Some(std::mem::replace(response.body_mut(), SdkBody::taken()));
         let response = &*response;
         let mut fill = |output: &mut dyn Structure| {
-            operation
-                .service
-                .protocol
-                .deserialize(operation, response, output)?;
+            protocol.deserialize(operation, response, output)?;
             put_stream(output, body.take().unwrap_or_else(SdkBody::taken))
         };
         Some(output(operation, response, &mut fill))
@@ -249,13 +248,13 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
-        _config: &ConfigBag,
+        config: &ConfigBag,
     ) -> OutputOrError {
         let operation = self.operation;
-        let protocol = operation.service.protocol;
+        let protocol = spoken(operation.service, config);
         tracing::debug!(request_id = response.request_id());
         if !protocol.is_success(response) {
-            let error = deserialize_error(operation, response);
+            let error = deserialize_error(operation, protocol, response);
             return Err(OrchestratorError::operation(ErasedError::erase(error)));
         }
         let mut fill =
@@ -282,8 +281,11 @@ fn unhandled(error: impl Into<BoxError>, meta: ErrorMetadata) -> ServiceError {
 }
 
 /// The error that a response tells: modelled where the operation has it, else unhandled with what could be read.
-fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) -> ServiceError {
-    let protocol = operation.service.protocol;
+fn deserialize_error(
+    operation: &'static Descriptor,
+    protocol: &dyn Protocol,
+    response: &HttpResponse,
+) -> ServiceError {
     let meta = match protocol.error_metadata(response) {
         Ok(meta) => request_id::apply(operation, meta, response),
         Err(error) => {
@@ -291,10 +293,11 @@ fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) ->
             return unhandled(error, meta);
         }
     };
+    let in_query = protocol.has_query_codes();
     let descriptor = operation
         .errors
         .iter()
-        .find(|it| meta.code() == Some(it.code));
+        .find(|it| meta.code() == Some(it.code(in_query)));
     let meta = match operation.service.has(ServiceTrait::QueryCompatible) {
         true => query_compatible(meta, response),
         false => meta,

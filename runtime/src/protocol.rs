@@ -1,11 +1,14 @@
 //! Wire protocols: how an operation's input becomes a request, and a response its output or error.
 
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use crate::client::ServiceDescriptor;
 use crate::codec::{ReadError, WriteError};
 use crate::operation::Descriptor;
 use crate::shape::Structure;
@@ -33,6 +36,16 @@ pub use rpc_v2::{RPC_V2_CBOR, RPC_V2_JSON};
 
 /// A protocol, which serves every operation of every service that speaks it.
 pub trait Protocol: fmt::Debug + Send + Sync {
+    /// Whether it binds members to parts of HTTP messages: the path, the query, headers, the status, a body of their own.
+    fn has_http_bindings(&self) -> bool {
+        false
+    }
+
+    /// Whether it knows errors by the codes of `@awsQueryError`.
+    fn has_query_codes(&self) -> bool {
+        false
+    }
+
     /// The request of a call, still without its endpoint and signature. Streaming members are taken out of the input.
     fn serialize(
         &self,
@@ -69,4 +82,38 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         response: &HttpResponse,
         error: &mut dyn Structure,
     ) -> Result<(), ReadError>;
+}
+
+/// The protocol that a configuration chooses in place of the service's own.
+#[derive(Debug, Clone)]
+pub struct SharedProtocol(Arc<dyn Protocol>);
+
+impl SharedProtocol {
+    /// Shares a protocol.
+    pub fn new(protocol: impl Protocol + 'static) -> Self {
+        Self(Arc::new(protocol))
+    }
+}
+
+impl Deref for SharedProtocol {
+    type Target = dyn Protocol;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
+    }
+}
+
+impl Storable for SharedProtocol {
+    type Storer = StoreReplace<Self>;
+}
+
+/// The protocol of a call: the one that its configuration chooses, else the service's own.
+pub(crate) fn spoken<'c>(
+    service: &'static ServiceDescriptor,
+    config: &'c ConfigBag,
+) -> &'c dyn Protocol {
+    match config.load::<SharedProtocol>() {
+        Some(chosen) => &**chosen,
+        None => service.protocol,
+    }
 }

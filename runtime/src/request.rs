@@ -13,6 +13,7 @@ use crate::codec::WriteError;
 use crate::config::IdempotencyTokenProvider;
 use crate::customization;
 use crate::operation::{Descriptor, OperationTrait};
+use crate::protocol;
 use crate::schema::Trait;
 use crate::shape::Structure;
 use crate::value::Value;
@@ -28,13 +29,13 @@ pub(crate) fn request(
     customization::complete(operation, input)?;
     tokens(input, config)?;
     host::prefix(operation, input, config)?;
-    let mut request = operation
-        .service
-        .protocol
-        .serialize(operation, input, config)?;
+    let protocol = protocol::spoken(operation.service, config);
+    let mut request = protocol.serialize(operation, input, config)?;
+    // Who still speaks the former protocol has nothing to be compatible with.
+    let is_former = protocol.has_query_codes();
     for one in operation.service.traits {
         match one {
-            ServiceTrait::QueryCompatible => {
+            ServiceTrait::QueryCompatible if !is_former => {
                 request.headers_mut().insert("x-amzn-query-mode", "true");
             }
             ServiceTrait::Header(name, value) => {

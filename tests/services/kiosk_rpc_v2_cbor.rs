@@ -56,7 +56,7 @@ pub mod error {
     tinsmith_runtime::operation_errors! {
         /// The errors of some operations, which tell theirs apart by `O`.
         OperationError {
-            SoldOut is_sold_out = "SoldOut",
+            SoldOut is_sold_out = "SoldOut" query "Tickets.SoldOut",
         }
     }
 
