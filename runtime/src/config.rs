@@ -36,6 +36,7 @@ pub(crate) use plugins::base_plugins;
 #[cfg(feature = "test-util")]
 use crate::client::ServiceDescriptor;
 use crate::endpoint::Value;
+use crate::protocol::SharedProtocol;
 
 /// What the module `config` of every service gives its users again.
 pub mod reexports {
@@ -145,6 +146,7 @@ pub struct ConfigData {
     pub(crate) components: RuntimeComponentsBuilder,
     pub(crate) plugins: Vec<SharedRuntimePlugin>,
     pub(crate) behavior_version: Option<BehaviorVersion>,
+    protocol: Option<SharedProtocol>,
 }
 
 impl Default for ConfigData {
@@ -154,6 +156,7 @@ impl Default for ConfigData {
             components: RuntimeComponentsBuilder::new("service config"),
             plugins: Vec::new(),
             behavior_version: None,
+            protocol: None,
         }
     }
 }
@@ -202,6 +205,16 @@ impl ConfigData {
         context.0.retain(|(there, _)| *there != name);
         context.0.extend(value.map(|value| (name, value)));
         self.layer.store_put(context);
+    }
+
+    /// The protocol that was chosen.
+    pub fn protocol(&self) -> Option<&SharedProtocol> {
+        self.protocol.as_ref()
+    }
+
+    /// The protocol that is spoken in place of the service's own.
+    pub fn set_protocol(&mut self, protocol: Option<SharedProtocol>) {
+        self.protocol = protocol;
     }
 
     /// The version of the defaults.

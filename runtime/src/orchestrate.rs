@@ -31,14 +31,14 @@ use aws_smithy_types::error::ErrorMetadata;
 use tracing::Instrument;
 
 use crate::client::{Core, ServiceTrait};
-use crate::config::{ConfigOverride, OverridePlugin, auth, aws};
+use crate::config::{ConfigData, ConfigOverride, OverridePlugin, auth, aws};
 use crate::customization::BareBucketInterceptor;
 use crate::error::{FillError, ServiceError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::call;
 use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
 use crate::operation::{Descriptor, ErasedCall, OperationTrait};
-use crate::protocol::{Protocol, has_stream, put_stream, spoken};
+use crate::protocol::{Protocol, SharedProtocol, has_stream, put_stream};
 use crate::request;
 use crate::request_id::{self, RequestIds};
 use crate::shape::Structure;
@@ -54,7 +54,7 @@ pub(crate) fn invoke(
         .plugins
         .current()
         .clone()
-        .with_operation_plugin(core.operations.plugin(operation));
+        .with_operation_plugin(operation_plugin(&core, operation, config_override.as_ref()));
     if let Some(overriding) = config_override {
         for plugin in overriding.plugins {
             plugins = plugins.with_operation_plugin(plugin);
@@ -100,18 +100,33 @@ fn service_error(
     })
 }
 
+/// The plugin of an operation: the client's, unless the call speaks another protocol.
+fn operation_plugin(
+    core: &Core,
+    operation: &'static Descriptor,
+    config_override: Option<&ConfigOverride>,
+) -> SharedRuntimePlugin {
+    let config = config_override.and_then(|it| it.config.as_ref());
+    match config.and_then(ConfigData::protocol) {
+        Some(protocol) => SharedRuntimePlugin::new(OperationPlugin::new(operation, protocol)),
+        None => core.operations.plugin(operation, &core.config),
+    }
+}
+
 /// The plugins of a client's operations, made at their first call.
 #[derive(Debug, Default)]
 pub(crate) struct OperationPlugins(RwLock<HashMap<&'static str, SharedRuntimePlugin>>);
 
 impl OperationPlugins {
-    fn plugin(&self, operation: &'static Descriptor) -> SharedRuntimePlugin {
+    fn plugin(&self, operation: &'static Descriptor, config: &ConfigData) -> SharedRuntimePlugin {
         if let Ok(plugins) = self.0.read()
             && let Some(plugin) = plugins.get(operation.name)
         {
             return plugin.clone();
         }
-        let plugin = SharedRuntimePlugin::new(OperationPlugin::new(operation));
+        let own = SharedProtocol::own(operation.service.protocol);
+        let protocol = config.protocol().unwrap_or(&own);
+        let plugin = SharedRuntimePlugin::new(OperationPlugin::new(operation, protocol));
         if let Ok(mut plugins) = self.0.write() {
             plugins.insert(operation.name, plugin.clone());
         }
@@ -127,12 +142,16 @@ struct OperationPlugin {
 }
 
 impl OperationPlugin {
-    fn new(operation: &'static Descriptor) -> Self {
+    fn new(operation: &'static Descriptor, protocol: &SharedProtocol) -> Self {
         let mut layer = Layer::new(operation.name);
-        layer.store_put(SharedRequestSerializer::new(Serializer(operation)));
+        layer.store_put(SharedRequestSerializer::new(Serializer {
+            operation,
+            protocol: protocol.clone(),
+        }));
         layer.store_put(SharedResponseDeserializer::new(Deserializer {
             operation,
-            has_stream: has_stream(operation),
+            protocol: protocol.clone(),
+            has_stream: protocol.has_http_bindings() && has_stream(operation),
         }));
         layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(
             operation.name,
@@ -187,7 +206,10 @@ impl RuntimePlugin for OperationPlugin {
 }
 
 #[derive(Debug)]
-struct Serializer(&'static Descriptor);
+struct Serializer {
+    operation: &'static Descriptor,
+    protocol: SharedProtocol,
+}
 
 impl SerializeRequest for Serializer {
     fn serialize_input(
@@ -195,11 +217,11 @@ impl SerializeRequest for Serializer {
         mut input: Input,
         config: &mut ConfigBag,
     ) -> Result<HttpRequest, BoxError> {
-        let operation = self.0;
+        let (operation, protocol) = (self.operation, &*self.protocol);
         let input = (operation.input_mut)(&mut input).ok_or("the input is of another operation")?;
-        let request = request::request(operation, input, config)?;
+        let request = request::request(operation, protocol, input, config)?;
         #[cfg(feature = "event-stream")]
-        let request = call::request(operation, input, request, config)?;
+        let request = call::request(operation, protocol, input, request, config)?;
         Ok(request)
     }
 }
@@ -207,6 +229,7 @@ impl SerializeRequest for Serializer {
 #[derive(Debug)]
 struct Deserializer {
     operation: &'static Descriptor,
+    protocol: SharedProtocol,
     /// Whether the output has a stream of bytes.
     has_stream: bool,
 }
@@ -215,10 +238,9 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
-        config: &ConfigBag,
+        _config: &ConfigBag,
     ) -> Option<OutputOrError> {
-        let operation = self.operation;
-        let protocol = spoken(operation.service, config);
+        let (operation, protocol) = (self.operation, &*self.protocol);
         if !protocol.is_success(response) {
             return None;
         }
@@ -232,7 +254,7 @@ impl DeserializeResponse for Deserializer {
             };
             return Some(output(operation, response, &mut fill));
         }
-        if !self.has_stream || !protocol.has_http_bindings() {
+        if !self.has_stream {
             return None;
         }
         tracing::debug!(request_id = response.request_id());
@@ -248,10 +270,9 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
-        config: &ConfigBag,
+        _config: &ConfigBag,
     ) -> OutputOrError {
-        let operation = self.operation;
-        let protocol = spoken(operation.service, config);
+        let (operation, protocol) = (self.operation, &*self.protocol);
         tracing::debug!(request_id = response.request_id());
         if !protocol.is_success(response) {
             let error = deserialize_error(operation, protocol, response);

@@ -5,10 +5,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::client::ServiceDescriptor;
 use crate::codec::{ReadError, WriteError};
 use crate::operation::Descriptor;
 use crate::shape::Structure;
@@ -84,14 +83,25 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     ) -> Result<(), ReadError>;
 }
 
-/// The protocol that a configuration chooses in place of the service's own.
-#[derive(Debug, Clone)]
-pub struct SharedProtocol(Arc<dyn Protocol>);
+/// A protocol that calls share: a service's own, or the one that a configuration chooses.
+#[derive(Clone)]
+pub struct SharedProtocol(Shared);
+
+#[derive(Clone)]
+enum Shared {
+    Own(&'static dyn Protocol),
+    Chosen(Arc<dyn Protocol>),
+}
 
 impl SharedProtocol {
     /// Shares a protocol.
     pub fn new(protocol: impl Protocol + 'static) -> Self {
-        Self(Arc::new(protocol))
+        Self(Shared::Chosen(Arc::new(protocol)))
+    }
+
+    /// A service's own protocol.
+    pub(crate) const fn own(protocol: &'static dyn Protocol) -> Self {
+        Self(Shared::Own(protocol))
     }
 }
 
@@ -99,21 +109,15 @@ impl Deref for SharedProtocol {
     type Target = dyn Protocol;
 
     fn deref(&self) -> &Self::Target {
-        &*self.0
+        match &self.0 {
+            Shared::Own(protocol) => *protocol,
+            Shared::Chosen(protocol) => &**protocol,
+        }
     }
 }
 
-impl Storable for SharedProtocol {
-    type Storer = StoreReplace<Self>;
-}
-
-/// The protocol of a call: the one that its configuration chooses, else the service's own.
-pub(crate) fn spoken<'c>(
-    service: &'static ServiceDescriptor,
-    config: &'c ConfigBag,
-) -> &'c dyn Protocol {
-    match config.load::<SharedProtocol>() {
-        Some(chosen) => &**chosen,
-        None => service.protocol,
+impl fmt::Debug for SharedProtocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }

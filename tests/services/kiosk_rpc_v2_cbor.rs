@@ -90,7 +90,7 @@ pub mod operation {
 
         tinsmith_runtime::operation! {
             /// The operation `BuyTicket`.
-            pub struct BuyTicket: "BuyTicket" of Client as buy_ticket;
+            pub struct BuyTicket: "BuyTicket" of Client as buy_ticket [RequestCompression(&[GZIP])];
 
             /// Input of the operation.
             pub struct BuyTicketInput: "BuyTicketInput" {

@@ -88,7 +88,7 @@ async fn one_call_speaks_another_protocol_than_its_client() {
     );
     let client = kiosk::Client::from_conf(config(&connection).protocol(AWS_QUERY).build());
     let chosen = client.config().protocol().unwrap();
-    assert_eq!(format!("{chosen:?}"), "SharedProtocol(AwsQuery)");
+    assert_eq!(format!("{chosen:?}"), "AwsQuery");
     let call = client.buy_ticket().show("Vases").customize();
     let overriding = kiosk::config::Builder::new().protocol(RPC_V2_CBOR);
     let output = call.config_override(overriding).send().await.unwrap();
@@ -141,4 +141,17 @@ async fn http_bindings_that_the_model_lacks_are_missed_before_anything_is_sent()
         "{text}"
     );
     assert!(connection.request().await.unwrap().is_none());
+}
+
+/// What the model says of a request holds in each of its protocols.
+#[tokio::test]
+async fn a_long_request_is_compressed() {
+    let connection = answer(200, &[], b"{}");
+    let config = config(&connection).request_min_compression_size_bytes(10);
+    let client = kiosk::Client::from_conf(config.build());
+    let show = "Vases ".repeat(100);
+    client.buy_ticket().show(&show).send().await.unwrap();
+    let request = connection.request().await.unwrap().unwrap();
+    assert_eq!(request.head.headers["content-encoding"], "gzip");
+    assert!(request.body.starts_with(b"\x1f\x8b") && request.body.len() < show.len());
 }

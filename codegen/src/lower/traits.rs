@@ -58,11 +58,11 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     }
     let compression = operation.traits.get("smithy.api#requestCompression");
     if let Some(encodings) = compression.and_then(|it| it.value.get("encodings")?.as_array()) {
-        let encodings: Vec<&str> = encodings.iter().filter_map(Node::as_str).collect();
-        traits.push(Trait::Call(
-            "RequestCompression",
-            vec![format!("&{encodings:?}")],
-        ));
+        // The only encoding that there is so far.
+        if encodings.iter().any(|it| it.as_str() == Some("gzip")) {
+            let known = "&[GZIP]".to_owned();
+            traits.push(Trait::Call("RequestCompression", vec![known]));
+        }
     }
     traits.extend(fixups::of_operation(
         service::sdk_id(context),

@@ -25,7 +25,7 @@ use super::{EventCodec, EventMember, Receiver, message, read};
 use crate::codec::{ReadError, WriteError};
 use crate::error::ServiceError;
 use crate::operation::{Descriptor, OperationTrait};
-use crate::protocol::{Protocol, spoken};
+use crate::protocol::Protocol;
 use crate::schema::Trait;
 use crate::shape::Structure;
 
@@ -58,6 +58,7 @@ pub(crate) fn sign_without_body(operation: &Descriptor, options: &mut SigningOpt
 /// own signature.
 pub(crate) fn request(
     operation: &Descriptor,
+    protocol: &dyn Protocol,
     input: &mut dyn Structure,
     mut request: HttpRequest,
     config: &mut ConfigBag,
@@ -68,7 +69,7 @@ pub(crate) fn request(
     if !is_sent(operation) {
         return Ok(request);
     }
-    let codec = codec(spoken(operation.service, config))?;
+    let codec = codec(protocol)?;
     let initial = codec.has_initial_messages().then(|| {
         let payload = request.body().bytes().map(Bytes::copy_from_slice);
         message::initial_request(payload.unwrap_or_default(), codec)

@@ -209,7 +209,7 @@ macro_rules! __operation {
             const NAME: &'static str = $wire_name;
             const TRAITS: &'static [$crate::operation::OperationTrait] = {
                 #[allow(unused_imports)]
-                use $crate::operation::OperationTrait::*;
+                use $crate::operation::{GZIP, OperationTrait::*};
                 &[$($trait)*]
             };
         }

@@ -29,7 +29,7 @@ macro_rules! __config_getters {
             /// The protocol that was chosen, where it is not left to the service.
             #[inline]
             pub fn protocol(&self) -> Option<&SharedProtocol> {
-                self.data.layer().load::<SharedProtocol>()
+                self.data.protocol()
             }
 
             /// The HTTP client.

@@ -75,7 +75,7 @@ macro_rules! __config_setters {
             /// The protocol that is spoken in place of the service's own; see [`protocol`](Self::protocol).
             #[inline]
             pub fn set_protocol(&mut self, protocol: Option<SharedProtocol>) -> &mut Self {
-                self.data.layer_mut().store_or_unset(protocol);
+                self.data.set_protocol(protocol);
                 self
             }
 
