@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use crate::request_id::RequestId;
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
@@ -163,6 +164,33 @@ impl ProvideErrorKind for ServiceError {
             Self::Modeled(error) => error.retryable(),
             Self::Unhandled(..) => None,
         }
+    }
+}
+
+/// An answer that cannot be read: its status, and as its source what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    status: u16,
+    source: ReadError,
+}
+
+impl Unreadable {
+    /// The error of this response.
+    pub(crate) fn new(response: &HttpResponse, source: ReadError) -> Self {
+        let status = response.status().as_u16();
+        Self { status, source }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HTTP status {}", self.status)
+    }
+}
+
+impl StdError for Unreadable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.source)
     }
 }
 

@@ -33,7 +33,7 @@ use tracing::Instrument;
 use crate::client::{Core, ServiceTrait};
 use crate::config::{ConfigData, ConfigOverride, OverridePlugin, auth, aws};
 use crate::customization::BareBucketInterceptor;
-use crate::error::{FillError, ServiceError};
+use crate::error::{FillError, ServiceError, Unreadable};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::call;
 use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
@@ -293,7 +293,10 @@ fn output(
     (operation.output)(fill, RequestIds::of(operation, response)).map_err(|error| {
         // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
         let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
-        OrchestratorError::operation(ErasedError::erase(unhandled(error, meta)))
+        OrchestratorError::operation(ErasedError::erase(unhandled(
+            Unreadable::new(response, error),
+            meta,
+        )))
     })
 }
 
@@ -311,7 +314,7 @@ fn deserialize_error(
         Ok(meta) => request_id::apply(operation, meta, response),
         Err(error) => {
             let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
-            return unhandled(error, meta);
+            return unhandled(Unreadable::new(response, error), meta);
         }
     };
     let in_query = protocol.has_query_codes();
@@ -329,7 +332,7 @@ fn deserialize_error(
     let mut fill = |error: &mut dyn Structure| protocol.deserialize_error(response, error);
     match (descriptor.make)(&mut fill, meta.clone()) {
         Ok(error) => ServiceError::Modeled(error),
-        Err(error) => unhandled(error, meta),
+        Err(error) => unhandled(Unreadable::new(response, error), meta),
     }
 }
 
