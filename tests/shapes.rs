@@ -21,7 +21,7 @@ macro_rules! shape {
         tinsmith_runtime::__structure! {
             builder #[derive(Default)]
             $name: $id [$($own)*] {
-                $($field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($trait)*],)*
+                $({ $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($trait)*] })*
             }
         }
     };

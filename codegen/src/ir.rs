@@ -346,6 +346,8 @@ pub struct ListedError {
     pub is_method: String,
     /// The code on the wire.
     pub code: String,
+    /// The code in AWS Query, where it is another.
+    pub query_code: Option<String>,
 }
 
 /// The service's endpoint rules and parameters.

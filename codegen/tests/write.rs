@@ -27,10 +27,12 @@ fn files_that_are_not_generated_are_found() {
     }
 
     fs::write(place("src/old.rs"), MARK).expect("a file");
+    // What a run left that was stopped in its first line.
+    fs::write(place("src/gone.tinsmith-new"), "// Gen").expect("a file");
     fs::write(place("notes.txt"), "mine").expect("a file");
     let found = foreign(folder.path(), &files, &owned).expect("a folder that can be read");
     assert!(found.is_empty(), "{found:?}");
     let done = write(folder.path(), &files, &owned).expect("all is written");
-    assert_eq!((done.written, done.removed), (2, 1));
+    assert_eq!((done.written, done.removed), (2, 2));
     assert!(place("notes.txt").exists());
 }

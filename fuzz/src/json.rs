@@ -12,11 +12,13 @@ use crate::{settles, through};
 const SETTINGS: [JsonSettings; 2] = [
     JsonSettings {
         json_name: true,
+        timestamp_format: true,
         timestamp: TimestampFormat::EpochSeconds,
         big_numbers_as_text: false,
     },
     JsonSettings {
         json_name: false,
+        timestamp_format: true,
         timestamp: TimestampFormat::DateTime,
         big_numbers_as_text: true,
     },

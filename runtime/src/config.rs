@@ -36,6 +36,7 @@ pub(crate) use plugins::base_plugins;
 #[cfg(feature = "test-util")]
 use crate::client::ServiceDescriptor;
 use crate::endpoint::Value;
+use crate::protocol::SharedProtocol;
 
 /// What the module `config` of every service gives its users again.
 pub mod reexports {
@@ -55,6 +56,14 @@ pub mod reexports {
     pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
     pub use aws_smithy_runtime_api::shared::IntoShared;
     pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+
+    /// The protocols that a client can speak.
+    pub mod protocol {
+        pub use crate::protocol::{
+            AWS_JSON_1_0, AWS_JSON_1_1, AWS_QUERY, EC2_QUERY, Protocol, REST_JSON_1, REST_XML,
+            RPC_V2_CBOR, RPC_V2_JSON, SharedProtocol,
+        };
+    }
 
     /// Requests and responses as interceptors see them.
     pub mod http {
@@ -104,6 +113,7 @@ pub mod prelude {
         SharedRuntimePlugin, StalledStreamProtectionConfig,
     };
     pub use super::{ConfigData, IdempotencyTokenProvider, ServiceConfig, ServiceConfigBuilder};
+    pub use crate::protocol::{Protocol, SharedProtocol};
     pub use crate::request::{DisableRequestCompression, RequestMinCompressionSizeBytes};
     pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
     pub use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
@@ -136,6 +146,7 @@ pub struct ConfigData {
     pub(crate) components: RuntimeComponentsBuilder,
     pub(crate) plugins: Vec<SharedRuntimePlugin>,
     pub(crate) behavior_version: Option<BehaviorVersion>,
+    protocol: Option<SharedProtocol>,
 }
 
 impl Default for ConfigData {
@@ -145,6 +156,7 @@ impl Default for ConfigData {
             components: RuntimeComponentsBuilder::new("service config"),
             plugins: Vec::new(),
             behavior_version: None,
+            protocol: None,
         }
     }
 }
@@ -193,6 +205,16 @@ impl ConfigData {
         context.0.retain(|(there, _)| *there != name);
         context.0.extend(value.map(|value| (name, value)));
         self.layer.store_put(context);
+    }
+
+    /// The protocol that was chosen.
+    pub fn protocol(&self) -> Option<&SharedProtocol> {
+        self.protocol.as_ref()
+    }
+
+    /// The protocol that is spoken in place of the service's own.
+    pub fn set_protocol(&mut self, protocol: Option<SharedProtocol>) {
+        self.protocol = protocol;
     }
 
     /// The version of the defaults.

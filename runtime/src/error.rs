@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use crate::request_id::RequestId;
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
@@ -58,8 +59,10 @@ pub type FillError<'a> = dyn FnMut(&mut dyn Structure) -> Result<(), ReadError> 
 /// One error that an operation can return: its code on the wire, and how it is made.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorDescriptor {
-    /// The code, which is the shape's name or its protocol's own (`@awsQueryError`).
+    /// The code, which is the shape's name.
     pub code: &'static str,
+    /// The code in AWS Query, where the model chooses another (`@awsQueryError`).
+    pub query_code: Option<&'static str>,
     /// Makes the error: its members from `fill`, and the metadata.
     pub make: fn(&mut FillError<'_>, ErrorMetadata) -> Result<Box<dyn ModeledError>, ReadError>,
 }
@@ -69,6 +72,7 @@ impl ErrorDescriptor {
     pub const fn new<E: ErrorShape>(code: &'static str) -> Self {
         Self {
             code,
+            query_code: None,
             make: |fill, meta| {
                 let mut error = E::initial();
                 fill(&mut error)?;
@@ -76,6 +80,17 @@ impl ErrorDescriptor {
                 Ok(Box::new(error))
             },
         }
+    }
+
+    /// The same, with another code in AWS Query.
+    pub const fn in_query(mut self, code: &'static str) -> Self {
+        self.query_code = Some(code);
+        self
+    }
+
+    /// The code, in AWS Query or in any other protocol.
+    pub(crate) fn code(&self, in_query: bool) -> &'static str {
+        self.query_code.filter(|_| in_query).unwrap_or(self.code)
     }
 }
 
@@ -149,6 +164,33 @@ impl ProvideErrorKind for ServiceError {
             Self::Modeled(error) => error.retryable(),
             Self::Unhandled(..) => None,
         }
+    }
+}
+
+/// An answer that cannot be read: its status, and as its source what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    status: u16,
+    source: ReadError,
+}
+
+impl Unreadable {
+    /// The error of this response.
+    pub(crate) fn new(response: &HttpResponse, source: ReadError) -> Self {
+        let status = response.status().as_u16();
+        Self { status, source }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HTTP status {}", self.status)
+    }
+}
+
+impl StdError for Unreadable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.source)
     }
 }
 

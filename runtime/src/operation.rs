@@ -20,6 +20,7 @@ use crate::codec::ReadError;
 use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
+pub use crate::request::{Encoding, GZIP};
 use crate::request_id::RequestIds;
 use crate::shape::Structure;
 
@@ -106,7 +107,7 @@ pub enum OperationTrait {
     /// The output or an error has something in it that must not be shown.
     SensitiveAnswer,
     /// `@requestCompression`: the encodings that the service takes.
-    RequestCompression(&'static [&'static str]),
+    RequestCompression(&'static [Encoding]),
     /// `@s3UnwrappedXmlOutput`: the root of the answer is the only member itself.
     UnwrappedOutput,
     /// The path ends with the bucket of S3, where the endpoint has it there.

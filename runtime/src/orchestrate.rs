@@ -31,14 +31,14 @@ use aws_smithy_types::error::ErrorMetadata;
 use tracing::Instrument;
 
 use crate::client::{Core, ServiceTrait};
-use crate::config::{ConfigOverride, OverridePlugin, auth, aws};
+use crate::config::{ConfigData, ConfigOverride, OverridePlugin, auth, aws};
 use crate::customization::BareBucketInterceptor;
-use crate::error::{FillError, ServiceError};
+use crate::error::{FillError, ServiceError, Unreadable};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::call;
 use crate::intercept::{EndpointParamsInterceptor, TelemetryInterceptor};
 use crate::operation::{Descriptor, ErasedCall, OperationTrait};
-use crate::protocol::{has_stream, put_stream};
+use crate::protocol::{Protocol, SharedProtocol, has_stream, put_stream};
 use crate::request;
 use crate::request_id::{self, RequestIds};
 use crate::shape::Structure;
@@ -54,7 +54,7 @@ pub(crate) fn invoke(
         .plugins
         .current()
         .clone()
-        .with_operation_plugin(core.operations.plugin(operation));
+        .with_operation_plugin(operation_plugin(&core, operation, config_override.as_ref()));
     if let Some(overriding) = config_override {
         for plugin in overriding.plugins {
             plugins = plugins.with_operation_plugin(plugin);
@@ -100,18 +100,33 @@ fn service_error(
     })
 }
 
+/// The plugin of an operation: the client's, unless the call speaks another protocol.
+fn operation_plugin(
+    core: &Core,
+    operation: &'static Descriptor,
+    config_override: Option<&ConfigOverride>,
+) -> SharedRuntimePlugin {
+    let config = config_override.and_then(|it| it.config.as_ref());
+    match config.and_then(ConfigData::protocol) {
+        Some(protocol) => SharedRuntimePlugin::new(OperationPlugin::new(operation, protocol)),
+        None => core.operations.plugin(operation, &core.config),
+    }
+}
+
 /// The plugins of a client's operations, made at their first call.
 #[derive(Debug, Default)]
 pub(crate) struct OperationPlugins(RwLock<HashMap<&'static str, SharedRuntimePlugin>>);
 
 impl OperationPlugins {
-    fn plugin(&self, operation: &'static Descriptor) -> SharedRuntimePlugin {
+    fn plugin(&self, operation: &'static Descriptor, config: &ConfigData) -> SharedRuntimePlugin {
         if let Ok(plugins) = self.0.read()
             && let Some(plugin) = plugins.get(operation.name)
         {
             return plugin.clone();
         }
-        let plugin = SharedRuntimePlugin::new(OperationPlugin::new(operation));
+        let own = SharedProtocol::own(operation.service.protocol);
+        let protocol = config.protocol().unwrap_or(&own);
+        let plugin = SharedRuntimePlugin::new(OperationPlugin::new(operation, protocol));
         if let Ok(mut plugins) = self.0.write() {
             plugins.insert(operation.name, plugin.clone());
         }
@@ -127,12 +142,16 @@ struct OperationPlugin {
 }
 
 impl OperationPlugin {
-    fn new(operation: &'static Descriptor) -> Self {
+    fn new(operation: &'static Descriptor, protocol: &SharedProtocol) -> Self {
         let mut layer = Layer::new(operation.name);
-        layer.store_put(SharedRequestSerializer::new(Serializer(operation)));
+        layer.store_put(SharedRequestSerializer::new(Serializer {
+            operation,
+            protocol: protocol.clone(),
+        }));
         layer.store_put(SharedResponseDeserializer::new(Deserializer {
             operation,
-            has_stream: has_stream(operation),
+            protocol: protocol.clone(),
+            has_stream: protocol.has_http_bindings() && has_stream(operation),
         }));
         layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(
             operation.name,
@@ -187,7 +206,10 @@ impl RuntimePlugin for OperationPlugin {
 }
 
 #[derive(Debug)]
-struct Serializer(&'static Descriptor);
+struct Serializer {
+    operation: &'static Descriptor,
+    protocol: SharedProtocol,
+}
 
 impl SerializeRequest for Serializer {
     fn serialize_input(
@@ -195,11 +217,11 @@ impl SerializeRequest for Serializer {
         mut input: Input,
         config: &mut ConfigBag,
     ) -> Result<HttpRequest, BoxError> {
-        let operation = self.0;
+        let (operation, protocol) = (self.operation, &*self.protocol);
         let input = (operation.input_mut)(&mut input).ok_or("the input is of another operation")?;
-        let request = request::request(operation, input, config)?;
+        let request = request::request(operation, protocol, input, config)?;
         #[cfg(feature = "event-stream")]
-        let request = call::request(operation, input, request, config)?;
+        let request = call::request(operation, protocol, input, request, config)?;
         Ok(request)
     }
 }
@@ -207,6 +229,7 @@ impl SerializeRequest for Serializer {
 #[derive(Debug)]
 struct Deserializer {
     operation: &'static Descriptor,
+    protocol: SharedProtocol,
     /// Whether the output has a stream of bytes.
     has_stream: bool,
 }
@@ -217,8 +240,8 @@ impl DeserializeResponse for Deserializer {
         response: &mut HttpResponse,
         _config: &ConfigBag,
     ) -> Option<OutputOrError> {
-        let operation = self.operation;
-        if !operation.service.protocol.is_success(response) {
+        let (operation, protocol) = (self.operation, &*self.protocol);
+        if !protocol.is_success(response) {
             return None;
         }
         #[cfg(feature = "event-stream")]
@@ -226,8 +249,9 @@ impl DeserializeResponse for Deserializer {
             tracing::debug!(request_id = response.request_id());
             let mut body = call::take_body(response);
             let response = &*response;
-            let mut fill =
-                |output: &mut dyn Structure| call::output(operation, response, &mut body, output);
+            let mut fill = |output: &mut dyn Structure| {
+                call::output(operation, protocol, response, &mut body, output)
+            };
             return Some(output(operation, response, &mut fill));
         }
         if !self.has_stream {
@@ -237,10 +261,7 @@ impl DeserializeResponse for Deserializer {
         let mut body = Some(std::mem::replace(response.body_mut(), SdkBody::taken()));
         let response = &*response;
         let mut fill = |output: &mut dyn Structure| {
-            operation
-                .service
-                .protocol
-                .deserialize(operation, response, output)?;
+            protocol.deserialize(operation, response, output)?;
             put_stream(output, body.take().unwrap_or_else(SdkBody::taken))
         };
         Some(output(operation, response, &mut fill))
@@ -251,11 +272,10 @@ impl DeserializeResponse for Deserializer {
         response: &HttpResponse,
         _config: &ConfigBag,
     ) -> OutputOrError {
-        let operation = self.operation;
-        let protocol = operation.service.protocol;
+        let (operation, protocol) = (self.operation, &*self.protocol);
         tracing::debug!(request_id = response.request_id());
         if !protocol.is_success(response) {
-            let error = deserialize_error(operation, response);
+            let error = deserialize_error(operation, protocol, response);
             return Err(OrchestratorError::operation(ErasedError::erase(error)));
         }
         let mut fill =
@@ -273,7 +293,10 @@ fn output(
     (operation.output)(fill, RequestIds::of(operation, response)).map_err(|error| {
         // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
         let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
-        OrchestratorError::operation(ErasedError::erase(unhandled(error, meta)))
+        OrchestratorError::operation(ErasedError::erase(unhandled(
+            Unreadable::new(response, error),
+            meta,
+        )))
     })
 }
 
@@ -282,19 +305,23 @@ fn unhandled(error: impl Into<BoxError>, meta: ErrorMetadata) -> ServiceError {
 }
 
 /// The error that a response tells: modelled where the operation has it, else unhandled with what could be read.
-fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) -> ServiceError {
-    let protocol = operation.service.protocol;
+fn deserialize_error(
+    operation: &'static Descriptor,
+    protocol: &dyn Protocol,
+    response: &HttpResponse,
+) -> ServiceError {
     let meta = match protocol.error_metadata(response) {
         Ok(meta) => request_id::apply(operation, meta, response),
         Err(error) => {
             let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
-            return unhandled(error, meta);
+            return unhandled(Unreadable::new(response, error), meta);
         }
     };
+    let in_query = protocol.has_query_codes();
     let descriptor = operation
         .errors
         .iter()
-        .find(|it| meta.code() == Some(it.code));
+        .find(|it| meta.code() == Some(it.code(in_query)));
     let meta = match operation.service.has(ServiceTrait::QueryCompatible) {
         true => query_compatible(meta, response),
         false => meta,
@@ -305,7 +332,7 @@ fn deserialize_error(operation: &'static Descriptor, response: &HttpResponse) ->
     let mut fill = |error: &mut dyn Structure| protocol.deserialize_error(response, error);
     match (descriptor.make)(&mut fill, meta.clone()) {
         Ok(error) => ServiceError::Modeled(error),
-        Err(error) => unhandled(error, meta),
+        Err(error) => unhandled(Unreadable::new(response, error), meta),
     }
 }
 

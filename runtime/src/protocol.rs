@@ -1,6 +1,8 @@
 //! Wire protocols: how an operation's input becomes a request, and a response its output or error.
 
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::config_bag::ConfigBag;
@@ -33,6 +35,16 @@ pub use rpc_v2::{RPC_V2_CBOR, RPC_V2_JSON};
 
 /// A protocol, which serves every operation of every service that speaks it.
 pub trait Protocol: fmt::Debug + Send + Sync {
+    /// Whether it binds members to parts of HTTP messages: the path, the query, headers, the status, a body of their own.
+    fn has_http_bindings(&self) -> bool {
+        false
+    }
+
+    /// Whether it knows errors by the codes of `@awsQueryError`.
+    fn has_query_codes(&self) -> bool {
+        false
+    }
+
     /// The request of a call, still without its endpoint and signature. Streaming members are taken out of the input.
     fn serialize(
         &self,
@@ -69,4 +81,43 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         response: &HttpResponse,
         error: &mut dyn Structure,
     ) -> Result<(), ReadError>;
+}
+
+/// A protocol that calls share: a service's own, or the one that a configuration chooses.
+#[derive(Clone)]
+pub struct SharedProtocol(Shared);
+
+#[derive(Clone)]
+enum Shared {
+    Own(&'static dyn Protocol),
+    Chosen(Arc<dyn Protocol>),
+}
+
+impl SharedProtocol {
+    /// Shares a protocol.
+    pub fn new(protocol: impl Protocol + 'static) -> Self {
+        Self(Shared::Chosen(Arc::new(protocol)))
+    }
+
+    /// A service's own protocol.
+    pub(crate) const fn own(protocol: &'static dyn Protocol) -> Self {
+        Self(Shared::Own(protocol))
+    }
+}
+
+impl Deref for SharedProtocol {
+    type Target = dyn Protocol;
+
+    fn deref(&self) -> &Self::Target {
+        match &self.0 {
+            Shared::Own(protocol) => *protocol,
+            Shared::Chosen(protocol) => &**protocol,
+        }
+    }
+}
+
+impl fmt::Debug for SharedProtocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
 }

@@ -13,28 +13,28 @@ use crate::codec::WriteError;
 use crate::config::IdempotencyTokenProvider;
 use crate::customization;
 use crate::operation::{Descriptor, OperationTrait};
+use crate::protocol::Protocol;
 use crate::schema::Trait;
 use crate::shape::Structure;
 use crate::value::Value;
 
-pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+pub use compression::{DisableRequestCompression, Encoding, GZIP, RequestMinCompressionSizeBytes};
 
 /// The request of a call, still without its endpoint and signature.
 pub(crate) fn request(
     operation: &'static Descriptor,
+    protocol: &dyn Protocol,
     input: &mut dyn Structure,
     config: &mut ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
     customization::complete(operation, input)?;
     tokens(input, config)?;
     host::prefix(operation, input, config)?;
-    let mut request = operation
-        .service
-        .protocol
-        .serialize(operation, input, config)?;
+    let mut request = protocol.serialize(operation, input, config)?;
     for one in operation.service.traits {
         match one {
-            ServiceTrait::QueryCompatible => {
+            // Who still speaks the former protocol has nothing to be compatible with.
+            ServiceTrait::QueryCompatible if !protocol.has_query_codes() => {
                 request.headers_mut().insert("x-amzn-query-mode", "true");
             }
             ServiceTrait::Header(name, value) => {

@@ -56,7 +56,7 @@ pub mod error {
     tinsmith_runtime::operation_errors! {
         /// The errors of some operations, which tell theirs apart by `O`.
         OperationError {
-            SoldOut is_sold_out = "SoldOut",
+            SoldOut is_sold_out = "SoldOut" query "Tickets.SoldOut",
         }
     }
 
@@ -90,7 +90,7 @@ pub mod operation {
 
         tinsmith_runtime::operation! {
             /// The operation `BuyTicket`.
-            pub struct BuyTicket: "BuyTicket" of Client as buy_ticket;
+            pub struct BuyTicket: "BuyTicket" of Client as buy_ticket [RequestCompression(&[GZIP])];
 
             /// Input of the operation.
             pub struct BuyTicketInput: "BuyTicketInput" {

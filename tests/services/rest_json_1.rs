@@ -202,7 +202,7 @@ pub mod types {
             /// The structure `Exhibit`.
             pub struct Exhibit: "Exhibit" {
                 /// The member `title`.
-                title: optional String = "title" [JsonName("Title")],
+                title: optional String = "title" [JsonName("Title"), XmlName("Title")],
                 /// The member `count`.
                 count: optional Integer = "count",
                 /// The member `weight`.
@@ -218,7 +218,7 @@ pub mod types {
                 /// The member `tags`.
                 tags: optional List(String) = "tags",
                 /// The member `marks`.
-                marks: optional List(String) = "marks",
+                marks: optional List(String) = "marks" [XmlFlattened],
                 /// The member `notes`.
                 notes: optional Map(String, String) = "notes",
                 /// The member `maker`.
@@ -252,9 +252,7 @@ pub mod types {
         tinsmith_runtime::enumeration! {
             /// The enum `Kind`.
             pub enum Kind {
-                /// The value `coin`.
                 Coin = "coin",
-                /// The value `pot`.
                 Pot = "pot",
             }
         }

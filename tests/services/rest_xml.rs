@@ -202,7 +202,7 @@ pub mod types {
             /// The structure `Exhibit`.
             pub struct Exhibit: "Exhibit" {
                 /// The member `title`.
-                title: optional String = "title" [XmlName("Title")],
+                title: optional String = "title" [JsonName("Title"), XmlName("Title")],
                 /// The member `count`.
                 count: optional Integer = "count",
                 /// The member `weight`.
@@ -252,9 +252,7 @@ pub mod types {
         tinsmith_runtime::enumeration! {
             /// The enum `Kind`.
             pub enum Kind {
-                /// The value `coin`.
                 Coin = "coin",
-                /// The value `pot`.
                 Pot = "pot",
             }
         }

@@ -95,21 +95,23 @@ pub mod operation {
 
         tinsmith_runtime::operation! {
             /// The operation `GetExhibit`.
-            pub struct GetExhibit: "GetExhibit" of Client as get_exhibit;
+            pub struct GetExhibit: "GetExhibit" of Client as get_exhibit [
+                Http("GET", "/exhibits/{id}", 200),
+            ];
 
             /// Input of the operation.
             pub struct GetExhibitInput: "GetExhibitInput" {
                 /// The member `id`.
-                id: optional String = "id",
+                id: optional String = "id" [HttpLabel],
             }
             builder GetExhibitInputBuilder GetExhibitFluentBuilder [set_id get_id]
 
             /// Output of the operation.
             pub struct GetExhibitOutput: "GetExhibitOutput" {
                 /// The member `trace`.
-                trace: optional String = "trace",
+                trace: optional String = "trace" [HttpHeader("X-Trace")],
                 /// The member `exhibit`.
-                exhibit: optional Structure(types::Exhibit) = "exhibit",
+                exhibit: optional Structure(types::Exhibit) = "exhibit" [HttpPayload],
             }
             builder GetExhibitOutputBuilder -> Self [set_trace get_trace, set_exhibit get_exhibit]
 
@@ -125,7 +127,9 @@ pub mod operation {
 
         tinsmith_runtime::operation! {
             /// The operation `ListExhibits`.
-            pub struct ListExhibits: "ListExhibits" of Client as list_exhibits [UnitInput];
+            pub struct ListExhibits: "ListExhibits" of Client as list_exhibits [
+                Http("GET", "/exhibits", 200), UnitInput,
+            ];
 
             /// Input of the operation.
             pub struct ListExhibitsInput: "Unit" {}
@@ -152,16 +156,18 @@ pub mod operation {
 
         tinsmith_runtime::operation! {
             /// The operation `PutExhibit`.
-            pub struct PutExhibit: "PutExhibit" of Client as put_exhibit;
+            pub struct PutExhibit: "PutExhibit" of Client as put_exhibit [
+                Http("PUT", "/exhibits/{id}", 200),
+            ];
 
             /// Input of the operation.
             pub struct PutExhibitInput: "PutExhibitInput" {
                 /// The member `id`.
-                id: optional String = "id",
+                id: optional String = "id" [HttpLabel],
                 /// The member `room`.
-                room: optional String = "room",
+                room: optional String = "room" [HttpQuery("room")],
                 /// The member `trace`.
-                trace: optional String = "trace",
+                trace: optional String = "trace" [HttpHeader("X-Trace")],
                 /// The member `exhibit`.
                 exhibit: optional Structure(types::Exhibit) = "exhibit",
             }
@@ -196,7 +202,7 @@ pub mod types {
             /// The structure `Exhibit`.
             pub struct Exhibit: "Exhibit" {
                 /// The member `title`.
-                title: optional String = "title",
+                title: optional String = "title" [JsonName("Title"), XmlName("Title")],
                 /// The member `count`.
                 count: optional Integer = "count",
                 /// The member `weight`.
@@ -212,7 +218,7 @@ pub mod types {
                 /// The member `tags`.
                 tags: optional List(String) = "tags",
                 /// The member `marks`.
-                marks: optional List(String) = "marks",
+                marks: optional List(String) = "marks" [XmlFlattened],
                 /// The member `notes`.
                 notes: optional Map(String, String) = "notes",
                 /// The member `maker`.
@@ -246,9 +252,7 @@ pub mod types {
         tinsmith_runtime::enumeration! {
             /// The enum `Kind`.
             pub enum Kind {
-                /// The value `coin`.
                 Coin = "coin",
-                /// The value `pot`.
                 Pot = "pot",
             }
         }

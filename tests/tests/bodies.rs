@@ -8,7 +8,7 @@ use tinsmith_aws::directconnect::operation::describe_connections::DescribeConnec
 use tinsmith_aws::directconnect::operation::describe_locations::DescribeLocations;
 use tinsmith_aws::directconnect::operation::describe_tags::DescribeTags;
 use tinsmith_aws::directconnect::operation::describe_virtual_interfaces::DescribeVirtualInterfaces;
-use tinsmith_runtime::operation::{Descriptor, Operation};
+use tinsmith_runtime::operation::Descriptor;
 use tinsmith_runtime::protocol::{AWS_JSON_1_1, Protocol};
 use tinsmith_runtime::shape::Structure;
 use tinsmith_tests::Exchange;

@@ -13,7 +13,9 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::{Blob, DateTime};
 use tinsmith_runtime::config::BehaviorVersion;
 use tinsmith_runtime::config::aws::reexports::Region;
+use tinsmith_runtime::config::reexports::protocol::{AWS_JSON_1_1, AWS_QUERY, Protocol};
 use tinsmith_runtime::config::reexports::retry::RetryConfig;
+use tinsmith_runtime::error::reexports::DisplayErrorContext;
 use tinsmith_runtime::primitives::event_stream::EventStreamSender;
 
 use crate::event_stream_duplex::types::error::{EventsError, LimitExceeded};
@@ -360,6 +362,62 @@ async fn headers_of_the_request_are_not_in_its_messages() {
     // A service without authentication has nothing to sign with.
     assert_eq!(messages.len(), 1);
     assert_eq!(text(&messages[0], ":event-type"), "text");
+}
+
+/// A client of the service with HTTP bindings that speaks another protocol.
+fn without_bindings(
+    protocol: impl Protocol + 'static,
+    messages: Vec<u8>,
+) -> (event_stream_http::Client, Captured) {
+    let (http_client, captured) = connection(&[], messages);
+    let config = event_stream_http::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .endpoint_url("https://talk.example.com")
+        .http_client(http_client)
+        .protocol(protocol)
+        .build();
+    (event_stream_http::Client::from_conf(config), captured)
+}
+
+#[tokio::test]
+async fn a_protocol_without_bindings_has_their_members_in_initial_messages() {
+    use event_stream_http::types::error::EventsError;
+    use event_stream_http::types::{Events, TextEvent};
+    let answer = [
+        event("initial-response", r#"{"session":"s","lifetime":6}"#),
+        event("mixed", r#"{"number":4}"#),
+    ];
+    let (client, captured) = without_bindings(AWS_JSON_1_1, answer.concat());
+    let said = Events::Text(TextEvent::builder().payload("hi").build());
+    let events = stream::<_, EventsError>([Ok(said)]);
+    let call = client.converse().room("r 1").volume(3).events(events);
+    let mut output = call.send().await.unwrap();
+    assert_eq!((output.session(), output.lifetime()), ("s", Some(6)));
+    let mixed = output.events.recv().await.unwrap().unwrap();
+    assert_eq!(mixed.as_mixed().unwrap().number(), Some(4));
+
+    let (head, messages) = sent(&captured).await;
+    assert_eq!(head.uri.path(), "/");
+    assert!(head.headers.get("volume").is_none());
+    let types: Vec<String> = messages.iter().map(|it| text(it, ":event-type")).collect();
+    assert_eq!(types, ["initial-request", "text"]);
+    let initial = std::str::from_utf8(messages[0].payload()).unwrap();
+    assert_eq!(initial, r#"{"room":"r 1","volume":3}"#);
+}
+
+#[tokio::test]
+async fn a_protocol_without_events_sends_none() {
+    use event_stream_http::types::Events;
+    use event_stream_http::types::error::EventsError;
+    let (client, captured) = without_bindings(AWS_QUERY, Vec::new());
+    let events = stream::<Events, EventsError>([]);
+    let error = client.converse().room("a").events(events).send().await;
+    let error = DisplayErrorContext(error.unwrap_err()).to_string();
+    assert!(captured.lock().unwrap().is_none());
+    assert!(
+        error.contains("the protocol has no streams of events"),
+        "{error}"
+    );
 }
 
 #[test]

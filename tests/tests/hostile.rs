@@ -133,6 +133,7 @@ impl Dialect {
             Format::Json => {
                 let mut writer = JsonWriter::new(JsonSettings {
                     json_name: self.json_name,
+                    timestamp_format: true,
                     timestamp: TimestampFormat::EpochSeconds,
                     big_numbers_as_text: true,
                 });

@@ -13,6 +13,7 @@ mod hostile;
 mod loopback;
 mod models;
 mod mutation;
+mod protocols;
 mod query;
 mod recorded;
 mod responses;

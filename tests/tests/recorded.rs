@@ -81,6 +81,7 @@ fn check_request(exchange: &Exchange, request: &http::Request<Vec<u8>>) {
 fn check_nothing_lost<T: tinsmith_runtime::shape::Structure>(exchange: &Exchange, output: &T) {
     let settings = JsonSettings {
         json_name: false,
+        timestamp_format: true,
         timestamp: TimestampFormat::EpochSeconds,
         big_numbers_as_text: false,
     };

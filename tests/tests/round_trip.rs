@@ -42,6 +42,7 @@ fn in_json() {
         for timestamp in [TimestampFormat::EpochSeconds, TimestampFormat::DateTime] {
             let settings = JsonSettings {
                 json_name,
+                timestamp_format: true,
                 timestamp,
                 big_numbers_as_text: json_name,
             };

@@ -11,7 +11,7 @@ use tinsmith_suites::connection::{self, Connection};
 use tinsmith_suites::run;
 
 /// The cases of a protocol that stand on the operations and errors of the model.
-fn cases(model: &str, protocol: &str) -> Vec<Case> {
+pub(crate) fn cases(model: &str, protocol: &str) -> Vec<Case> {
     let model = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("services")
         .join(model);

@@ -151,6 +151,8 @@ fn all(arguments: &Arguments) -> Outcome {
 struct Run<'a> {
     start: Instant,
     is_check: bool,
+    /// What to run where a check fails.
+    remedy: &'static str,
     folder: &'a Path,
     /// Files and folders below it in which nothing else may be.
     owned: Vec<String>,
@@ -174,9 +176,14 @@ impl<'a> Run<'a> {
         }
         let stamp = Stamp::new(folder, stamp::hash(&(inputs, options)))?;
         let is_check = arguments.check;
+        let remedy = match arguments.out {
+            Some(_) => "the same command without `--check`",
+            None => "`cargo xtask codegen`",
+        };
         Ok(Self {
             start,
             is_check,
+            remedy,
             folder,
             owned,
             stamp,
@@ -204,8 +211,9 @@ impl<'a> Run<'a> {
             if !diff.is_empty() {
                 anstream::print!("{diff}");
                 return Err(Failure::Message(format!(
-                    "{} is not what the models give; run `cargo xtask codegen`",
-                    self.folder.display()
+                    "{} is not what the models give; run {}",
+                    self.folder.display(),
+                    self.remedy
                 )));
             }
             anstream::println!(

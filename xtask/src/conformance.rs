@@ -34,10 +34,28 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     for file in files(&arguments.models)? {
         one(&file, arguments, &mut programs, &mut verdicts)?;
     }
+    if programs.is_empty() && verdicts.is_empty() {
+        return Err(Failure::Message(nothing(arguments)));
+    }
     verdicts.extend(suite::run(&workspace().join(&arguments.out), programs)?);
     let result = suite::report("conformance", &verdicts);
     anstream::eprintln!("in {:.1} s", start.elapsed().as_secs_f64());
     result
+}
+
+/// Says that there is nothing to run.
+fn nothing(arguments: &Arguments) -> String {
+    let models = arguments.models.iter().map(|it| it.display().to_string());
+    let models = models.collect::<Vec<_>>().join(", ");
+    match arguments.only.is_empty() {
+        true => format!(
+            "{models}: no cases; they are traits of `smithy.test` in models, which are files `*.json`"
+        ),
+        false => format!(
+            "{models}: no cases of this name: {}",
+            arguments.only.join(", ")
+        ),
+    }
 }
 
 /// The model files of folders and files, sorted.

@@ -139,9 +139,11 @@ pub(super) fn error(module: &ir::Module) -> File {
                 name,
                 is_method,
                 code,
+                query_code,
             } = error;
+            let query_code = query_code.as_ref().map(|code| quote!(query #code));
             let (name, is_method) = (ident(name), ident(is_method));
-            quote!(#name #is_method = #code,)
+            quote!(#name #is_method = #code #query_code,)
         });
         quote! {
             tinsmith_runtime::operation_errors! {

@@ -5,7 +5,6 @@ use indexmap::IndexMap;
 use super::{Context, event_stream, fixups, names, service, structure, text};
 use crate::ir;
 use crate::model::shape::{Shape, ShapeId};
-use crate::protocol::Format;
 use crate::resolve::Operation;
 
 /// An error structure.
@@ -93,7 +92,8 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
         ir::ListedError {
             is_method: format!("is_{}", names::snake_case(&name)),
             name,
-            code: code(context, id),
+            code: id.name().to_owned(),
+            query_code: query_code(context, id),
         }
     };
     let number = if index == 0 {
@@ -107,23 +107,12 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
     }
 }
 
-/// The code of an error on the wire, which the Query protocol lets models choose (`@awsQueryError`).
-fn code(context: &Context<'_>, id: &ShapeId) -> String {
-    let chosen = || {
-        let shape = context.service.get(id)?;
-        shape
-            .traits
-            .get("aws.protocols#awsQueryError")?
-            .value
-            .get("code")?
-            .as_str()
-    };
-    let chosen = if context.format() == Format::Query {
-        chosen()
-    } else {
-        None
-    };
-    chosen.unwrap_or(id.name()).to_owned()
+/// The code of an error in AWS Query, where the model chooses another than the shape's name (`@awsQueryError`).
+fn query_code(context: &Context<'_>, id: &ShapeId) -> Option<String> {
+    let traits = &context.service.get(id)?.traits;
+    let chosen = traits.get("aws.protocols#awsQueryError")?.value.get("code");
+    let chosen = chosen?.as_str().filter(|code| *code != id.name());
+    chosen.map(str::to_owned)
 }
 
 impl Lists {

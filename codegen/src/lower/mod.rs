@@ -25,7 +25,6 @@ use crate::ir;
 use crate::model::node::Node;
 use crate::model::shape::{Member, ShapeId, ShapeKind, Traits};
 use crate::options::Options;
-use crate::protocol::Format;
 use crate::resolve::Service;
 
 /// What every function of this stage is given.
@@ -95,11 +94,6 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
 }
 
 impl Context<'_> {
-    /// The wire format of the service.
-    fn format(&self) -> Format {
-        self.service.protocol.format
-    }
-
     /// The same, for tables within a module.
     fn indented(&self, columns: usize) -> Self {
         Context {

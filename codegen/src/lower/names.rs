@@ -42,7 +42,7 @@ const TAKEN_FIELDS: [&str; 10] = [
 pub const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
 
 /// Methods that every service's configuration, or its builder, has. The runtime's `config/facade/` declares them.
-pub const CONFIG_METHODS: [&str; 61] = [
+pub const CONFIG_METHODS: [&str; 63] = [
     "allow_no_auth",
     "api_key",
     "api_key_resolver",
@@ -69,6 +69,7 @@ pub const CONFIG_METHODS: [&str; 61] = [
     "interceptor",
     "interceptors",
     "new",
+    "protocol",
     "push_auth_scheme",
     "push_interceptor",
     "push_retry_classifier",
@@ -90,6 +91,7 @@ pub const CONFIG_METHODS: [&str; 61] = [
     "set_idempotency_token_provider",
     "set_identity_cache",
     "set_interceptors",
+    "set_protocol",
     "set_request_min_compression_size_bytes",
     "set_retry_classifiers",
     "set_retry_config",

@@ -29,9 +29,7 @@ pub(super) fn named(
         builder: format!("{name}Builder"),
         name,
         id: id.name().to_owned(),
-        traits: shape
-            .map(|it| traits::of_shape(context, it))
-            .unwrap_or_default(),
+        traits: shape.map(traits::of_shape).unwrap_or_default(),
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         streaming: members.iter().any(|it| it.kind.is_stream()),
         members,

@@ -1,20 +1,18 @@
-//! Traits that change the bytes, as the runtime's tables state them; of these only what the service's protocol looks at.
+//! Traits that change the bytes, as the runtime's tables state them: those of all protocols, since a client's configuration can choose another
+//! than the service's own.
 
 use super::{Context, auth, event_stream, fixups, sensitive, service, text};
 use crate::ir::Trait;
 use crate::model::fixups::LENIENT;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
-use crate::protocol::Format;
 use crate::resolve::{Operation, Optionality};
 
 /// Traits of a structure itself.
-pub(super) fn of_shape(context: &Context<'_>, shape: &Shape) -> Vec<Trait> {
+pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
     let mut traits = Vec::new();
-    if context.format().is_xml() {
-        xml_name(&shape.traits, &mut traits);
-        xml_namespace(&shape.traits, &mut traits);
-    }
+    xml_name(&shape.traits, &mut traits);
+    xml_namespace(&shape.traits, &mut traits);
     traits
 }
 
@@ -22,7 +20,7 @@ pub(super) fn of_shape(context: &Context<'_>, shape: &Shape) -> Vec<Trait> {
 pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> Vec<Trait> {
     let mut traits = Vec::new();
     let http = operation.traits.get("smithy.api#http").map(|it| &it.value);
-    if let (true, Some(http)) = (context.format().is_rest(), http) {
+    if let Some(http) = http {
         let entry = |key| http.get(key).and_then(Node::as_str).unwrap_or_default();
         let code = match http.get("code") {
             Some(Node::Number(code)) => code.clone(),
@@ -60,11 +58,11 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     }
     let compression = operation.traits.get("smithy.api#requestCompression");
     if let Some(encodings) = compression.and_then(|it| it.value.get("encodings")?.as_array()) {
-        let encodings: Vec<&str> = encodings.iter().filter_map(Node::as_str).collect();
-        traits.push(Trait::Call(
-            "RequestCompression",
-            vec![format!("&{encodings:?}")],
-        ));
+        // The only encoding that there is so far.
+        if encodings.iter().any(|it| it.as_str() == Some("gzip")) {
+            let known = "&[GZIP]".to_owned();
+            traits.push(Trait::Call("RequestCompression", vec![known]));
+        }
     }
     traits.extend(fixups::of_operation(
         service::sdk_id(context),
@@ -133,9 +131,7 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
         traits.push(Trait::Flag("Sensitive"));
     }
     let has = |trait_id: &str| member.traits.contains_key(trait_id);
-    if context.format().is_rest() {
-        http(&member.traits, &mut traits);
-    }
+    http(&member.traits, &mut traits);
     traits.extend(shared(context, member));
     let parameter = member.traits.get("smithy.rules#contextParam");
     if let Some(name) = parameter
@@ -153,8 +149,9 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
         }
     }
     // An initial response is looked through for members that it must have, and a request without a part of its query would be another one.
-    let in_query = context.format().is_rest() && has("smithy.api#httpQuery");
-    if has("smithy.api#required") && (in_query || event_stream::has_event_stream(context, id)) {
+    if has("smithy.api#required")
+        && (has("smithy.api#httpQuery") || event_stream::has_event_stream(context, id))
+    {
         traits.push(Trait::Flag("Required"));
     }
     if has(LENIENT) {
@@ -209,25 +206,18 @@ fn http(on_member: &Traits, traits: &mut Vec<Trait>) {
 /// Traits that elements of collections have too.
 fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
     let mut traits = Vec::new();
-    let format = context.format();
     let target = context.service.get(&member.target.id);
     let on_target = target.map(|it| &it.traits);
     let flagged = |trait_id: &str| on_target.is_some_and(|it| it.contains_key(trait_id));
-    if format == Format::RestJson
-        && let Some(name) = text(&member.traits, "smithy.api#jsonName")
-    {
+    if let Some(name) = text(&member.traits, "smithy.api#jsonName") {
         traits.push(Trait::Text("JsonName", name.to_owned()));
     }
-    if format.is_xml() {
-        xml(member, &mut traits);
-    }
-    if format == Format::Ec2Query
-        && let Some(name) = text(&member.traits, "aws.protocols#ec2QueryName")
-    {
+    xml(member, &mut traits);
+    if let Some(name) = text(&member.traits, "aws.protocols#ec2QueryName") {
         traits.push(Trait::Text("Ec2QueryName", name.to_owned()));
     }
     let timestamp = either(&member.traits, on_target, "smithy.api#timestampFormat");
-    if let (true, Some(timestamp)) = (format.has_timestamp_formats(), timestamp) {
+    if let Some(timestamp) = timestamp {
         let timestamp = match timestamp {
             "date-time" => "DateTime",
             "http-date" => "HttpDate",
@@ -236,7 +226,7 @@ fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
         traits.push(Trait::Call("TimestampFormat", vec![timestamp.to_owned()]));
     }
     let media_type = either(&member.traits, on_target, "smithy.api#mediaType");
-    if let (true, Some(media_type)) = (format.is_rest(), media_type) {
+    if let Some(media_type) = media_type {
         traits.push(Trait::Text("MediaType", media_type.to_owned()));
     }
     if flagged("smithy.api#streaming") {

@@ -35,7 +35,7 @@ pub(super) fn union(
         deprecated: deprecated(&shape.traits),
         name: names::type_name(context.service.name_of(id)),
         id: id.name().to_owned(),
-        traits: traits::of_shape(context, shape),
+        traits: traits::of_shape(shape),
         sensitive: variants.iter().any(|it| it.sensitive),
         variants,
     }

@@ -8,6 +8,9 @@ use similar::TextDiff;
 
 use super::Files;
 
+/// The extension of files that are not in their place yet.
+const BESIDE: &str = "tinsmith-new";
+
 /// What writing did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
@@ -53,7 +56,7 @@ pub fn foreign(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Vec
     let mut foreign = Vec::new();
     for place in replaced.chain(removed) {
         match fs::read(&place) {
-            Ok(text) if is_generated(&text) => {}
+            Ok(text) if is_generated(&text) || is_beside(&place) => {}
             Ok(_) => foreign.push(place),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(about(&place, &error)),
@@ -68,11 +71,16 @@ fn is_generated(text: &[u8]) -> bool {
     text.is_empty() || first.ends_with(super::MARK.as_bytes())
 }
 
+/// Whether a run that was stopped has left the file, in which any part of the text may be.
+fn is_beside(place: &Path) -> bool {
+    place.extension().is_some_and(|it| it == BESIDE)
+}
+
 fn replace(place: &Path, text: &str) -> io::Result<()> {
     if let Some(parent) = place.parent() {
         fs::create_dir_all(parent)?;
     }
-    let beside = place.with_extension("tinsmith-new");
+    let beside = place.with_extension(BESIDE);
     let mut file = fs::File::create(&beside)?;
     file.write_all(text.as_bytes())?;
     drop(file);

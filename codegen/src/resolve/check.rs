@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::error::Report;
 use crate::model::shape::{Shape, ShapeId, ShapeKind};
-use crate::protocol::{Format, Protocol};
+use crate::protocol::Protocol;
 
 /// Reports streams of events in a protocol that has none.
 pub(super) fn check(
@@ -13,7 +13,7 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let Some(protocol) = protocol else { return };
-    if !matches!(protocol.format, Format::Query | Format::Ec2Query) {
+    if protocol.has_event_streams {
         return;
     }
     let is_stream = |shape: &Shape| {

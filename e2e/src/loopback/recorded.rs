@@ -19,6 +19,7 @@ use tinsmith_e2e::case::{Failure, Outcome, Suite, contains, equal, failure, succ
 /// How the recordings write their values.
 const RECORDING: JsonSettings = JsonSettings {
     json_name: false,
+    timestamp_format: true,
     big_numbers_as_text: false,
     timestamp: TimestampFormat::EpochSeconds,
 };

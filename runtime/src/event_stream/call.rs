@@ -25,6 +25,7 @@ use super::{EventCodec, EventMember, Receiver, message, read};
 use crate::codec::{ReadError, WriteError};
 use crate::error::ServiceError;
 use crate::operation::{Descriptor, OperationTrait};
+use crate::protocol::Protocol;
 use crate::schema::Trait;
 use crate::shape::Structure;
 
@@ -40,8 +41,8 @@ pub(crate) fn is_received(operation: &Descriptor) -> bool {
     operation.traits.contains(&OperationTrait::EventOutput)
 }
 
-fn codec(operation: &Descriptor) -> Result<&'static dyn EventCodec, WriteError> {
-    let codec = operation.service.protocol.event_codec();
+fn codec(protocol: &dyn Protocol) -> Result<&'static dyn EventCodec, WriteError> {
+    let codec = protocol.event_codec();
     codec.ok_or_else(|| WriteError::new("the protocol has no streams of events"))
 }
 
@@ -57,6 +58,7 @@ pub(crate) fn sign_without_body(operation: &Descriptor, options: &mut SigningOpt
 /// own signature.
 pub(crate) fn request(
     operation: &Descriptor,
+    protocol: &dyn Protocol,
     input: &mut dyn Structure,
     mut request: HttpRequest,
     config: &mut ConfigBag,
@@ -67,7 +69,7 @@ pub(crate) fn request(
     if !is_sent(operation) {
         return Ok(request);
     }
-    let codec = codec(operation)?;
+    let codec = codec(protocol)?;
     let initial = codec.has_initial_messages().then(|| {
         let payload = request.body().bytes().map(Bytes::copy_from_slice);
         message::initial_request(payload.unwrap_or_default(), codec)
@@ -83,7 +85,7 @@ pub(crate) fn request(
     *request.body_mut() = SdkBody::from_body_1_x(body);
     let headers = request.headers_mut();
     headers.remove("content-length");
-    if !binds_content_type(input) {
+    if codec.has_initial_messages() || !binds_content_type(input) {
         headers.insert("content-type", MEDIA_TYPE);
     }
     Ok(request)
@@ -145,16 +147,16 @@ pub(crate) fn take_body(response: &mut HttpResponse) -> SdkBody {
 /// Fills the output: its members from the response, and its stream from the body.
 pub(crate) fn output(
     operation: &'static Descriptor,
+    protocol: &dyn Protocol,
     response: &HttpResponse,
     body: &mut SdkBody,
     output: &mut dyn Structure,
 ) -> Result<(), ReadError> {
-    let codec = codec(operation).map_err(|error| ReadError::new(error.to_string()))?;
-    operation
-        .service
-        .protocol
-        .deserialize(operation, response, output)?;
-    check_required(response, output)?;
+    let codec = codec(protocol).map_err(|error| ReadError::new(error.to_string()))?;
+    protocol.deserialize(operation, response, output)?;
+    if !codec.has_initial_messages() {
+        check_required(response, output)?;
+    }
     output.values_mut(&mut |values| {
         for value in values {
             if let Some(EventMember::Receiver(receiver, _)) = value.event_stream() {
@@ -190,20 +192,22 @@ pub(crate) async fn initial_response(
     operation: &Descriptor,
     mut erased: ErasedOutput,
 ) -> Result<ErasedOutput, SdkError<ServiceError, HttpResponse>> {
-    let codec = operation
-        .service
-        .protocol
-        .event_codec()
-        .filter(|it| it.has_initial_messages());
-    let (Some(codec), true) = (codec, is_received(operation)) else {
+    if !is_received(operation) {
         return Ok(erased);
-    };
+    }
     let Some(output) = (operation.output_mut)(&mut erased) else {
         return Ok(erased);
     };
     let mut receiver = swap(output, Receiver::default());
-    let message = receiver.initial_response().await;
+    let codec = receiver.codec().filter(|it| it.has_initial_messages());
+    let message = match codec {
+        Some(_) => receiver.initial_response().await,
+        None => Ok(None),
+    };
     swap(output, receiver);
+    let Some(codec) = codec else {
+        return Ok(erased);
+    };
     let failed = |error: BoxError| SdkError::response_error(error, taken_response());
     if let Some(message) = message.map_err(|error| failed(error.into()))? {
         read::fill(&message, codec, output).map_err(|error| failed(error.into()))?;

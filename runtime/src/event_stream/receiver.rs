@@ -148,6 +148,11 @@ impl Receiver {
         }
     }
 
+    /// How the protocol writes events, where the stream is one of a response.
+    pub(super) fn codec(&self) -> Option<&'static dyn EventCodec> {
+        self.codec
+    }
+
     /// The next event; `None` where the stream ended, as it does after an error.
     pub async fn next(&mut self, table: &EventTable) -> Result<Option<Event>, ReceiveError> {
         loop {

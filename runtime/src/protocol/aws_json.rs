@@ -26,6 +26,7 @@ pub const AWS_JSON_1_1: AwsJson = AwsJson {
 
 const SETTINGS: JsonSettings = JsonSettings {
     json_name: false,
+    timestamp_format: true,
     timestamp: TimestampFormat::EpochSeconds,
     big_numbers_as_text: false,
 };

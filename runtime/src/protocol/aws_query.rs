@@ -20,6 +20,10 @@ pub const AWS_QUERY: AwsQuery = AwsQuery;
 pub struct AwsQuery;
 
 impl Protocol for AwsQuery {
+    fn has_query_codes(&self) -> bool {
+        true
+    }
+
     fn serialize(
         &self,
         operation: &'static Descriptor,

@@ -89,7 +89,12 @@ pub(crate) fn request(
         OperationTrait::Http(method, uri, _) => Some((*method, *uri)),
         _ => None,
     });
-    let (method, uri) = pattern.ok_or_else(|| WriteError::new("the operation has no @http"))?;
+    let (method, uri) = pattern.ok_or_else(|| {
+        WriteError::new(format!(
+            "the protocol needs an @http of {}, and the model gives it none",
+            operation.name
+        ))
+    })?;
     let parts = parts(input)?;
     let content = content(format, operation, input)?;
     let length = content.as_ref().and_then(|it| it.body.content_length());

@@ -20,16 +20,27 @@ pub(crate) const DEPTH: usize = 128;
 pub struct JsonSettings {
     /// Whether `@jsonName` counts.
     pub json_name: bool,
+    /// Whether `@timestampFormat` counts.
+    pub timestamp_format: bool,
     /// The format of timestamps that have none of their own.
     pub timestamp: TimestampFormat,
     /// Whether numbers of arbitrary precision are written as strings; they are read either way.
     pub big_numbers_as_text: bool,
 }
 
+impl JsonSettings {
+    /// The format of a member's timestamps.
+    fn format_of(&self, member: &Member) -> TimestampFormat {
+        let own = member.timestamp_format().filter(|_| self.timestamp_format);
+        own.unwrap_or(self.timestamp)
+    }
+}
+
 /// A whole text as a document.
 pub(crate) fn document(text: &[u8]) -> Result<Document, ReadError> {
     let settings = JsonSettings {
         json_name: false,
+        timestamp_format: false,
         timestamp: TimestampFormat::EpochSeconds,
         big_numbers_as_text: false,
     };

@@ -23,6 +23,7 @@ pub const REST_JSON_1: RestJson = RestJson;
 /// How the protocol writes JSON.
 pub(crate) const SETTINGS: JsonSettings = JsonSettings {
     json_name: true,
+    timestamp_format: true,
     timestamp: TimestampFormat::EpochSeconds,
     big_numbers_as_text: false,
 };
@@ -32,6 +33,10 @@ pub(crate) const SETTINGS: JsonSettings = JsonSettings {
 pub struct RestJson;
 
 impl Protocol for RestJson {
+    fn has_http_bindings(&self) -> bool {
+        true
+    }
+
     fn serialize(
         &self,
         operation: &'static Descriptor,

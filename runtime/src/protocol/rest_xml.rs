@@ -26,6 +26,10 @@ pub const REST_XML: RestXml = RestXml;
 pub struct RestXml;
 
 impl Protocol for RestXml {
+    fn has_http_bindings(&self) -> bool {
+        true
+    }
+
     fn serialize(
         &self,
         operation: &'static Descriptor,

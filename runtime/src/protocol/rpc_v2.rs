@@ -36,6 +36,7 @@ pub const RPC_V2_JSON: RpcV2 = RpcV2 {
 /// How the protocol writes JSON.
 pub(crate) const JSON: JsonSettings = JsonSettings {
     json_name: false,
+    timestamp_format: false,
     timestamp: TimestampFormat::EpochSeconds,
     big_numbers_as_text: true,
 };

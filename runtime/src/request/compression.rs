@@ -1,6 +1,7 @@
 //! Compression of requests (Smithy 2.0, "requestCompression trait").
 
-use std::io::Write;
+use std::fmt;
+use std::io::{self, Write};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -25,12 +26,44 @@ impl Storable for RequestMinCompressionSizeBytes {
     type Storer = StoreReplace<Self>;
 }
 
+/// An encoding of bodies. A table names those that its operation can have, so that only who calls such an operation links them.
+#[derive(Clone, Copy)]
+pub struct Encoding {
+    /// Its name in `content-encoding`.
+    pub name: &'static str,
+    encode: fn(&[u8]) -> io::Result<Vec<u8>>,
+}
+
+/// `gzip`.
+pub const GZIP: Encoding = Encoding {
+    name: "gzip",
+    encode: gzip,
+};
+
+impl PartialEq for Encoding {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl fmt::Debug for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+fn gzip(body: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::default());
+    encoder.write_all(body)?;
+    encoder.finish()
+}
+
 /// As all of AWS's clients have it.
 const DEFAULT_MINIMUM: u32 = 10_240;
 
-/// Compresses the body where it is in memory and long enough, and adds the encoding to those that the input gives.
+/// Compresses the body where it is in memory and long enough, with the first encoding, and adds it to those that the input gives.
 pub(super) fn compress(
-    encodings: &[&str],
+    encodings: &[Encoding],
     request: &mut HttpRequest,
     config: &ConfigBag,
 ) -> Result<(), BoxError> {
@@ -40,9 +73,9 @@ pub(super) fn compress(
     let minimum = config
         .load::<RequestMinCompressionSizeBytes>()
         .map_or(DEFAULT_MINIMUM, |it| it.0);
-    if disabled || !encodings.contains(&"gzip") {
+    let Some(encoding) = encodings.first().filter(|_| !disabled) else {
         return Ok(());
-    }
+    };
     let Some(body) = request
         .body()
         .bytes()
@@ -50,16 +83,14 @@ pub(super) fn compress(
     else {
         return Ok(());
     };
-    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::default());
-    encoder.write_all(body)?;
-    let compressed = encoder.finish()?;
+    let compressed = (encoding.encode)(body)?;
     let headers = request.headers_mut();
     headers.insert("content-length", compressed.len().to_string());
-    let encoding = match headers.get("content-encoding") {
-        Some(given) => format!("{given}, gzip"),
-        None => "gzip".to_owned(),
+    let encodings = match headers.get("content-encoding") {
+        Some(given) => [given, ", ", encoding.name].concat(),
+        None => encoding.name.to_owned(),
     };
-    headers.insert("content-encoding", encoding);
+    headers.insert("content-encoding", encodings);
     *request.body_mut() = SdkBody::from(compressed);
     Ok(())
 }
@@ -79,7 +110,7 @@ mod tests {
             request.headers_mut().insert("content-encoding", given);
         }
         let config = ConfigBag::of_layers(vec![layer]);
-        compress(&["gzip"], &mut request, &config).expect("nothing can fail");
+        compress(&[GZIP], &mut request, &config).expect("nothing can fail");
         request
     }
 

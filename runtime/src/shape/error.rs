@@ -171,7 +171,7 @@ macro_rules! __error_accessor {
 /// The enum is generic over the operation, so that the errors of two operations are two types.
 #[macro_export]
 macro_rules! operation_errors {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident $is:ident = $code:literal $(in $types:ident)?,)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident $is:ident = $code:literal $(query $query:literal)? $(in $types:ident)?,)* }) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name<O> {
@@ -235,7 +235,7 @@ macro_rules! operation_errors {
         #[allow(deprecated)]
         impl<O: Send + Sync + 'static> $crate::error::ErrorList for $name<O> {
             const ERRORS: &'static [$crate::error::ErrorDescriptor] =
-                &[$($crate::error::ErrorDescriptor::new::<$($types::)?$variant>($code)),*];
+                &[$($crate::error::ErrorDescriptor::new::<$($types::)?$variant>($code)$(.in_query($query))?),*];
 
             #[inline]
             fn from_service(error: $crate::error::ServiceError) -> Self {

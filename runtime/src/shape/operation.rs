@@ -219,7 +219,7 @@ macro_rules! __operation_traits {
     ($($trait:tt)+) => {
         const TRAITS: &'static [$crate::operation::OperationTrait] = {
             #[allow(unused_imports)]
-            use $crate::operation::OperationTrait::*;
+            use $crate::operation::{GZIP, OperationTrait::*};
             &[$($trait)*]
         };
     };

@@ -26,6 +26,12 @@ macro_rules! __config_getters {
                 self.data.layer().load::<StalledStreamProtectionConfig>()
             }
 
+            /// The protocol that was chosen, where it is not left to the service.
+            #[inline]
+            pub fn protocol(&self) -> Option<&SharedProtocol> {
+                self.data.protocol()
+            }
+
             /// The HTTP client.
             #[inline]
             pub fn http_client(&self) -> Option<SharedHttpClient> {

@@ -61,6 +61,24 @@ macro_rules! __config_setters {
                     .unwrap_or_default()
             }
 
+            /// The protocol that is spoken in place of the service's own: one of [`protocol`](super::protocol), such as
+            /// [`AWS_JSON_1_0`](super::protocol::AWS_JSON_1_0), or any other.
+            ///
+            /// A protocol with HTTP bindings needs an `@http` of every operation that is called; where the model has none, the call fails
+            /// before it is sent.
+            #[inline]
+            pub fn protocol(mut self, protocol: impl Protocol + 'static) -> Self {
+                self.set_protocol(Some(SharedProtocol::new(protocol)));
+                self
+            }
+
+            /// The protocol that is spoken in place of the service's own; see [`protocol`](Self::protocol).
+            #[inline]
+            pub fn set_protocol(&mut self, protocol: Option<SharedProtocol>) -> &mut Self {
+                self.data.set_protocol(protocol);
+                self
+            }
+
             /// The HTTP client.
             #[inline]
             pub fn http_client(mut self, http_client: impl HttpClient + 'static) -> Self {

@@ -379,7 +379,7 @@ impl Reader for JsonReader<'_> {
     }
 
     fn timestamp(&mut self, member: &Member) -> Result<DateTime, ReadError> {
-        let format = member.timestamp_format().unwrap_or(self.settings.timestamp);
+        let format = self.settings.format_of(member);
         match format {
             TimestampFormat::EpochSeconds => {
                 text::epoch_seconds(self.number("a timestamp in seconds")?)

@@ -257,7 +257,7 @@ impl Writer for JsonWriter {
     }
 
     fn timestamp(&mut self, member: &Member, value: &DateTime) -> Result<(), WriteError> {
-        let format = member.timestamp_format().unwrap_or(self.settings.timestamp);
+        let format = self.settings.format_of(member);
         let text = value
             .fmt(Format::from(format))
             .map_err(|error| WriteError::new(format!("{}: {error}", member.name)))?;

@@ -18,7 +18,7 @@ static UNIT: Descriptor = operation(&[OperationTrait::UnitInput]);
 shape! {
     Thing: "Thing" [] {
         name: String = "name" [JsonName("Name")],
-        time: Timestamp = "time" [],
+        time: Timestamp = "time" [TimestampFormat(DateTime)],
         huge: BigInteger = "huge" [],
         exact: BigDecimal = "exact" [],
         things: List(Thing) = "things" [],

@@ -43,6 +43,7 @@ const MEMBER: Member = Member::plain("source");
 fn json(source: &Source) -> Result<String, String> {
     let settings = JsonSettings {
         json_name: true,
+        timestamp_format: true,
         timestamp: TimestampFormat::EpochSeconds,
         big_numbers_as_text: false,
     };
@@ -107,6 +108,7 @@ fn what_is_unknown_is_read_but_not_sent() {
     let text = br#"{"later":[1,{"a":2}]}"#;
     let settings = JsonSettings {
         json_name: false,
+        timestamp_format: true,
         timestamp: TimestampFormat::EpochSeconds,
         big_numbers_as_text: false,
     };
