@@ -270,3 +270,52 @@ macro_rules! __enumeration {
         }
     };
 }
+
+#[cfg(test)]
+#[allow(deprecated, unreachable_pub)]
+mod tests {
+    crate::enumeration! {
+        /// Colours.
+        pub enum Colour {
+            /// Blue.
+            Blue = "blue",
+            Green = "green",
+            #[deprecated]
+            Red = "red",
+        }
+    }
+
+    crate::enumeration! {
+        /// Sizes.
+        pub enum Size {
+            Large = "L",
+            Small = "S",
+        }
+    }
+
+    #[test]
+    fn values_and_variants_stand_for_each_other() {
+        for value in Colour::values() {
+            assert_eq!(Colour::from(*value).as_str(), *value);
+            assert!(Colour::try_parse(value).is_ok());
+        }
+        assert_eq!(Size::from("S"), Size::Small);
+        assert_eq!(Size::from("M").as_str(), "M");
+        assert!(Size::try_parse("M").is_err());
+    }
+
+    #[test]
+    fn variants_are_shown_as_if_derived() {
+        assert_eq!(format!("{:?}", Colour::Green), "Green");
+        assert_eq!(format!("{:?}", Size::Large), "Large");
+        let unknown = format!("{:?}", Size::from("M"));
+        assert_eq!(unknown, r#"Unknown(UnknownVariantValue("M"))"#);
+    }
+
+    #[test]
+    fn variants_come_in_order_and_unknown_values_last() {
+        let mut sizes = ["Z", "S", "A", "L"].map(Size::from);
+        sizes.sort();
+        assert_eq!(sizes, ["L", "S", "A", "Z"].map(Size::from));
+    }
+}
