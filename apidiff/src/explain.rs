@@ -73,6 +73,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ("^Config$", "^fn ", "e", MORE),
     ("^config::Builder$", "^fn ", "e", MORE),
     ("config::IdempotencyTokenProvider$", "^$", "e", MORE),
+    ("^config::protocol", "", "e", MORE),
     ("config::FrameworkMetadata$", "^$", "e", MORE),
     ("config::auth::no_auth_scheme_resolver$", "^$", "e", MORE),
     (

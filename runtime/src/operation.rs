@@ -394,27 +394,32 @@ impl<O> fmt::Debug for Sending<O> {
 pub type ConfigBuilder<O> =
     <<<O as Operation>::Service as Service>::Config as ServiceConfig>::Builder;
 
-/// A call of which the request or the configuration can be changed before it is sent. `T` is its output, `B` its fluent builder.
-pub struct CustomizableOperation<T, E: OperationErrors, B> {
-    call: Call<E::Operation>,
+/// What starts a call, with settings of its own.
+type Start = Box<dyn FnOnce(ConfigOverride) -> ErasedCall + Send + Sync>;
+
+/// A call of which the request or the configuration can be changed before it is sent. `T` is its output, `E` its error, `B` its fluent builder.
+pub struct CustomizableOperation<T, E, B> {
+    start: Start,
     config_override: ConfigOverride,
-    types: PhantomData<fn() -> (T, B)>,
+    types: PhantomData<fn() -> (T, E, B)>,
 }
 
-impl<T, E: OperationErrors, B> fmt::Debug for CustomizableOperation<T, E, B> {
+impl<T, E, B> fmt::Debug for CustomizableOperation<T, E, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CustomizableOperation")
-            .field("call", &self.call)
             .field("config_override", &self.config_override)
             .finish_non_exhaustive()
     }
 }
 
-impl<T, E: OperationErrors, B> CustomizableOperation<T, E, B> {
+impl<T, E, B> CustomizableOperation<T, E, B> {
     #[doc(hidden)]
-    pub fn new(call: Call<E::Operation>) -> Self {
+    pub fn new<O: Operation>(mut call: Call<O>) -> Self {
         Self {
-            call,
+            start: Box::new(move |config_override| {
+                call.config_override = Some(config_override);
+                call.start().call
+            }),
             config_override: ConfigOverride::default(),
             types: PhantomData,
         }
@@ -458,14 +463,22 @@ impl<T, E: OperationErrors, B> CustomizableOperation<T, E, B> {
     pub fn config_override(
         mut self,
         config_override: impl Into<ConfigBuilder<E::Operation>>,
-    ) -> Self {
+    ) -> Self
+    where
+        E: OperationErrors,
+    {
         self.config_override.config = Some(config_override.into().into_data());
         self
     }
 
     /// Sends the call.
-    pub fn send(mut self) -> Sending<E::Operation> {
-        self.call.config_override = Some(self.config_override);
-        self.call.start()
+    pub fn send(self) -> Sending<E::Operation>
+    where
+        E: OperationErrors,
+    {
+        Sending {
+            call: (self.start)(self.config_override),
+            operation: PhantomData,
+        }
     }
 }
