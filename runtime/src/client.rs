@@ -182,6 +182,17 @@ impl Core {
         }
     }
 
+    /// The same for an operation that the runtime has itself: its name may be that of a generated one.
+    #[cfg(feature = "aws")]
+    pub(crate) fn apart(&self) -> Self {
+        Self {
+            service: self.service,
+            plugins: self.plugins.clone(),
+            config: self.config.clone(),
+            operations: OperationPlugins::default(),
+        }
+    }
+
     fn validate(&self) -> Result<(), BoxError> {
         let mut config = ConfigBag::base();
         self.plugins

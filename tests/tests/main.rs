@@ -8,6 +8,7 @@ mod compatibility;
 mod dependencies;
 mod endpoints;
 mod event_streams;
+mod express;
 mod fixtures;
 mod hostile;
 mod loopback;
@@ -28,6 +29,10 @@ mod signatures;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/auth/aws/expected.rs"]
 mod auth_aws;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/express/expected.rs"]
+mod auth_express;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/auth/query/expected.rs"]

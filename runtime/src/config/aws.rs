@@ -27,7 +27,8 @@ use aws_types::region::{Region, SigningRegion};
 pub use aws_types::region::SigningRegionSet;
 
 use super::ConfigData;
-use super::s3_express::{self, S3ExpressAuthScheme};
+use super::s3_express;
+pub(crate) use super::s3_express::call;
 use super::user_agent::KeptUserAgent;
 use crate::client::{ServiceDescriptor, ServiceTrait};
 use crate::endpoint::Value;
@@ -137,7 +138,7 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
         aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
     ));
     if service.has(ServiceTrait::EndpointAuth) {
-        to.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
+        s3_express::service(service, to);
     }
     to.push_interceptor(ServiceClockSkewInterceptor::new());
     to.push_interceptor(RequestInfoInterceptor::new());

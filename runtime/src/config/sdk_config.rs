@@ -45,6 +45,7 @@ impl ConfigData {
         {
             super::schemes::set_token(&mut data, provider);
         }
+        super::s3_express::shared(service, input, &mut data);
         if let Some(config) = input.stalled_stream_protection() {
             data.layer.store_put(config);
         }
