@@ -22,6 +22,9 @@ pub trait Service: fmt::Debug + Clone + Copy + Send + Sync + 'static {
     const DESCRIPTOR: &'static ServiceDescriptor;
 }
 
+/// A service that takes requests whose body is not signed.
+pub trait PayloadSigning: Service {}
+
 /// The client of a generated service.
 pub trait ServiceClient: Sized {
     /// The service.

@@ -3,11 +3,15 @@
 use std::time::Duration;
 
 use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::test_util::ManualTimeSource;
 use aws_smithy_http_client::Builder as HttpClientBuilder;
 use aws_smithy_types::error::display::DisplayErrorContext;
+use aws_types::SdkConfig;
+use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use tinsmith_runtime::config::BehaviorVersion;
 use tinsmith_runtime::config::reexports::retry::RetryConfig;
+use tinsmith_runtime::config::reexports::timeout::TimeoutConfig;
 
 use crate::auth_express::config::{Builder, Region};
 use crate::auth_express::{Client, Config};
@@ -44,7 +48,7 @@ fn lines(sent: &[Sent]) -> Vec<&str> {
     sent.iter().map(|it| &*it.line).collect()
 }
 
-fn signed_by<'a>(sent: &'a Sent) -> (&'a str, &'a str) {
+fn signed_by(sent: &Sent) -> (&str, &str) {
     let authorization = sent.header("authorization").unwrap();
     let (_, credential) = authorization.split_once("Credential=").unwrap();
     let (key, scope) = credential.split_once('/').unwrap();
@@ -151,4 +155,84 @@ async fn an_answer_without_credentials_says_so() {
         said.contains("CreateSession for the bucket one--x-s3 lacks credentials"),
         "{said}"
     );
+}
+
+#[tokio::test]
+async fn a_call_can_leave_its_body_unsigned() {
+    let service = Loopback::new(SESSION);
+    let client = Client::from_conf(config(&service).build());
+    get(&client, "plain").await;
+    let call = client.get_object().bucket("plain").key("a/b");
+    let call = call.customize().disable_payload_signing();
+    call.send().await.unwrap();
+    let hashes: Vec<_> = service.requests();
+    let hashes: Vec<_> = hashes
+        .iter()
+        .map(|it| it.header("x-amz-content-sha256").unwrap())
+        .collect();
+    // The first is the hash of nothing.
+    assert_eq!(
+        hashes,
+        [
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "UNSIGNED-PAYLOAD"
+        ]
+    );
+}
+
+/// A setting of the environment.
+#[derive(Debug)]
+struct Off;
+
+impl LoadServiceConfig for Off {
+    fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
+        let names = (key.env(), key.profile(), key.service_id());
+        let off = (
+            "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
+            "s3_disable_express_session_auth",
+            "S3",
+        );
+        (names == off).then(|| "true".to_owned())
+    }
+}
+
+#[tokio::test]
+async fn the_environment_turns_sessions_off_unless_code_says_otherwise() {
+    let service = Loopback::new(SESSION);
+    let shared = SdkConfig::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .endpoint_url(service.url())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(SharedCredentialsProvider::new(Credentials::for_tests()))
+        .http_client(HttpClientBuilder::new().build_http())
+        .retry_config(RetryConfig::disabled())
+        .timeout_config(TimeoutConfig::disabled())
+        .service_config(Off)
+        .build();
+    get(&Client::new(&shared), "one--x-s3").await;
+    let on = Builder::from(&shared).disable_s3_express_session_auth(false);
+    get(&Client::from_conf(on.build()), "one--x-s3").await;
+    assert_eq!(
+        lines(&service.requests()),
+        [
+            "GET /one--x-s3/a/b",
+            "GET /one--x-s3?session",
+            "GET /one--x-s3/a/b"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn where_no_rule_has_an_endpoint_the_last_one_says_why() {
+    let service = Loopback::new(SESSION);
+    let mut config = config(&service);
+    config.set_endpoint_url(None);
+    let client = Client::from_conf(config.build());
+    let call = client.get_object().bucket("plain").key("a/b");
+    let said = DisplayErrorContext(call.send().await.unwrap_err()).to_string();
+    assert!(
+        said.contains("A bucket, a region and a URL are needed"),
+        "{said}"
+    );
+    assert!(service.requests().is_empty());
 }

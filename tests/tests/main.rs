@@ -5,6 +5,7 @@ mod auth;
 mod bodies;
 mod client;
 mod compatibility;
+mod defaults;
 mod dependencies;
 mod endpoints;
 mod event_streams;
@@ -23,6 +24,7 @@ mod settings;
 #[path = "../shapes.rs"]
 mod shapes;
 mod signatures;
+mod tokens;
 
 // What fixtures of the generator expect, compiled; some are run too.
 #[rustfmt::skip]
@@ -45,6 +47,10 @@ mod auth_scheme;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/auth/schemes/expected.rs"]
 mod auth_schemes;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/token/expected.rs"]
+mod auth_token;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/enumeration/values/expected.rs"]
