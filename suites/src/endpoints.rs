@@ -88,10 +88,7 @@ fn settings(case: &Case, connection: &Connection) -> Result<Settings, String> {
             }
             _ => {
                 let own = name.rsplit("::").next().unwrap_or(name);
-                match value {
-                    Node::Boolean(on) => settings.flags.push((own.to_owned(), *on)),
-                    _ => settings.texts.push((own.to_owned(), text()?)),
-                }
+                settings.flags.push((own.to_owned(), flag()?));
             }
         }
     }
