@@ -110,16 +110,6 @@ fn help(parameters: &[Parameter], slots: &[Operand<'_>]) -> Option<Cow<'static, 
     match (slot_of("AWS::Region"), slot_of("SDK::Endpoint")) {
         (Some(Operand::Unset), Some(Operand::Unset) | None) => what_to_set("AWS::Region"),
         (None, Some(Operand::Unset)) => what_to_set("SDK::Endpoint"),
-        (_, Some(Operand::Text(_))) => {
-            let on = |it: &str| matches!(slot_of(it), Some(Operand::Bool(true)));
-            if on("AWS::UseFIPS") {
-                what_to_set("AWS::UseFIPS")
-            } else if on("AWS::UseDualStack") {
-                what_to_set("AWS::UseDualStack")
-            } else {
-                None
-            }
-        }
         _ => None,
     }
 }
@@ -133,14 +123,6 @@ fn what_to_set(built_in: &str) -> Option<Cow<'static, str>> {
         "SDK::Endpoint" => {
             "no endpoint is set: set `endpoint_url` on the client's configuration, the variable \
              AWS_ENDPOINT_URL, or `endpoint_url` in the profile"
-        }
-        "AWS::UseFIPS" => {
-            "both `endpoint_url` and `use_fips` are set, in code, the environment or the profile: \
-             unset one of them"
-        }
-        "AWS::UseDualStack" => {
-            "both `endpoint_url` and `use_dual_stack` are set, in code, the environment or the \
-             profile: unset one of them"
         }
         "AWS::Auth::AccountId" => "the credentials in use carry no account id",
         _ => return None,
