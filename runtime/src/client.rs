@@ -22,6 +22,9 @@ pub trait Service: fmt::Debug + Clone + Copy + Send + Sync + 'static {
     const DESCRIPTOR: &'static ServiceDescriptor;
 }
 
+/// A service that takes requests whose body is not signed.
+pub trait PayloadSigning: Service {}
+
 /// The client of a generated service.
 pub trait ServiceClient: Sized {
     /// The service.
@@ -178,6 +181,17 @@ impl Core {
             service,
             plugins: base_plugins(service, config),
             config: config.clone(),
+            operations: OperationPlugins::default(),
+        }
+    }
+
+    /// The same for an operation that the runtime has itself: its name may be that of a generated one.
+    #[cfg(feature = "aws")]
+    pub(crate) fn apart(&self) -> Self {
+        Self {
+            service: self.service,
+            plugins: self.plugins.clone(),
+            config: self.config.clone(),
             operations: OperationPlugins::default(),
         }
     }

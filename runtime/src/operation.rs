@@ -471,6 +471,15 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         self
     }
 
+    /// Leaves the body out of the signature of this call: nothing then tells the service that the body is what the client sent.
+    #[cfg(feature = "aws")]
+    pub fn disable_payload_signing(self) -> Self
+    where
+        E: OperationErrors<Operation: Operation<Service: crate::client::PayloadSigning>>,
+    {
+        self.runtime_plugin(crate::config::aws::unsigned_payload_plugin())
+    }
+
     /// Sends the call.
     pub fn send(self) -> Sending<E::Operation>
     where

@@ -55,6 +55,9 @@ pub(crate) fn invoke(
         .current()
         .clone()
         .with_operation_plugin(operation_plugin(&core, operation, config_override.as_ref()));
+    if let Some(plugin) = aws::call(&core, config_override.as_ref()) {
+        plugins = plugins.with_operation_plugin(plugin);
+    }
     if let Some(overriding) = config_override {
         for plugin in overriding.plugins {
             plugins = plugins.with_operation_plugin(plugin);

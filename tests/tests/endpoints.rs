@@ -150,3 +150,23 @@ async fn a_resolver_of_ones_own() {
     );
     assert_eq!(service.requests()[0].headers()["x-fixed"], "1");
 }
+
+#[tokio::test]
+async fn what_the_rules_refuse_is_said_in_their_words() {
+    let service = Service::default();
+    let own = service.config().endpoint_url("https://own.example");
+    for (config, expected) in [
+        (
+            own.clone().use_fips(true),
+            "Invalid Configuration: FIPS and custom endpoint are not supported",
+        ),
+        (
+            own.use_dual_stack(true),
+            "Invalid Configuration: Dualstack and custom endpoint are not supported",
+        ),
+    ] {
+        let error = send(&service, config).await.unwrap_err();
+        assert!(error.contains(expected), "{error}");
+    }
+    assert!(service.requests().is_empty());
+}

@@ -5,9 +5,11 @@ mod auth;
 mod bodies;
 mod client;
 mod compatibility;
+mod defaults;
 mod dependencies;
 mod endpoints;
 mod event_streams;
+mod express;
 mod fixtures;
 mod hostile;
 mod loopback;
@@ -23,12 +25,17 @@ mod settings;
 #[path = "../shapes.rs"]
 mod shapes;
 mod signatures;
+mod tokens;
 
 // What fixtures of the generator expect, compiled; some are run too.
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/auth/aws/expected.rs"]
 mod auth_aws;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/express/expected.rs"]
+mod auth_express;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/auth/query/expected.rs"]
@@ -41,6 +48,10 @@ mod auth_scheme;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/auth/schemes/expected.rs"]
 mod auth_schemes;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../codegen/fixtures/auth/token/expected.rs"]
+mod auth_token;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../codegen/fixtures/enumeration/values/expected.rs"]

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use tinsmith_aws::directconnect::Client;
-use tinsmith_aws::directconnect::config::{BehaviorVersion, Credentials};
+use tinsmith_aws::directconnect::config::endpoint::{DefaultResolver, ResolveEndpoint};
+use tinsmith_aws::directconnect::config::{BehaviorVersion, Credentials, Region};
 use tinsmith_aws::directconnect::error::DisplayErrorContext;
 use tinsmith_runtime::endpoint::Partitions;
 
@@ -72,7 +73,7 @@ fn said(variables: &[(&str, &str)]) -> String {
     said_by("settings::a_call", variables)
 }
 
-fn said_by(test: &str, variables: &[(&str, &str)]) -> String {
+pub(crate) fn said_by(test: &str, variables: &[(&str, &str)]) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", test, "--ignored", "--nocapture"])
@@ -170,6 +171,28 @@ fn partitions_are_replaced_at_run_time() {
     ] {
         let said = said_by(test, variables);
         assert!(said.contains(&format!("goes to {expected}\n")), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_has_partitions_of_its_own() {
+    let partitions = Partitions::from_json(PARTITIONS).unwrap();
+    let resolver = DefaultResolver::new().with_partitions(partitions);
+    for (resolver, expected) in [
+        (
+            Some(resolver.into_shared_resolver()),
+            "https://directconnect.own-east-2.own.example/",
+        ),
+        (None, "https://directconnect.own-east-2.amazonaws.com/"),
+    ] {
+        let service = Service::new(200, "{}");
+        let mut config = service.config().region(Region::new("own-east-2"));
+        if resolver.is_some() {
+            config.set_endpoint_resolver(resolver);
+        }
+        let client = Client::from_conf(config.build());
+        client.describe_locations().send().await.unwrap();
+        assert_eq!(service.requests()[0].uri(), expected);
     }
 }
 

@@ -19,6 +19,7 @@ use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, Layer, Storable, StoreReplace};
 use aws_types::SigningName;
 use aws_types::endpoint_config::{AccountIdEndpointMode, UseDualStack, UseFips};
@@ -27,7 +28,8 @@ use aws_types::region::{Region, SigningRegion};
 pub use aws_types::region::SigningRegionSet;
 
 use super::ConfigData;
-use super::s3_express::{self, S3ExpressAuthScheme};
+use super::s3_express;
+pub(crate) use super::s3_express::call;
 use super::user_agent::KeptUserAgent;
 use crate::client::{ServiceDescriptor, ServiceTrait};
 use crate::endpoint::Value;
@@ -137,7 +139,7 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
         aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
     ));
     if service.has(ServiceTrait::EndpointAuth) {
-        to.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
+        s3_express::service(service, to);
     }
     to.push_interceptor(ServiceClockSkewInterceptor::new());
     to.push_interceptor(RequestInfoInterceptor::new());
@@ -181,6 +183,13 @@ pub(crate) fn operation(
 /// The body of a request is not signed.
 pub(super) fn unsigned_payload(layer: &mut Layer) {
     layer.store_put(PayloadSigningOverride::unsigned_payload());
+}
+
+/// The same as a plugin of one call.
+pub(crate) fn unsigned_payload_plugin() -> StaticRuntimePlugin {
+    let mut layer = Layer::new("UnsignedPayload");
+    unsigned_payload(&mut layer);
+    StaticRuntimePlugin::new().with_config(layer.freeze())
 }
 
 /// Settings for tests of clients.

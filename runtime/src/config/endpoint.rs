@@ -1,6 +1,7 @@
 //! A service's endpoint parameters, and the resolvers that are given them.
 
 use std::fmt;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{
@@ -12,7 +13,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 pub use aws_types::endpoint_config::EndpointUrl;
 
 use super::{ClientContext, aws};
-use crate::endpoint::{Parameter, Resolver, RuleSet, Value};
+use crate::endpoint::{Parameter, Partitions, Resolver, RuleSet, Value};
 
 /// The URL that all requests go to.
 #[cfg(not(feature = "aws"))]
@@ -95,6 +96,11 @@ impl RulesResolver {
         Self(Resolver::new(rule_set))
     }
 
+    /// The same with partitions of its own, instead of those of the process.
+    pub fn with_partitions(self, partitions: Partitions) -> Self {
+        Self(self.0.with_partitions(Arc::new(partitions)))
+    }
+
     /// The endpoint for these values.
     pub fn resolve(&self, values: &EndpointValues) -> EndpointFuture<'static> {
         self.0.resolve_ready(&values.0)
@@ -103,16 +109,7 @@ impl RulesResolver {
 
 impl ResolveEndpoint for RulesResolver {
     fn finalize_params(&self, params: &mut EndpointResolverParams) -> Result<(), BoxError> {
-        let parameters = self.0.rule_set().rules.parameters();
-        let of_account = |it: &Parameter| it.built_in == Some("AWS::Auth::AccountId");
-        let Some(slot) = parameters.iter().position(of_account) else {
-            return Ok(());
-        };
-        let identity = params.get_property::<Identity>();
-        let account = identity.and_then(aws::account_id).map(Value::from);
-        if let (Some(account), Some(values)) = (account, params.get_mut::<EndpointValues>()) {
-            values.set(slot, Some(account));
-        }
+        add_account(self.0.rule_set(), params);
         Ok(())
     }
 
@@ -121,6 +118,20 @@ impl ResolveEndpoint for RulesResolver {
             Some(values) => self.resolve(values),
             None => EndpointFuture::ready(Err(OTHER_KIND.into())),
         }
+    }
+}
+
+/// Adds the account of the identity to the parameters of a call, where rules look at it.
+pub fn add_account(rule_set: &RuleSet, params: &mut EndpointResolverParams) {
+    let parameters = rule_set.rules.parameters();
+    let of_account = |it: &Parameter| it.built_in == Some("AWS::Auth::AccountId");
+    let Some(slot) = parameters.iter().position(of_account) else {
+        return;
+    };
+    let identity = params.get_property::<Identity>();
+    let account = identity.and_then(aws::account_id).map(Value::from);
+    if let (Some(account), Some(values)) = (account, params.get_mut::<EndpointValues>()) {
+        values.set(slot, Some(account));
     }
 }
 
@@ -247,6 +258,15 @@ macro_rules! endpoint {
 
         impl<T: ResolveEndpoint> $crate::config::endpoint::__private::ResolveEndpoint for Typed<T> {
             #[inline]
+            fn finalize_params(
+                &self,
+                params: &mut $crate::config::endpoint::__private::EndpointResolverParams,
+            ) -> ::std::result::Result<(), $crate::config::endpoint::__private::BoxError> {
+                $crate::config::endpoint::add_account(&$rule_set, params);
+                ::std::result::Result::Ok(())
+            }
+
+            #[inline]
             fn resolve_endpoint<'a>(
                 &'a self,
                 params: &'a $crate::config::endpoint::__private::EndpointResolverParams,
@@ -266,6 +286,15 @@ macro_rules! endpoint {
             #[inline]
             pub fn new() -> Self {
                 Self { rules: $crate::config::endpoint::RulesResolver::new($rule_set) }
+            }
+
+            /// The resolver with partitions of its own, instead of those of the process.
+            #[inline]
+            pub fn with_partitions(
+                self,
+                partitions: $crate::endpoint::Partitions,
+            ) -> Self {
+                Self { rules: self.rules.with_partitions(partitions) }
             }
         }
 
@@ -370,6 +399,7 @@ pub trait ResolveValues {
 
 #[doc(hidden)]
 pub mod __private {
+    pub use aws_smithy_runtime_api::box_error::BoxError;
     pub use aws_smithy_runtime_api::client::endpoint::{
         EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
     };

@@ -41,7 +41,7 @@ impl ConfigData {
 }
 
 /// The plugins of a client, in the order in which a call applies them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ClientPlugins {
     /// All of them.
     metered: RuntimePlugins,

@@ -1,20 +1,35 @@
 //! Sessions with S3 Express: requests to directory buckets are signed with credentials of their own, and their token has a header of
 //! its own (Amazon S3 User Guide, "Authorizing Zonal endpoint API operations with CreateSession").
 
+mod provider;
+mod session;
+
+use std::sync::Arc;
+
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::auth::SigV4SessionTokenNameOverride;
 use aws_runtime::auth::sigv4::SigV4Signer;
-use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeId, Sign};
+use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeId, SharedAuthScheme, Sign};
 use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
-use aws_smithy_runtime_api::client::runtime_components::GetIdentityResolver;
+use aws_smithy_runtime_api::client::runtime_components::{
+    GetIdentityResolver, RuntimeComponentsBuilder,
+};
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_types::Document;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use aws_smithy_types::endpoint::Endpoint;
+use aws_types::sdk_config::SdkConfig;
+use aws_types::service_config::ServiceConfigKey;
 
-use super::ConfigData;
+use super::{ConfigData, ConfigOverride};
+use crate::client::{Core, ServiceDescriptor};
+use crate::endpoint::Value;
+use provider::SessionProvider;
 
 /// The id that endpoint rules have for it.
 const SCHEME: &str = "sigv4-s3express";
+/// The endpoint parameter by which a client does without sessions.
+const DISABLE: &str = "DisableS3ExpressSessionAuth";
 
 impl ConfigData {
     /// What gives the credentials of sessions.
@@ -26,7 +41,7 @@ impl ConfigData {
 
 /// Signatures with the credentials of a session.
 #[derive(Debug, Default)]
-pub(super) struct S3ExpressAuthScheme {
+struct S3ExpressAuthScheme {
     signer: SigV4Signer,
 }
 
@@ -73,4 +88,67 @@ fn is_session(config: &ConfigBag) -> bool {
         schemes.first()?.as_object()?.get("name")?.as_string()
     });
     name == Some(SCHEME)
+}
+
+/// Whether a service has buckets that want sessions.
+fn has_sessions(service: &ServiceDescriptor) -> bool {
+    service.aws && service.endpoint.rules.slot(DISABLE).is_some()
+}
+
+/// What all clients of a service have.
+pub(super) fn service(service: &ServiceDescriptor, to: &mut RuntimeComponentsBuilder) {
+    to.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
+    if has_sessions(service) {
+        to.set_identity_resolver(AuthSchemeId::new(SCHEME), SessionProvider::default());
+    }
+}
+
+/// Whether sessions are off, as the environment or the profile has it.
+pub(super) fn shared(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigData) {
+    if !has_sessions(service) {
+        return;
+    }
+    let key = ServiceConfigKey::builder()
+        .service_id(service.sdk_id)
+        .env("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH")
+        .profile("s3_disable_express_session_auth")
+        .build();
+    let text = key
+        .ok()
+        .and_then(|key| input.service_config()?.load_config(key));
+    if let Some(off) = text.and_then(|it| it.parse().ok()) {
+        data.set_context(DISABLE, Some(Value::Bool(off)));
+    }
+}
+
+/// What a session is asked for with: the client of the call, and what is different for the call.
+#[derive(Clone, Debug)]
+struct Caller {
+    core: Arc<Core>,
+    overriding: Option<ConfigOverride>,
+}
+
+impl Storable for Caller {
+    type Storer = StoreReplace<Self>;
+}
+
+/// What a call has so that a session can be asked for.
+pub(crate) fn call(
+    core: &Arc<Core>,
+    overriding: Option<&ConfigOverride>,
+) -> Option<impl RuntimePlugin + use<>> {
+    if !has_sessions(core.service) {
+        return None;
+    }
+    // What watches or changes this call is not meant for that of the session.
+    let overriding = overriding.map(|it| ConfigOverride {
+        config: it.config.clone(),
+        ..ConfigOverride::default()
+    });
+    let mut layer = Layer::new("S3Express");
+    layer.store_put(Caller {
+        core: core.clone(),
+        overriding,
+    });
+    Some(StaticRuntimePlugin::new().with_config(layer.freeze()))
 }

@@ -45,6 +45,9 @@ impl ConfigData {
         {
             super::schemes::set_token(&mut data, provider);
         }
+        #[cfg(feature = "http-auth")]
+        own_token(service, input, &mut data);
+        super::s3_express::shared(service, input, &mut data);
         if let Some(config) = input.stalled_stream_protection() {
             data.layer.store_put(config);
         }
@@ -88,3 +91,44 @@ fn endpoint_url(sdk_id: &str, input: &SdkConfig) -> Option<String> {
         .find(|it| Some(it) != shared.as_ref());
     of_service.or(shared)
 }
+
+/// The token that the environment has for this service alone (`AWS_BEARER_TOKEN_<SERVICE>`), and with it the preference for tokens, unless
+/// code says otherwise.
+#[cfg(feature = "http-auth")]
+fn own_token(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigData) {
+    use aws_credential_types::credential_feature::AwsCredentialFeature;
+    use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
+    use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+
+    if !SERVICES_WITH_TOKENS.contains(&service.signing_name)
+        || !service.auth_schemes.contains(&"httpBearerAuth")
+    {
+        return;
+    }
+    let key = ServiceConfigKey::builder()
+        .service_id(service.signing_name)
+        .env("AWS_BEARER_TOKEN")
+        .profile("")
+        .build();
+    let token = key
+        .ok()
+        .and_then(|key| input.service_config()?.load_config(key));
+    let Some(token) = token else { return };
+    if !input
+        .get_origin("auth_scheme_preference")
+        .is_client_config()
+    {
+        let preference = AuthSchemePreference::from([HTTP_BEARER_AUTH_SCHEME_ID]);
+        data.layer.store_put(preference);
+    }
+    if !input.get_origin("token_provider").is_client_config() {
+        let token = super::schemes::reexports::token::Token::new(token, None);
+        super::schemes::set_token(data, token);
+        data.layer
+            .store_append(AwsCredentialFeature::BearerServiceEnvVars);
+    }
+}
+
+/// The signing names of the services that take such tokens.
+#[cfg(feature = "http-auth")]
+const SERVICES_WITH_TOKENS: [&str; 1] = ["bedrock"];

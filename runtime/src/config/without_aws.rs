@@ -1,6 +1,7 @@
 //! Stands in for `aws.rs` in builds without the feature `aws`: nothing of it applies.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -8,7 +9,8 @@ use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, Layer};
 
 #[cfg(feature = "test-util")]
 use super::ConfigData;
-use crate::client::ServiceDescriptor;
+use super::ConfigOverride;
+use crate::client::{Core, ServiceDescriptor};
 use crate::endpoint::Value;
 use crate::operation::Descriptor;
 
@@ -31,6 +33,13 @@ pub(super) fn sign_in_region(_: &mut CloneableLayer) {}
 pub(super) fn service(_: &'static ServiceDescriptor, _: &mut RuntimeComponentsBuilder) {}
 
 pub(crate) fn operation(_: &'static Descriptor, _: &mut Layer, _: &mut RuntimeComponentsBuilder) {}
+
+pub(crate) fn call(
+    _: &Arc<Core>,
+    _: Option<&ConfigOverride>,
+) -> Option<aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin> {
+    None
+}
 
 pub(super) fn unsigned_payload(_: &mut Layer) {}
 

@@ -1,0 +1,114 @@
+//! The operation `CreateSession` of S3, as far as signatures need it: a client has it whether or not the operation was generated.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_credential_types::Credentials;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
+use aws_smithy_types::error::display::DisplayErrorContext;
+
+use super::Caller;
+use crate::client::ServiceDescriptor;
+use crate::operation::{Descriptor, OperationTrait};
+use crate::orchestrate;
+use crate::shape::Structure;
+use shapes::{CreateSessionInput, CreateSessionOutput};
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "these are the types that tables expand to, and only their members are used here"
+)]
+mod shapes {
+    crate::__structure! {
+        builder
+        #[derive(Default)]
+        CreateSessionInput: "CreateSessionRequest" [] {
+            { bucket: optional String = "Bucket" [ContextParam("Bucket")] }
+        }
+    }
+
+    crate::__structure! {
+        builder
+        #[derive(Default)]
+        CreateSessionOutput: "CreateSessionResult" [] {
+            { credentials: optional Structure(SessionCredentials) = "Credentials" [] }
+        }
+    }
+
+    crate::__structure! {
+        builder
+        #[derive(Default)]
+        SessionCredentials: "SessionCredentials" [] {
+            { access_key_id: optional String = "AccessKeyId" [] }
+            { secret_access_key: optional String = "SecretAccessKey" [Sensitive] }
+            { session_token: optional String = "SessionToken" [Sensitive] }
+            { expiration: optional Timestamp = "Expiration" [] }
+        }
+    }
+}
+
+/// The operation in each service that it was called in: a descriptor lasts as long as its service, which is as long as the process.
+static DESCRIPTORS: Mutex<Vec<&'static Descriptor>> = Mutex::new(Vec::new());
+
+fn descriptor(service: &'static ServiceDescriptor) -> &'static Descriptor {
+    let mut all = DESCRIPTORS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(there) = all.iter().find(|it| std::ptr::eq(it.service, service)) {
+        return there;
+    }
+    let descriptor: &Descriptor = Box::leak(Box::new(Descriptor {
+        name: "CreateSession",
+        service,
+        traits: &[
+            OperationTrait::Http("GET", "/?session", 200),
+            OperationTrait::BareBucket,
+            OperationTrait::SensitiveAnswer,
+            // A session is asked for with the ordinary credentials.
+            OperationTrait::ContextBoolean(super::DISABLE, true),
+        ],
+        errors: &[],
+        input: |input| Some(input.downcast_ref::<CreateSessionInput>()?),
+        input_mut: |input| Some(input.downcast_mut::<CreateSessionInput>()?),
+        output: |fill, _| {
+            let mut output = CreateSessionOutput::initial();
+            fill(&mut output)?;
+            Ok(Output::erase(output))
+        },
+        output_mut: |output| Some(output.downcast_mut::<CreateSessionOutput>()?),
+    }));
+    all.push(descriptor);
+    descriptor
+}
+
+/// Asks a bucket for the credentials of a session.
+pub(super) async fn create(caller: &Caller, bucket: String) -> Result<Credentials, BoxError> {
+    let input = CreateSessionInput {
+        bucket: Some(bucket.clone()),
+    };
+    let core = Arc::new(caller.core.apart());
+    let operation = descriptor(core.service);
+    let call = orchestrate::invoke(
+        core,
+        operation,
+        Input::erase(input),
+        caller.overriding.clone(),
+    );
+    let output = call.await.map_err(|error| {
+        let said = DisplayErrorContext(error);
+        format!("no session with the bucket {bucket} could be created: {said}")
+    })?;
+    let output = output.downcast::<CreateSessionOutput>();
+    let session = output.ok().and_then(|it| it.credentials);
+    let complete = session.and_then(|it| {
+        Some(Credentials::new(
+            it.access_key_id?,
+            it.secret_access_key?,
+            Some(it.session_token?),
+            Some(it.expiration?.try_into().ok()?),
+            "S3Express",
+        ))
+    });
+    complete.ok_or_else(|| {
+        format!("the answer of CreateSession for the bucket {bucket} lacks credentials").into()
+    })
+}
