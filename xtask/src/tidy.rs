@@ -185,13 +185,16 @@ fn lengths(root: &Path, problems: &mut Vec<String>) -> Outcome {
     Ok(())
 }
 
+/// Folders of what commands make: built files, and what fuzzing leaves.
+const MADE: &[&str] = &["target", "corpus", "artifacts", "coverage"];
+
 /// All files below these files and folders, in order.
 fn files(root: &Path, within: &[&str]) -> Outcome<Vec<PathBuf>> {
     let mut open: Vec<PathBuf> = within.iter().map(|it| root.join(it)).collect();
     let mut files = Vec::new();
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            if path.file_name().is_some_and(|it| it == "target") {
+            if path.file_name().is_some_and(|it| MADE.iter().any(|made| it == *made)) {
                 continue;
             }
             for entry in fs::read_dir(&path)? {
