@@ -39,6 +39,9 @@ macro_rules! __field {
     (optional Enum ($target:ty)) => { ::std::option::Option<$target> };
     (optional Structure ($target:ty)) => { ::std::option::Option<$target> };
     (optional List ($item:ty)) => { ::std::option::Option<::std::vec::Vec<$item>> };
+    (optional Boolean) => { ::std::option::Option<bool> };
+    (optional Integer) => { ::std::option::Option<i32> };
+    (optional Long) => { ::std::option::Option<i64> };
     (optional $($kind:tt)+) => { ::std::option::Option<$crate::__type!($($kind)+)> };
     (required $($kind:tt)+) => { $crate::__type!($($kind)+) };
     (default $(($value:expr))? $kind:ident $($argument:tt)?) => { $crate::__type!($kind $($argument)?) };
@@ -192,6 +195,107 @@ macro_rules! __setters {
         #[inline]
         pub fn $get(&$self) -> &::std::option::Option<::std::string::String> { &$read }
     };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, List (String)) => {
+        $(#[$meta])*
+        ///
+        /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
+        #[inline]
+        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+            $place.get_or_insert_default().push(input.into());
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $set(mut $self, input: ::std::option::Option<::std::vec::Vec<::std::string::String>>) -> Self {
+            $place = input;
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $get(&$self) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> { &$read }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, List ($item:ty)) => {
+        $(#[$meta])*
+        ///
+        /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
+        #[inline]
+        pub fn $field(mut $self, input: $item) -> Self {
+            $place.get_or_insert_default().push(input);
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $set(mut $self, input: ::std::option::Option<::std::vec::Vec<$item>>) -> Self {
+            $place = input;
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $get(&$self) -> &::std::option::Option<::std::vec::Vec<$item>> { &$read }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Map $argument:tt) => {
+        $crate::__setter! { $(#[$meta])* $self, $place, $field, Map $argument }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $set(mut $self, input: ::std::option::Option<$crate::__type!(Map $argument)>) -> Self {
+            $place = input;
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $get(&$self) -> &::std::option::Option<$crate::__type!(Map $argument)> { &$read }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Boxed $argument:tt) => {
+        $crate::__setter! { $(#[$meta])* $self, $place, $field, Boxed $argument }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $set(mut $self, input: ::std::option::Option<$crate::__type!(Boxed $argument)>) -> Self {
+            $place = input;
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $get(&$self) -> &::std::option::Option<$crate::__type!(Boxed $argument)> { &$read }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, $kind:ident ($target:ty)) => {
+        $(#[$meta])*
+        #[inline]
+        pub fn $field(mut $self, input: $target) -> Self {
+            $place = ::std::option::Option::Some(input);
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $set(mut $self, input: ::std::option::Option<$target>) -> Self {
+            $place = input;
+            $self
+        }
+
+        $(#[$meta])*
+        #[inline]
+        pub fn $get(&$self) -> &::std::option::Option<$target> { &$read }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Boolean) => {
+        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain (bool) }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Integer) => {
+        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain (i32) }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Long) => {
+        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain (i64) }
+    };
+    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Timestamp) => {
+        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain ($crate::shape::__private::DateTime) }
+    };
     ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, $($kind:tt)+) => {
         $crate::__setter! { $(#[$meta])* $self, $place, $field, $($kind)+ }
 
@@ -212,34 +316,6 @@ macro_rules! __setters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setter {
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, String) => {
-        $(#[$meta])*
-        #[inline]
-        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
-            $place = ::std::option::Option::Some(input.into());
-            $self
-        }
-    };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, List (String)) => {
-        $(#[$meta])*
-        ///
-        /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
-        #[inline]
-        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
-            $place.get_or_insert_default().push(input.into());
-            $self
-        }
-    };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, List ($item:ty)) => {
-        $(#[$meta])*
-        ///
-        /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
-        #[inline]
-        pub fn $field(mut $self, input: $item) -> Self {
-            $place.get_or_insert_default().push(input);
-            $self
-        }
-    };
     ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, Map (String, String)) => {
         $crate::__setter! { @map $(#[$meta])* $self, $place, $field,
             impl ::std::convert::Into<::std::string::String>, impl ::std::convert::Into<::std::string::String> }
