@@ -194,7 +194,10 @@ fn files(root: &Path, within: &[&str]) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            if path.file_name().is_some_and(|it| MADE.iter().any(|made| it == *made)) {
+            if path
+                .file_name()
+                .is_some_and(|it| MADE.iter().any(|made| it == *made))
+            {
                 continue;
             }
             for entry in fs::read_dir(&path)? {
