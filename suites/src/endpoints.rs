@@ -88,7 +88,10 @@ fn settings(case: &Case, connection: &Connection) -> Result<Settings, String> {
             }
             _ => {
                 let own = name.rsplit("::").next().unwrap_or(name);
-                settings.flags.push((own.to_owned(), flag()?));
+                match value {
+                    Node::Boolean(on) => settings.flags.push((own.to_owned(), *on)),
+                    _ => settings.texts.push((own.to_owned(), text()?)),
+                }
             }
         }
     }

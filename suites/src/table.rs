@@ -45,6 +45,8 @@ pub struct Settings {
     pub global_endpoint: Option<bool>,
     /// Switches of the client, by their names in the model, such as `ForcePathStyle`.
     pub flags: Vec<(String, bool)>,
+    /// Texts that only this service's clients have as settings, by their names in the model.
+    pub texts: Vec<(String, String)>,
 }
 
 impl Settings {
@@ -60,6 +62,7 @@ impl Settings {
             account_id_endpoint_mode: None,
             global_endpoint: None,
             flags: Vec::new(),
+            texts: Vec::new(),
         }
     }
 
@@ -90,10 +93,29 @@ impl Settings {
         SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(layer.freeze()))
     }
 
-    /// The value of a switch.
-    pub fn flag(&self, name: &str) -> Option<bool> {
-        let (_, value) = self.flags.iter().find(|(it, _)| it == name)?;
+    /// The value of a setting that only this service's clients have.
+    pub fn own<T: OwnSetting>(&self, name: &str) -> Option<T> {
+        T::find(self, name)
+    }
+}
+
+/// The type of a setting that only one service's clients have.
+pub trait OwnSetting: Sized {
+    /// The value of the setting of a name.
+    fn find(settings: &Settings, name: &str) -> Option<Self>;
+}
+
+impl OwnSetting for bool {
+    fn find(settings: &Settings, name: &str) -> Option<Self> {
+        let (_, value) = settings.flags.iter().find(|(it, _)| it == name)?;
         Some(*value)
+    }
+}
+
+impl OwnSetting for String {
+    fn find(settings: &Settings, name: &str) -> Option<Self> {
+        let (_, value) = settings.texts.iter().find(|(it, _)| it == name)?;
+        Some(value.clone())
     }
 }
 

@@ -21,6 +21,9 @@ const FORMS: [(&str, &str); 2] = [
     ("diagram", "smithy.rules#endpointBdd"),
 ];
 
+/// The protocol of services that name none.
+const PROTOCOL: &str = "aws.protocols#awsJson1_0";
+
 /// Run the endpoint tests of a folder of models, by rule tree and by decision diagram.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -92,10 +95,6 @@ fn of_model(file: &Path) -> Outcome<Vec<Program>> {
         let has = |trait_id: &str| {
             matches!(shape.kind, ShapeKind::Service(_)) && shape.traits.contains_key(trait_id)
         };
-        // The rule language's own test services name no protocol to send calls by: their cases are run by parameters alone.
-        if !PROTOCOLS.iter().any(|it| has(it.trait_id)) {
-            continue;
-        }
         for (form, trait_id) in FORMS.into_iter().filter(|(_, trait_id)| has(trait_id)) {
             let cases = cases(&model, id, shape, form);
             if cases.is_empty() {
@@ -104,6 +103,12 @@ fn of_model(file: &Path) -> Outcome<Vec<Program>> {
             // The other form must not be what the client is made of.
             let mut only = model.clone();
             if let Some(shape) = only.shapes.get_mut(id) {
+                // The rule language's own test services name no protocol to send calls by; where they go does not depend on it.
+                if !PROTOCOLS.iter().any(|it| has(it.trait_id))
+                    && let Some(applied) = shape.traits.get(trait_id).cloned()
+                {
+                    shape.traits.insert(ShapeId::new(PROTOCOL), applied);
+                }
                 shape.traits.retain(|it, _| {
                     it.as_str() == trait_id || FORMS.iter().all(|(_, other)| it.as_str() != *other)
                 });

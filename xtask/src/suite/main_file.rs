@@ -40,7 +40,11 @@ pub(super) fn text(module: &ir::Module) -> String {
         ));
     }
     text.push_str("    }\n    flags {\n");
-    for setting in module.settings.iter().filter(|it| it.kind == "Boolean") {
+    for setting in module
+        .settings
+        .iter()
+        .filter(|it| matches!(it.kind, "Boolean" | "String"))
+    {
         text.push_str(&format!(
             "        {:?} => {},\n",
             setting.parameter, setting.setter
