@@ -12,7 +12,6 @@ use aws_smithy_types::endpoint::Endpoint;
 use serde_json::{Map, Value as Json};
 use tinsmith::lower::endpoint as lowered;
 use tinsmith::model::node::Node;
-use tinsmith::protocol::PROTOCOLS;
 use tinsmith_runtime::endpoint::{
     DefaultValue, Kind, Parameter, Partitions, RuleSet, Rules, Value, resolve, standard,
 };
@@ -107,19 +106,12 @@ fn service(id: &str, traits: &Map<String, Json>, sent: &Sent) -> Tally {
         ("tree", "smithy.rules#endpointRuleSet"),
         ("diagram", "smithy.rules#endpointBdd"),
     ];
-    // A service that names no protocol has no calls to send.
-    let is_called = PROTOCOLS.iter().any(|it| traits.contains_key(it.trait_id));
     for (form, trait_id) in forms {
         let Some(value) = traits.get(trait_id) else {
             continue;
         };
         let tally = match rule_set(value) {
-            Ok(rule_set) => run_cases(
-                &rule_set,
-                cases,
-                &format!("{id}, {form}"),
-                is_called.then_some(sent),
-            ),
+            Ok(rule_set) => run_cases(&rule_set, cases, &format!("{id}, {form}"), sent),
             Err(problems) => {
                 for (place, what) in problems {
                     println!("  {id}, {form}: {place}: {what}");
@@ -141,19 +133,15 @@ fn service(id: &str, traits: &Map<String, Json>, sent: &Sent) -> Tally {
     total
 }
 
-/// Runs the cases of a service by one form of its rules; `sent` is what came of calls, where there are any.
-fn run_cases(rule_set: &RuleSet, cases: &[Json], title: &str, sent: Option<&Sent>) -> Tally {
+/// Runs the cases of a service by one form of its rules; `sent` is what came of calls.
+fn run_cases(rule_set: &RuleSet, cases: &[Json], title: &str, sent: &Sent) -> Tally {
     let partitions = Partitions::default();
     let mut tally = Tally::default();
-    let of_service = sent.and_then(|it| it.get(title));
+    let of_service = sent.get(title);
     for (number, case) in cases.iter().enumerate() {
         let of_case = of_service.and_then(|it| it.get(&number));
-        let called = || match sent {
-            Some(_) => calls(case, of_case),
-            None => Ok(()),
-        };
         let outcome = run_case(rule_set, &partitions, case);
-        match outcome.and_then(|()| called()) {
+        match outcome.and_then(|()| calls(case, of_case)) {
             Ok(()) => tally.passed += 1,
             Err(problem) => {
                 let name = case

@@ -31,6 +31,17 @@ pub(crate) fn texts(path: &str, input: &dyn Structure) -> Vec<String> {
     texts
 }
 
+/// The boolean that a path finds first.
+pub(crate) fn boolean(path: &str, input: &dyn Structure) -> Option<bool> {
+    let mut first = None;
+    find(path, View::Structure(input), &mut |view| {
+        if let View::Boolean(value) = view {
+            first.get_or_insert(value);
+        }
+    });
+    first
+}
+
 /// Follows a path from a value, and shows everything that it leads to.
 fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
     if path.is_empty() {
@@ -59,6 +70,11 @@ fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
     let end = path.find(['.', '[']).unwrap_or(path.len());
     let (name, rest) = path.split_at(end);
     let rest = rest.strip_prefix('.').unwrap_or(rest);
+    if let View::Variant(variant, value) = from
+        && variant == name
+    {
+        find(rest, value.view(), found);
+    }
     if let View::Structure(structure) = from {
         let index = structure
             .schema()
@@ -72,5 +88,68 @@ fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
             }
             Ok(())
         });
+    }
+}
+
+#[cfg(test)]
+#[allow(dead_code, unreachable_pub)]
+mod tests {
+    use super::*;
+
+    crate::structure! {
+        /// An object.
+        pub struct Object: "Object" {
+            /// Its key.
+            key: optional String = "key",
+            /// Whether it is hidden.
+            hidden: optional Boolean = "hidden",
+        }
+        builder ObjectBuilder -> Self [set_key get_key, set_hidden get_hidden]
+    }
+
+    crate::union! {
+        /// A text or an object.
+        pub enum Either: "Either" {
+            /// A text.
+            Text(is_text as_text): String = "text",
+            /// An object.
+            Object(is_object as_object): Structure(Object) = "object",
+        }
+        builder
+    }
+
+    crate::structure! {
+        /// Objects.
+        pub struct Objects: "Objects" {
+            /// One.
+            one: optional Structure(Object) = "one",
+            /// Some.
+            some: optional List(Either) = "some",
+        }
+        builder ObjectsBuilder -> Self [set_one get_one, set_some get_some]
+    }
+
+    fn object(key: &str, hidden: bool) -> Object {
+        Object::builder().key(key).hidden(hidden).build()
+    }
+
+    #[test]
+    fn paths_find_booleans() {
+        let objects = Objects::builder().one(object("a", false)).build();
+        assert_eq!(boolean("one.hidden", &objects), Some(false));
+        assert_eq!(boolean("one.key", &objects), None);
+        assert_eq!(boolean("one.hidden", &Objects::builder().build()), None);
+    }
+
+    #[test]
+    fn paths_go_through_unions() {
+        let objects = Objects::builder()
+            .some(Either::Text("a".to_owned()))
+            .some(Either::Object(object("b", true)))
+            .some(Either::Unknown)
+            .build();
+        assert_eq!(texts("some[*][text, object.key][]", &objects), ["a", "b"]);
+        assert_eq!(texts("some[*].object.key", &objects), ["b"]);
+        assert_eq!(boolean("some[*].object.hidden", &objects), Some(true));
     }
 }

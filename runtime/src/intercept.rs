@@ -78,12 +78,20 @@ fn from_operation(
                 let kind = rules
                     .slot(name)
                     .and_then(|slot| rules.parameters().get(slot));
-                let list = kind.is_some_and(|it| it.kind == Kind::StringArray);
-                let mut found = context::texts(path, input);
-                match list {
-                    true => set(name, Value::StringArray(found)),
-                    false if !found.is_empty() => set(name, Value::String(found.swap_remove(0))),
-                    false => {}
+                match kind.map(|it| it.kind) {
+                    Some(Kind::Boolean) => {
+                        if let Some(found) = context::boolean(path, input) {
+                            set(name, Value::from(found));
+                        }
+                    }
+                    Some(Kind::StringArray) => {
+                        set(name, Value::StringArray(context::texts(path, input)));
+                    }
+                    _ => {
+                        if let Some(found) = context::texts(path, input).into_iter().next() {
+                            set(name, Value::String(found));
+                        }
+                    }
                 }
             }
             _ => {}

@@ -158,6 +158,8 @@ pub enum View<'v> {
     Boolean(bool),
     Text(&'v str),
     Structure(&'v dyn Structure),
+    /// The variant of a union: the name of its member, and the value.
+    Variant(&'static str, &'v dyn Value),
     List(&'v dyn Items),
     Map(&'v dyn Entries),
     /// Any other.

@@ -160,7 +160,9 @@ fn cases(model: &Model, id: &ShapeId, service: &Shape, form: &str) -> Vec<Case> 
                 .map(|it| ("expect".to_owned(), it.clone()));
             let prefix = host_prefix(model, id, operation);
             let prefix = prefix.map(|it| ("hostPrefix".to_owned(), it.clone()));
-            let more: Vec<_> = expect.into_iter().chain(prefix).collect();
+            let settings = settings(model, id, service, test, input);
+            let settings = settings.map(|it| ("clientParams".to_owned(), it));
+            let more: Vec<_> = expect.into_iter().chain(prefix).chain(settings).collect();
             entries.extend(more.iter().map(|(key, value)| (key, value)));
             let entries = entries
                 .into_iter()
@@ -180,15 +182,71 @@ fn cases(model: &Model, id: &ShapeId, service: &Shape, form: &str) -> Vec<Case> 
     cases
 }
 
+/// The client's settings of a case: those that the input has, and of those that it leaves out and that nothing of the operation gives,
+/// what the parameters of the case have.
+fn settings(
+    model: &Model,
+    id: &ShapeId,
+    service: &Shape,
+    test: &Node,
+    input: &Node,
+) -> Option<Node> {
+    let of_client = service.traits.get("smithy.rules#clientContextParams")?;
+    let of_client = of_client.value.as_object()?;
+    let operation = input.get("operationName").and_then(Node::as_str)?;
+    let mut settings = input
+        .get("clientParams")
+        .and_then(Node::as_object)
+        .cloned()
+        .unwrap_or_default();
+    for (name, value) in test.get("params").and_then(Node::as_object)? {
+        let open = of_client.contains_key(name) && !gives(model, id, operation, name);
+        if open && !settings.contains_key(name) {
+            settings.insert(name.clone(), value.clone());
+        }
+    }
+    Some(Node::Object(settings))
+}
+
+/// Whether an operation gives a parameter a value, or its input does.
+fn gives(model: &Model, service: &ShapeId, operation: &str, parameter: &str) -> bool {
+    let Some(shape) = operation_of(model, service, operation) else {
+        return false;
+    };
+    let names = |trait_id: &str| {
+        let given = shape.traits.get(trait_id);
+        given.is_some_and(|it| it.value.get(parameter).is_some())
+    };
+    if names("smithy.rules#staticContextParams") || names("smithy.rules#operationContextParams") {
+        return true;
+    }
+    let ShapeKind::Operation(operation) = &shape.kind else {
+        return false;
+    };
+    let input = model.shapes.get(&operation.input.id).map(|it| &it.kind);
+    let Some(ShapeKind::Structure(members)) = input else {
+        return false;
+    };
+    members.values().any(|member| {
+        let given = member.traits.get("smithy.rules#contextParam");
+        given.and_then(|it| it.value.get("name")?.as_str()) == Some(parameter)
+    })
+}
+
+fn operation_of<'m>(model: &'m Model, service: &ShapeId, operation: &str) -> Option<&'m Shape> {
+    let found = model
+        .shapes
+        .iter()
+        .find(|(id, _)| id.name() == operation && id.namespace() == service.namespace());
+    found.map(|(_, shape)| shape)
+}
+
 /// What an operation of a service puts before the host; the rules of S3 Control do so themselves.
 fn host_prefix<'m>(model: &'m Model, service: &ShapeId, operation: &str) -> Option<&'m Node> {
     if service.name() == "AWSS3ControlServiceV20180820" {
         return None;
     }
-    let (_, shape) = model
-        .shapes
-        .iter()
-        .find(|(id, _)| id.name() == operation && id.namespace() == service.namespace())?;
+    let shape = operation_of(model, service, operation)?;
     let endpoint = shape.traits.get("smithy.api#endpoint")?;
     endpoint.value.get("hostPrefix")
 }

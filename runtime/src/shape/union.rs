@@ -180,6 +180,14 @@ macro_rules! union {
             }
 
             #[inline]
+            fn view(&self) -> $crate::value::View<'_> {
+                $($crate::__write_variant! {
+                    self, $variant $($kind)?, value => $crate::value::View::Variant($wire, value)
+                })*
+                $crate::value::View::Other
+            }
+
+            #[inline]
             fn zero() -> Self {
                 Self::Unknown
             }
@@ -205,6 +213,11 @@ macro_rules! union {
                 reader: &mut dyn $crate::codec::Reader,
             ) -> ::std::result::Result<(), $crate::codec::ReadError> {
                 (**self).read(member, reader)
+            }
+
+            #[inline]
+            fn view(&self) -> $crate::value::View<'_> {
+                (**self).view()
             }
 
             #[inline]
