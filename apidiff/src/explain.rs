@@ -58,6 +58,24 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "^client::customize::CustomizableOperation$",
+        "^fn disable_payload_signing$",
+        "d",
+        CUSTOMIZE,
+    ),
+    (
+        "^client::customize::CustomizableOperation$",
+        "^fn disable_payload_signing$",
+        "e",
+        MORE,
+    ),
+    (
+        "^config::endpoint::DefaultResolver$",
+        "^fn with_partitions$",
+        "e",
+        MORE,
+    ),
+    (
+        "^client::customize::CustomizableOperation$",
         "impl core::fmt::Debug",
         "e",
         MORE,
