@@ -30,10 +30,10 @@ macro_rules! shape {
 tinsmith_runtime::enumeration! {
     /// A colour.
     pub enum Colour {
-        /// Red.
-        Red = "red",
         /// Green.
         Green = "green",
+        /// Red.
+        Red = "red",
     }
 }
 

@@ -18,7 +18,7 @@ const SETTINGS: [JsonSettings; 2] = [
     },
     JsonSettings {
         json_name: false,
-        timestamp_format: true,
+        timestamp_format: false,
         timestamp: TimestampFormat::DateTime,
         big_numbers_as_text: true,
     },

@@ -92,6 +92,17 @@ pub enum ServiceTrait {
     OperationAuth(&'static str),
     /// The endpoint says which auth schemes are for it, before those of the model.
     EndpointAuth,
+    /// Some of its endpoints want sessions.
+    #[cfg(feature = "aws")]
+    Sessions(&'static crate::config::Sessions),
+}
+
+/// What tables of services name their traits by.
+#[doc(hidden)]
+pub mod traits {
+    pub use super::ServiceTrait::*;
+    #[cfg(feature = "aws")]
+    pub use crate::config::S3_EXPRESS;
 }
 
 impl ServiceDescriptor {
@@ -111,6 +122,15 @@ impl ServiceDescriptor {
         xml_namespace: None,
         traits: &[],
     };
+
+    /// What its sessions need, where it has any.
+    #[cfg(feature = "aws")]
+    pub(crate) fn sessions(&self) -> Option<&'static crate::config::Sessions> {
+        self.traits.iter().find_map(|it| match it {
+            ServiceTrait::Sessions(sessions) => Some(*sessions),
+            _ => None,
+        })
+    }
 
     /// Whether the service has this trait.
     pub fn has(&self, wanted: ServiceTrait) -> bool {
@@ -185,15 +205,13 @@ impl Core {
         }
     }
 
-    /// The same for an operation that the runtime has itself: its name may be that of a generated one.
+    /// The same for an operation that the runtime has itself, whose name may be that of a generated one: without what users have the client's
+    /// calls watched or changed by.
     #[cfg(feature = "aws")]
     pub(crate) fn apart(&self) -> Self {
-        Self {
-            service: self.service,
-            plugins: self.plugins.clone(),
-            config: self.config.clone(),
-            operations: OperationPlugins::default(),
-        }
+        let mut config = self.config.clone();
+        config.forget_watchers();
+        Self::new(self.service, &config)
     }
 
     fn validate(&self) -> Result<(), BoxError> {
@@ -222,7 +240,7 @@ macro_rules! service {
             type Config = config::Config;
             const DESCRIPTOR: &'static $crate::client::ServiceDescriptor = {
                 #[allow(unused_imports)]
-                use $crate::client::ServiceTrait::*;
+                use $crate::client::traits::*;
                 &$crate::client::ServiceDescriptor {
                     package_version: env!("CARGO_PKG_VERSION"),
                     $(aws: $crate::__is_aws!($part),)?

@@ -32,6 +32,8 @@ pub use overriding::ConfigOverride;
 pub(crate) use overriding::OverridePlugin;
 pub use plugins::ClientPlugins;
 pub(crate) use plugins::base_plugins;
+#[cfg(feature = "aws")]
+pub use s3_express::{S3_EXPRESS, Sessions};
 
 #[cfg(feature = "test-util")]
 use crate::client::ServiceDescriptor;

@@ -1,11 +1,17 @@
 //! Sessions with S3 Express, which a client asks for by itself: a service on loopback answers every request with a session.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::test_util::ManualTimeSource;
 use aws_smithy_http_client::Builder as HttpClientBuilder;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_types::SdkConfig;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
@@ -119,6 +125,54 @@ async fn other_credentials_have_a_session_of_their_own() {
     assert_eq!(sent.len(), 5, "{sent:?}");
     assert_eq!(sent[2].line, "GET /one--x-s3?session");
     assert_eq!(signed_by(&sent[2]).0, "OTHER");
+}
+
+/// Counts what it sees.
+#[derive(Debug, Clone, Default)]
+struct Counting(Arc<AtomicUsize>);
+
+#[dyn_dispatch_hint]
+impl Intercept for Counting {
+    fn name(&self) -> &'static str {
+        "Counting"
+    }
+
+    fn read_before_execution(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn interceptors_do_not_see_that_a_session_is_asked_for() {
+    let service = Loopback::new(SESSION);
+    let (of_client, of_call) = (Counting::default(), Counting::default());
+    let client = Client::from_conf(config(&service).interceptor(of_client.clone()).build());
+    let own = Config::builder().interceptor(of_call.clone());
+    let call = client.get_object().bucket("one--x-s3").key("a/b");
+    call.customize().config_override(own).send().await.unwrap();
+    assert_eq!(service.requests().len(), 2);
+    for counting in [of_client, of_call] {
+        assert_eq!(counting.0.load(Ordering::Relaxed), 1);
+    }
+}
+
+#[tokio::test]
+async fn credentials_that_only_end_later_have_the_same_session() {
+    let service = Loopback::new(SESSION);
+    let client = Client::from_conf(config(&service).build());
+    for minutes in [20, 40] {
+        let end = std::time::UNIX_EPOCH + Duration::from_secs(1_440_938_160 + minutes * 60);
+        let same = Credentials::new("SAME", "secret", None, Some(end), "test");
+        let own = Config::builder().credentials_provider(same);
+        let call = client.get_object().bucket("one--x-s3").key("a/b");
+        call.customize().config_override(own).send().await.unwrap();
+    }
+    assert_eq!(service.requests().len(), 3);
 }
 
 #[tokio::test]

@@ -12,6 +12,8 @@ const SIGV4A: &str = "aws.auth#sigv4a";
 const API_KEY: &str = "smithy.api#httpApiKeyAuth";
 const BASIC: &str = "smithy.api#httpBasicAuth";
 const BEARER: &str = "smithy.api#httpBearerAuth";
+/// The id that endpoint rules have for sessions with S3 Express.
+const S3_EXPRESS: &str = "sigv4-s3express";
 
 /// The schemes that clients can do, in the order of their ids, which is that of preference where the model gives none.
 const SCHEMES: [&str; 5] = [SIGV4, SIGV4A, API_KEY, BASIC, BEARER];
@@ -94,6 +96,12 @@ pub(super) fn traits(context: &Context<'_>) -> Vec<Trait> {
     {
         traits.push(Trait::Flag("EndpointAuth"));
     }
+    if of_endpoints(on_service)
+        .iter()
+        .any(|name| name == S3_EXPRESS)
+    {
+        traits.push(Trait::Call("Sessions", vec!["S3_EXPRESS".to_owned()]));
+    }
     traits
 }
 
@@ -111,7 +119,7 @@ pub(super) fn parts(context: &Context<'_>) -> Vec<Part> {
         traits.contains_key(SIGV4A) || by_endpoint("sigv4a"),
         Part::SigV4a,
     );
-    add(by_endpoint("sigv4-s3express"), Part::S3Express);
+    add(by_endpoint(S3_EXPRESS), Part::S3Express);
     add(traits.contains_key(API_KEY), Part::ApiKey);
     add(traits.contains_key(BASIC), Part::Basic);
     let bearer = if is_aws {

@@ -3,6 +3,7 @@
 //! `without_aws.rs` stands in for it in builds without the feature `aws`.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use aws_credential_types::attributes::AccountId;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
@@ -27,11 +28,9 @@ use aws_types::region::{Region, SigningRegion};
 
 pub use aws_types::region::SigningRegionSet;
 
-use super::ConfigData;
-use super::s3_express;
-pub(crate) use super::s3_express::call;
 use super::user_agent::KeptUserAgent;
-use crate::client::{ServiceDescriptor, ServiceTrait};
+use super::{ConfigData, ConfigOverride};
+use crate::client::{Core, ServiceDescriptor, ServiceTrait};
 use crate::endpoint::Value;
 use crate::error::ServiceError;
 use crate::intercept::FeatureInterceptor;
@@ -138,8 +137,8 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
     to.push_auth_scheme(SharedAuthScheme::new(
         aws_runtime::auth::sigv4a::SigV4aAuthScheme::new(),
     ));
-    if service.has(ServiceTrait::EndpointAuth) {
-        s3_express::service(service, to);
+    if let Some(sessions) = service.sessions() {
+        (sessions.service)(to);
     }
     to.push_interceptor(ServiceClockSkewInterceptor::new());
     to.push_interceptor(RequestInfoInterceptor::new());
@@ -173,11 +172,20 @@ pub(crate) fn operation(
         signing_options,
         ..Default::default()
     });
-    if service.has(ServiceTrait::EndpointAuth) {
-        layer.store_put(s3_express::token_name());
+    if let Some(sessions) = service.sessions() {
+        (sessions.operation)(layer);
     }
     components.push_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new());
     components.push_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
+}
+
+/// What one call has beside what its operation has.
+pub(crate) fn call(
+    core: &Arc<Core>,
+    overriding: Option<&ConfigOverride>,
+) -> Option<StaticRuntimePlugin> {
+    let sessions = core.service.sessions()?;
+    Some((sessions.call)(core, overriding))
 }
 
 /// The body of a request is not signed.

@@ -4,6 +4,7 @@
 mod provider;
 mod session;
 
+use std::fmt;
 use std::sync::Arc;
 
 use aws_credential_types::provider::SharedCredentialsProvider;
@@ -11,10 +12,11 @@ use aws_runtime::auth::SigV4SessionTokenNameOverride;
 use aws_runtime::auth::sigv4::SigV4Signer;
 use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeId, SharedAuthScheme, Sign};
 use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::{
     GetIdentityResolver, RuntimeComponentsBuilder,
 };
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use aws_smithy_types::endpoint::Endpoint;
@@ -36,6 +38,13 @@ impl ConfigData {
     pub fn set_express_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
         self.components
             .set_identity_resolver(AuthSchemeId::new(SCHEME), provider);
+    }
+
+    /// Leaves out the interceptors and plugins of users.
+    pub(crate) fn forget_watchers(&mut self) {
+        self.plugins.clear();
+        self.components
+            .set_interceptors(std::iter::empty::<SharedInterceptor>());
     }
 }
 
@@ -63,7 +72,7 @@ impl AuthScheme for S3ExpressAuthScheme {
 }
 
 /// Where the token of a session goes.
-pub(super) fn token_name() -> SigV4SessionTokenNameOverride {
+fn token_name() -> SigV4SessionTokenNameOverride {
     SigV4SessionTokenNameOverride::new(|settings, config| {
         let in_query = settings.expires_in.is_some();
         Ok(match (is_session(config), in_query) {
@@ -90,24 +99,45 @@ fn is_session(config: &ConfigBag) -> bool {
     name == Some(SCHEME)
 }
 
-/// Whether a service has buckets that want sessions.
-fn has_sessions(service: &ServiceDescriptor) -> bool {
-    service.aws && service.endpoint.rules.slot(DISABLE).is_some()
+/// What sessions add to a client. The table of a service that has them names it, so that no other program links it.
+pub struct Sessions {
+    /// What all clients of the service have.
+    pub(crate) service: fn(&mut RuntimeComponentsBuilder),
+    /// What the environment or the profile says.
+    pub(crate) shared: fn(&ServiceDescriptor, &SdkConfig, &mut ConfigData),
+    /// What all operations have.
+    pub(crate) operation: fn(&mut Layer),
+    /// What a call has so that a session can be asked for.
+    pub(crate) call: fn(&Arc<Core>, Option<&ConfigOverride>) -> StaticRuntimePlugin,
 }
 
-/// What all clients of a service have.
-pub(super) fn service(service: &ServiceDescriptor, to: &mut RuntimeComponentsBuilder) {
-    to.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
-    if has_sessions(service) {
-        to.set_identity_resolver(AuthSchemeId::new(SCHEME), SessionProvider::default());
+/// Sessions with S3 Express.
+pub const S3_EXPRESS: &Sessions = &Sessions {
+    service,
+    shared,
+    operation,
+    call,
+};
+
+impl PartialEq for Sessions {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
+}
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sessions")
+    }
+}
+
+fn service(to: &mut RuntimeComponentsBuilder) {
+    to.push_auth_scheme(SharedAuthScheme::new(S3ExpressAuthScheme::default()));
+    to.set_identity_resolver(AuthSchemeId::new(SCHEME), SessionProvider::default());
 }
 
 /// Whether sessions are off, as the environment or the profile has it.
-pub(super) fn shared(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigData) {
-    if !has_sessions(service) {
-        return;
-    }
+fn shared(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigData) {
     let key = ServiceConfigKey::builder()
         .service_id(service.sdk_id)
         .env("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH")
@@ -121,6 +151,10 @@ pub(super) fn shared(service: &ServiceDescriptor, input: &SdkConfig, data: &mut 
     }
 }
 
+fn operation(layer: &mut Layer) {
+    layer.store_put(token_name());
+}
+
 /// What a session is asked for with: the client of the call, and what is different for the call.
 #[derive(Clone, Debug)]
 struct Caller {
@@ -132,23 +166,20 @@ impl Storable for Caller {
     type Storer = StoreReplace<Self>;
 }
 
-/// What a call has so that a session can be asked for.
-pub(crate) fn call(
-    core: &Arc<Core>,
-    overriding: Option<&ConfigOverride>,
-) -> Option<impl RuntimePlugin + use<>> {
-    if !has_sessions(core.service) {
-        return None;
-    }
+fn call(core: &Arc<Core>, overriding: Option<&ConfigOverride>) -> StaticRuntimePlugin {
     // What watches or changes this call is not meant for that of the session.
-    let overriding = overriding.map(|it| ConfigOverride {
-        config: it.config.clone(),
-        ..ConfigOverride::default()
+    let overriding = overriding.and_then(|it| {
+        let mut config = it.config.clone()?;
+        config.forget_watchers();
+        Some(ConfigOverride {
+            config: Some(config),
+            ..ConfigOverride::default()
+        })
     });
     let mut layer = Layer::new("S3Express");
     layer.store_put(Caller {
         core: core.clone(),
         overriding,
     });
-    Some(StaticRuntimePlugin::new().with_config(layer.freeze()))
+    StaticRuntimePlugin::new().with_config(layer.freeze())
 }

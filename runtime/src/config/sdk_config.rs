@@ -47,7 +47,9 @@ impl ConfigData {
         }
         #[cfg(feature = "http-auth")]
         own_token(service, input, &mut data);
-        super::s3_express::shared(service, input, &mut data);
+        if let Some(sessions) = service.sessions() {
+            (sessions.shared)(service, input, &mut data);
+        }
         if let Some(config) = input.stalled_stream_protection() {
             data.layer.store_put(config);
         }
@@ -92,8 +94,8 @@ fn endpoint_url(sdk_id: &str, input: &SdkConfig) -> Option<String> {
     of_service.or(shared)
 }
 
-/// The token that the environment has for this service alone (`AWS_BEARER_TOKEN_<SERVICE>`), and with it the preference for tokens, unless
-/// code says otherwise.
+/// The token that the environment has for this service (`AWS_BEARER_TOKEN_<SERVICE>`, or `AWS_BEARER_TOKEN` where that is not set), and with it the
+/// preference for tokens, unless code says otherwise.
 #[cfg(feature = "http-auth")]
 fn own_token(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigData) {
     use aws_credential_types::credential_feature::AwsCredentialFeature;

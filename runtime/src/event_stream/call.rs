@@ -63,13 +63,17 @@ pub(crate) fn request(
     mut request: HttpRequest,
     config: &mut ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
+    if !is_sent(operation) && !is_received(operation) {
+        return Ok(request);
+    }
+    // A protocol without events fails here, before the service acts.
+    let codec = codec(protocol)?;
     if is_received(operation) && request.headers().get("accept").is_some() {
         request.headers_mut().insert("accept", MEDIA_TYPE);
     }
     if !is_sent(operation) {
         return Ok(request);
     }
-    let codec = codec(protocol)?;
     let initial = codec.has_initial_messages().then(|| {
         let payload = request.body().bytes().map(Bytes::copy_from_slice);
         message::initial_request(payload.unwrap_or_default(), codec)

@@ -61,6 +61,7 @@ impl std::error::Error for UnknownVariantError {}
 /// The variant of this value, found in the tables of all values and all variants.
 #[doc(hidden)]
 pub fn variant<T: Clone>(value: &str, values: &[&str], variants: &'static [T]) -> Option<T> {
+    debug_assert!(values.is_sorted(), "the values of an enum ascend");
     let place = values.binary_search(&value).ok()?;
     variants.get(place).cloned()
 }

@@ -57,7 +57,7 @@ macro_rules! operation {
             use super::*;
 
             $crate::__input! {
-                $name $client $output $error $(#[$input_meta])*
+                $client $output $error $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
                     $({
                         $(#[$input_doc])*
@@ -134,7 +134,7 @@ macro_rules! operation {
             use super::*;
 
             $crate::__input! {
-                $name $client $output $error $(#[$input_meta])*
+                $client $output $error $(#[$input_meta])*
                 $input: $input_id [$($($input_own)*)?] {
                     $({
                         $(#[$input_doc])*
@@ -230,7 +230,7 @@ macro_rules! __operation_traits {
 #[macro_export]
 macro_rules! __input {
     (
-        $name:ident $client:ident $output:ident $error:ident $(#[$meta:meta])*
+        $client:ident $output:ident $error:ident $(#[$meta:meta])*
         $input:ident: $id:literal [$($own:tt)*] {
             $({
                 $(#[$doc:meta])*
@@ -257,7 +257,7 @@ macro_rules! __input {
         }
 
         $crate::__input_builder! {
-            $name $client $output $error, $input, $builder {
+            $client $output $error, $input, $builder {
                 $({
                     $(#[$doc])*
                     $field $set $get: $kind $(($($argument)*))?
@@ -275,7 +275,7 @@ macro_rules! __input {
 #[macro_export]
 macro_rules! __input_builder {
     (
-        $name:ident $client:ident $output:ident $error:ident, $input:ident, $builder:ident {
+        $client:ident $output:ident $error:ident, $input:ident, $builder:ident {
             $({ $(#[$doc:meta])* $field:ident $set:ident $get:ident: $kind:ident $(($($argument:tt)*))? })*
         }
     ) => {

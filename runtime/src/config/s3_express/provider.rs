@@ -25,11 +25,24 @@ const BUFFER: Duration = Duration::from_secs(10);
 
 type Session = ExpiringCache<Identity, BoxError>;
 
-/// Whose session it is.
-#[derive(PartialEq)]
+/// Whose session it is. When credentials end, and who gave them, does not tell two apart.
 struct Key {
     bucket: String,
     credentials: Credentials,
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        let secrets = |it: &Self| {
+            let it = &it.credentials;
+            (
+                it.access_key_id().to_owned(),
+                it.secret_access_key().to_owned(),
+                it.session_token().map(str::to_owned),
+            )
+        };
+        self.bucket == other.bucket && secrets(self) == secrets(other)
+    }
 }
 
 /// Gives the identity of a session with the bucket of the call.
@@ -83,7 +96,7 @@ impl SessionProvider {
         let now = components.time_source().map(|it| it.now());
         let key = Key {
             bucket: bucket.clone(),
-            credentials,
+            credentials: credentials.clone(),
         };
         let session = self.session(key);
         if let Some(now) = now
@@ -92,7 +105,7 @@ impl SessionProvider {
             return Ok(identity);
         }
         let load = || async {
-            let credentials = session::create(caller, bucket).await?;
+            let credentials = session::create(caller, bucket, credentials).await?;
             let expiry = credentials.expiry().ok_or("a session without an end")?;
             Ok((Identity::from(credentials), expiry))
         };

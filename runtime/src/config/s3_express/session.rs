@@ -3,6 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_credential_types::Credentials;
+use aws_credential_types::credential_feature::AwsCredentialFeature;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_types::error::display::DisplayErrorContext;
@@ -80,19 +83,23 @@ fn descriptor(service: &'static ServiceDescriptor) -> &'static Descriptor {
     descriptor
 }
 
-/// Asks a bucket for the credentials of a session.
-pub(super) async fn create(caller: &Caller, bucket: String) -> Result<Credentials, BoxError> {
+/// Asks a bucket for the credentials of a session, with these credentials: those that it is kept under.
+pub(super) async fn create(
+    caller: &Caller,
+    bucket: String,
+    own: Credentials,
+) -> Result<Credentials, BoxError> {
     let input = CreateSessionInput {
         bucket: Some(bucket.clone()),
     };
     let core = Arc::new(caller.core.apart());
     let operation = descriptor(core.service);
-    let call = orchestrate::invoke(
-        core,
-        operation,
-        Input::erase(input),
-        caller.overriding.clone(),
-    );
+    let mut overriding = caller.overriding.clone().unwrap_or_default();
+    let config = overriding.config.get_or_insert_default();
+    config
+        .components
+        .set_identity_resolver(sigv4::SCHEME_ID, SharedCredentialsProvider::new(own));
+    let call = orchestrate::invoke(core, operation, Input::erase(input), Some(overriding));
     let output = call.await.map_err(|error| {
         let said = DisplayErrorContext(error);
         format!("no session with the bucket {bucket} could be created: {said}")
@@ -105,8 +112,13 @@ pub(super) async fn create(caller: &Caller, bucket: String) -> Result<Credential
             it.secret_access_key?,
             Some(it.session_token?),
             Some(it.expiration?.try_into().ok()?),
-            "S3Express",
+            "s3express",
         ))
+    });
+    let complete = complete.map(|mut it| {
+        it.get_property_mut_or_default::<Vec<AwsCredentialFeature>>()
+            .push(AwsCredentialFeature::S3ExpressBucket);
+        it
     });
     complete.ok_or_else(|| {
         format!("the answer of CreateSession for the bucket {bucket} lacks credentials").into()
