@@ -420,6 +420,19 @@ async fn a_protocol_without_events_sends_none() {
     );
 }
 
+#[tokio::test]
+async fn a_protocol_without_events_is_refused_before_events_are_asked_for() {
+    let (client, captured) = duplex(Vec::new());
+    let own = event_stream_duplex::Config::builder().protocol(AWS_QUERY);
+    let call = client.listen().room("a").customize().config_override(own);
+    let error = DisplayErrorContext(call.send().await.unwrap_err()).to_string();
+    assert!(captured.lock().unwrap().is_none());
+    assert!(
+        error.contains("the protocol has no streams of events"),
+        "{error}"
+    );
+}
+
 #[test]
 fn headers_hold_what_the_builders_were_given() {
     let headers = event_stream_duplex::types::Headers::builder()
