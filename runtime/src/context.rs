@@ -6,8 +6,8 @@
 use crate::shape::Structure;
 use crate::value::View;
 
-/// The texts that a path finds, in order.
-pub(crate) fn texts(path: &str, input: &dyn Structure) -> Vec<String> {
+/// The texts that a path finds, in order; `None` where it leads to nothing that is set. A list may be set and have no texts.
+pub(crate) fn texts(path: &str, input: &dyn Structure) -> Option<Vec<String>> {
     let (path, keys) = match path
         .strip_prefix("keys(")
         .and_then(|it| it.strip_suffix(')'))
@@ -16,7 +16,7 @@ pub(crate) fn texts(path: &str, input: &dyn Structure) -> Vec<String> {
         None => (path, false),
     };
     let mut texts = Vec::new();
-    find(path, View::Structure(input), &mut |view| match view {
+    let is_set = find(path, View::Structure(input), &mut |view| match view {
         View::Text(text) if !keys => texts.push(text.to_owned()),
         View::Map(entries) if keys => texts.extend(entries.keys().into_iter().map(str::to_owned)),
         View::List(items) if !keys => {
@@ -28,7 +28,7 @@ pub(crate) fn texts(path: &str, input: &dyn Structure) -> Vec<String> {
         }
         _ => {}
     });
-    texts
+    is_set.then_some(texts)
 }
 
 /// The boolean that a path finds first.
@@ -42,16 +42,24 @@ pub(crate) fn boolean(path: &str, input: &dyn Structure) -> Option<bool> {
     first
 }
 
-/// Follows a path from a value, and shows everything that it leads to.
-fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
+/// Follows a path from a value, and shows everything that it leads to. Says whether all is set up to the first list on the way: what
+/// its items lack leaves a list that is shorter, or empty.
+fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) -> bool {
+    if matches!(from, View::Absent) {
+        return false;
+    }
     if path.is_empty() {
-        return found(from);
+        found(from);
+        return true;
     }
     if let Some(rest) = path.strip_prefix("[*]").or_else(|| path.strip_prefix("[]")) {
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         return match from {
             View::List(items) => {
-                (0..items.count()).for_each(|index| find(rest, items.item(index), found));
+                for index in 0..items.count() {
+                    find(rest, items.item(index), found);
+                }
+                true
             }
             other => find(rest, other, found),
         };
@@ -63,37 +71,39 @@ fn find(path: &str, from: View<'_>, found: &mut dyn FnMut(View<'_>)) {
         let rest = rest.trim_start_matches("[]");
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         for one in list.split(',') {
-            find(one.trim(), from, &mut |view| find(rest, view, found));
+            find(one.trim(), from, &mut |view| {
+                find(rest, view, found);
+            });
         }
-        return;
+        return true;
     }
     let end = path.find(['.', '[']).unwrap_or(path.len());
     let (name, rest) = path.split_at(end);
     let rest = rest.strip_prefix('.').unwrap_or(rest);
-    if let View::Variant(variant, value) = from
-        && variant == name
-    {
-        find(rest, value.view(), found);
-    }
-    if let View::Structure(structure) = from {
-        let index = structure
-            .schema()
-            .members
-            .iter()
-            .position(|it| it.name == name);
-        // Nothing can fail in the visitor.
-        let _ = structure.values(&mut |values| {
-            if let Some(value) = index.and_then(|index| values.get(index)) {
-                find(rest, value.view(), found);
-            }
-            Ok(())
-        });
+    match from {
+        View::Variant(variant, value) if variant == name => find(rest, value.view(), found),
+        View::Structure(structure) => {
+            let mut members = structure.schema().members.iter();
+            let index = members.position(|it| it.name == name);
+            let mut is_set = false;
+            // Nothing can fail in the visitor.
+            let _ = structure.values(&mut |values| {
+                if let Some(value) = index.and_then(|index| values.get(index)) {
+                    is_set = find(rest, value.view(), found);
+                }
+                Ok(())
+            });
+            is_set
+        }
+        _ => false,
     }
 }
 
 #[cfg(test)]
 #[allow(dead_code, unreachable_pub)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     crate::structure! {
@@ -125,12 +135,54 @@ mod tests {
             one: optional Structure(Object) = "one",
             /// Some.
             some: optional List(Either) = "some",
+            /// By name.
+            named: optional Map(String, String) = "named",
         }
-        builder ObjectsBuilder -> Self [set_one get_one, set_some get_some]
+        builder ObjectsBuilder -> Self [set_one get_one, set_some get_some, set_named get_named]
     }
 
     fn object(key: &str, hidden: bool) -> Object {
         Object::builder().key(key).hidden(hidden).build()
+    }
+
+    fn found(path: &str, objects: &Objects) -> Vec<String> {
+        texts(path, objects).unwrap_or_else(|| panic!("{path} is not set"))
+    }
+
+    const PATHS: [&str; 3] = [
+        "some[*].object.key",
+        "some[*][text, object.key][]",
+        "keys(named)",
+    ];
+
+    #[test]
+    fn what_is_not_set_is_no_empty_list() {
+        let unset = Objects::builder().build();
+        for path in PATHS.into_iter().chain(["one.key"]) {
+            assert_eq!(texts(path, &unset), None, "{path}");
+        }
+        let one = Objects::builder().one(Object::builder().build()).build();
+        assert_eq!(texts("one.key", &one), None);
+    }
+
+    #[test]
+    fn lists_and_maps_of_nothing_are_set() {
+        let empty = Objects::builder()
+            .set_some(Some(Vec::new()))
+            .set_named(Some(HashMap::new()))
+            .build();
+        for path in PATHS {
+            assert_eq!(found(path, &empty), [""; 0], "{path}");
+        }
+        let keyless = Object::builder().build();
+        let keyless = Objects::builder().some(Either::Object(keyless)).build();
+        assert_eq!(found("some[*].object.key", &keyless), [""; 0]);
+    }
+
+    #[test]
+    fn paths_find_keys_of_maps() {
+        let named = Objects::builder().named("a", "1").build();
+        assert_eq!(found("keys(named)", &named), ["a"]);
     }
 
     #[test]
@@ -148,8 +200,8 @@ mod tests {
             .some(Either::Object(object("b", true)))
             .some(Either::Unknown)
             .build();
-        assert_eq!(texts("some[*][text, object.key][]", &objects), ["a", "b"]);
-        assert_eq!(texts("some[*].object.key", &objects), ["b"]);
+        assert_eq!(found("some[*][text, object.key][]", &objects), ["a", "b"]);
+        assert_eq!(found("some[*].object.key", &objects), ["b"]);
         assert_eq!(boolean("some[*].object.hidden", &objects), Some(true));
     }
 }

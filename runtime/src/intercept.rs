@@ -85,10 +85,14 @@ fn from_operation(
                         }
                     }
                     Some(Kind::StringArray) => {
-                        set(name, Value::StringArray(context::texts(path, input)));
+                        // A list that is not set leaves the parameter its default, which an empty one replaces.
+                        if let Some(found) = context::texts(path, input) {
+                            set(name, Value::StringArray(found));
+                        }
                     }
                     _ => {
-                        if let Some(found) = context::texts(path, input).into_iter().next() {
+                        let found = context::texts(path, input).into_iter().flatten().next();
+                        if let Some(found) = found {
                             set(name, Value::String(found));
                         }
                     }
