@@ -90,16 +90,11 @@ pub(super) fn traits(context: &Context<'_>) -> Vec<Trait> {
             traits.push(Trait::Text("OperationAuth", name(id)));
         }
     }
-    if of_endpoints(on_service)
-        .iter()
-        .any(|name| !of_model.contains(name))
-    {
+    let of_endpoints = of_endpoints(on_service);
+    if of_endpoints.iter().any(|name| !of_model.contains(name)) {
         traits.push(Trait::Flag("EndpointAuth"));
     }
-    if of_endpoints(on_service)
-        .iter()
-        .any(|name| name == S3_EXPRESS)
-    {
+    if of_endpoints.iter().any(|name| name == S3_EXPRESS) {
         traits.push(Trait::Call("Sessions", vec!["S3_EXPRESS".to_owned()]));
     }
     traits
@@ -108,7 +103,7 @@ pub(super) fn traits(context: &Context<'_>) -> Vec<Trait> {
 /// The parts of the client's configuration that not every service has.
 pub(super) fn parts(context: &Context<'_>) -> Vec<Part> {
     let traits = &context.service.shape.traits;
-    let is_aws = is_aws(&context.service.shape.traits);
+    let is_aws = is_aws(traits);
     let mut parts = Vec::new();
     let mut add = |there: bool, part| parts.extend(there.then_some(part));
     add(is_aws, Part::Aws);

@@ -159,7 +159,7 @@ fn operation(layer: &mut Layer) {
 #[derive(Clone, Debug)]
 struct Caller {
     core: Arc<Core>,
-    overriding: Option<ConfigOverride>,
+    config: Option<ConfigData>,
 }
 
 impl Storable for Caller {
@@ -167,19 +167,10 @@ impl Storable for Caller {
 }
 
 fn call(core: &Arc<Core>, overriding: Option<&ConfigOverride>) -> StaticRuntimePlugin {
-    // What watches or changes this call is not meant for that of the session.
-    let overriding = overriding.and_then(|it| {
-        let mut config = it.config.clone()?;
-        config.forget_watchers();
-        Some(ConfigOverride {
-            config: Some(config),
-            ..ConfigOverride::default()
-        })
-    });
     let mut layer = Layer::new("S3Express");
     layer.store_put(Caller {
         core: core.clone(),
-        overriding,
+        config: overriding.and_then(|it| it.config.clone()),
     });
     StaticRuntimePlugin::new().with_config(layer.freeze())
 }

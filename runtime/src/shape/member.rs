@@ -237,20 +237,6 @@ macro_rules! __setters {
         #[inline]
         pub fn $get(&$self) -> &::std::option::Option<::std::vec::Vec<$item>> { &$read }
     };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Map $argument:tt) => {
-        $crate::__setter! { $(#[$meta])* $self, $place, $field, Map $argument }
-
-        $(#[$meta])*
-        #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<$crate::__type!(Map $argument)>) -> Self {
-            $place = input;
-            $self
-        }
-
-        $(#[$meta])*
-        #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<$crate::__type!(Map $argument)> { &$read }
-    };
     ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Boxed $argument:tt) => {
         $crate::__setter! { $(#[$meta])* $self, $place, $field, Boxed $argument }
 

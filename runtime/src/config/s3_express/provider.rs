@@ -33,15 +33,11 @@ struct Key {
 
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
-        let secrets = |it: &Self| {
-            let it = &it.credentials;
-            (
-                it.access_key_id().to_owned(),
-                it.secret_access_key().to_owned(),
-                it.session_token().map(str::to_owned),
-            )
-        };
-        self.bucket == other.bucket && secrets(self) == secrets(other)
+        let (one, two) = (&self.credentials, &other.credentials);
+        self.bucket == other.bucket
+            && one.access_key_id() == two.access_key_id()
+            && one.secret_access_key() == two.secret_access_key()
+            && one.session_token() == two.session_token()
     }
 }
 

@@ -12,6 +12,7 @@ use aws_smithy_types::error::display::DisplayErrorContext;
 
 use super::Caller;
 use crate::client::ServiceDescriptor;
+use crate::config::ConfigOverride;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::orchestrate;
 use crate::shape::Structure;
@@ -94,11 +95,16 @@ pub(super) async fn create(
     };
     let core = Arc::new(caller.core.apart());
     let operation = descriptor(core.service);
-    let mut overriding = caller.overriding.clone().unwrap_or_default();
-    let config = overriding.config.get_or_insert_default();
+    let mut config = caller.config.clone().unwrap_or_default();
+    // What watches or changes the call that needs a session is not meant for this one.
+    config.forget_watchers();
     config
         .components
         .set_identity_resolver(sigv4::SCHEME_ID, SharedCredentialsProvider::new(own));
+    let overriding = ConfigOverride {
+        config: Some(config),
+        ..ConfigOverride::default()
+    };
     let call = orchestrate::invoke(core, operation, Input::erase(input), Some(overriding));
     let output = call.await.map_err(|error| {
         let said = DisplayErrorContext(error);
