@@ -1,6 +1,7 @@
 //! Decision diagrams (Rules engine specification, "`smithy.rules#endpointBdd` trait").
 
-use super::rules::{Condition, RuleId};
+use super::condition::Condition;
+use super::rules::RuleId;
 
 /// A diagram: conditions that choose between two edges, and rules without conditions as results.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Diagram {
     ///
     /// The walk takes at most as many steps as there are nodes, so that a diagram with a cycle
     /// ends without a match.
-    pub(super) fn walk(&self, mut holds: impl FnMut(Condition) -> bool) -> Option<RuleId> {
+    pub(super) fn walk(&self, mut holds: impl FnMut(&Condition) -> bool) -> Option<RuleId> {
         let mut edge = self.root;
         for _ in 0..=self.nodes.len() {
             match edge {
@@ -44,7 +45,7 @@ impl Diagram {
                 Edge::Node { index, complement } => {
                     let node = self.nodes.get(index as usize)?;
                     let condition = self.conditions.get(node.condition as usize)?;
-                    edge = if holds(*condition) != complement {
+                    edge = if holds(condition) != complement {
                         node.high
                     } else {
                         node.low

@@ -21,9 +21,10 @@
 //! A rule, condition, term or document that comes again is marked `&` where it comes first, and
 //! then written `$` with its number among those of its kind.
 
+use super::condition::Condition;
 use super::rules::{
-    Condition, ConditionId, Document, DocumentId, Endpoint, Outcome, Parameter, Program, Rule,
-    RuleId, Start, Term, TermId,
+    ConditionId, Document, DocumentId, Endpoint, Outcome, Parameter, Program, Rule, RuleId, Start,
+    Term, TermId,
 };
 
 pub(super) use super::cursor::DecodeError;
@@ -180,7 +181,8 @@ impl Decoder {
             |shared| &mut shared.conditions,
             |own| {
                 let (variable, term) = own.assignment()?;
-                own.program.conditions.push(Condition { variable, term });
+                let condition = Condition::new(&own.program, variable, term);
+                own.program.conditions.push(condition);
                 Ok(ConditionId(last(&own.program.conditions)))
             },
         )

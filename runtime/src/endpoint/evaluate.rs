@@ -47,9 +47,11 @@ pub fn resolve(
             &mut many
         }
     };
-    for (number, (parameter, slot)) in parameters.iter().zip(&mut *slots).enumerate() {
+    for number in program.used.iter().map(|it| usize::from(*it)) {
         let value = values.get(number).and_then(Option::as_ref);
-        *slot = argument(parameter, value).ok_or_else(|| unfit(parameter, value))?;
+        if let (Some(parameter), Some(slot)) = (parameters.get(number), slots.get_mut(number)) {
+            *slot = argument(parameter, value).ok_or_else(|| unfit(parameter, value))?;
+        }
     }
     let scratch = Scratch::default();
     let mut scope = Scope {
@@ -63,7 +65,7 @@ pub fn resolve(
         Start::Tree(rules) => scope.select(rules),
         Start::Diagram(diagram) => diagram.walk(|condition| scope.holds(condition)),
     };
-    outcome::finish(&scope, rule).map_err(|error| error.with_help(help(parameters, scope.slots)))
+    outcome::finish(&scope, rule).map_err(|error| error.with_help(help(parameters, values)))
 }
 
 /// The value of a parameter: as given, or its default; `None` when it does not fit the parameter.
@@ -101,15 +103,17 @@ fn unfit(parameter: &Parameter, value: Option<&Value>) -> ResolveError {
 }
 
 /// What to set, when neither a region nor an endpoint is.
-fn help(parameters: &[Parameter], slots: &[Operand<'_>]) -> Option<Cow<'static, str>> {
-    let slot_of = |built_in: &str| {
-        let all = parameters.iter().zip(slots);
-        let mut of_built_in = all.filter(|(parameter, _)| parameter.built_in == Some(built_in));
-        of_built_in.next().map(|(_, slot)| *slot)
+#[cold]
+fn help(parameters: &'static [Parameter], values: &[Option<Value>]) -> Option<Cow<'static, str>> {
+    let is_set = |built_in: &str| {
+        let mut all = parameters.iter().enumerate();
+        let (number, parameter) = all.find(|(_, it)| it.built_in == Some(built_in))?;
+        let value = values.get(number).and_then(Option::as_ref);
+        Some(argument(parameter, value).is_some_and(Operand::is_set))
     };
-    match (slot_of("AWS::Region"), slot_of("SDK::Endpoint")) {
-        (Some(Operand::Unset), Some(Operand::Unset) | None) => what_to_set("AWS::Region"),
-        (None, Some(Operand::Unset)) => what_to_set("SDK::Endpoint"),
+    match (is_set("AWS::Region"), is_set("SDK::Endpoint")) {
+        (Some(false), Some(false) | None) => what_to_set("AWS::Region"),
+        (None, Some(false)) => what_to_set("SDK::Endpoint"),
         _ => None,
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwapOption;
 use aws_smithy_runtime_api::client::endpoint::EndpointFuture;
@@ -15,7 +15,7 @@ use super::partition::Partitions;
 use super::rules::RuleSet;
 use super::value::Value;
 
-/// How many results are kept. Each place belongs to some hash values, and keeps the last result.
+/// How many results are kept besides the first. Each place belongs to some hash values, and keeps the last result.
 const PLACES: usize = 64;
 /// Results for longer parameters are not kept, which bounds the memory of the cache.
 const LONGEST_KEY: usize = 2048;
@@ -27,15 +27,15 @@ const LONGEST_KEY: usize = 2048;
 pub struct Resolver {
     rule_set: RuleSet,
     partitions: Option<Arc<Partitions>>,
+    /// The first result that was asked for again, which stays: most clients ask for the same one over and over, and what stays is read without a count.
+    first: OnceLock<Entry>,
     places: Box<[Place]>,
-    /// The place that had the last result: most clients ask for the same one over and over.
-    last: AtomicUsize,
 }
 
 #[derive(Default)]
 struct Place {
-    /// The hash of the parameters that last had no result here.
-    missed: AtomicU64,
+    /// The hash of the parameters that were last asked for here.
+    asked: AtomicU64,
     entry: ArcSwapOption<Entry>,
 }
 
@@ -53,8 +53,8 @@ impl Resolver {
         Self {
             rule_set,
             partitions: None,
+            first: OnceLock::new(),
             places,
-            last: AtomicUsize::new(0),
         }
     }
 
@@ -88,13 +88,13 @@ impl Resolver {
         )
     }
 
-    /// As [`resolve`](Self::resolve), and makes something of the last result, which is kept, or of another one.
-    // An endpoint is large: so the last one is copied right to its place.
+    /// As [`resolve`](Self::resolve), and makes something of the first result, which is kept, or of another one.
+    // An endpoint is large: so the first one is copied right to its place.
     #[inline]
     fn resolve_into<T>(
         &self,
         values: &[Option<Value>],
-        last: impl FnOnce(&Endpoint) -> T,
+        first: impl FnOnce(&Endpoint) -> T,
         other: impl FnOnce(Result<Endpoint, ResolveError>) -> T,
     ) -> T {
         let used = match self.rule_set.rules.program() {
@@ -103,15 +103,13 @@ impl Resolver {
         };
         let values = Values { used, values };
         let generation = Partitions::generation();
-        let place = &self.places[self.last.load(Ordering::Relaxed) % PLACES];
-        let kept = place.entry.load();
-        match Entry::of(&kept, generation, &values) {
-            Some(entry) => last(&entry.endpoint),
+        match self.first.get().filter(|it| it.is_of(generation, &values)) {
+            Some(entry) => first(&entry.endpoint),
             None => other(self.resolve_other(generation, &values)),
         }
     }
 
-    /// Resolves an endpoint that is not the last one.
+    /// Resolves an endpoint that is not the first one.
     #[inline(never)]
     fn resolve_other(
         &self,
@@ -120,61 +118,74 @@ impl Resolver {
     ) -> Result<Endpoint, ResolveError> {
         let (hash, length) = hash(values.iter());
         // The remainder is less than the number of places.
-        let number = (hash % PLACES as u64) as usize;
-        let place = &self.places[number];
-        if let Some(entry) = Entry::of(&place.entry.load(), generation, values) {
-            self.last.store(number, Ordering::Relaxed);
-            return Ok(entry.endpoint.clone());
+        let place = &self.places[(hash % PLACES as u64) as usize];
+        let asked_again = place.asked.load(Ordering::Relaxed) == hash;
+        if !asked_again {
+            place.asked.store(hash, Ordering::Relaxed);
+            return self.resolve_new(values);
         }
-        let asked_again = place.missed.load(Ordering::Relaxed) == hash;
-        place.missed.store(hash, Ordering::Relaxed);
-        let current;
-        let partitions = match &self.partitions {
-            Some(partitions) => partitions,
+        let kept = place.entry.load();
+        match kept.as_ref().filter(|it| it.is_of(generation, values)) {
+            Some(entry) => Ok(entry.endpoint.clone()),
             None => {
-                current = Partitions::current();
-                &current
+                let endpoint = self.resolve_new(values)?;
+                if length <= LONGEST_KEY {
+                    self.keep(place, Entry::new(generation, values, &endpoint));
+                }
+                Ok(endpoint)
             }
-        };
-        let endpoint = resolve(&self.rule_set, partitions, values.values);
-        if let (Ok(endpoint), true) = (&endpoint, asked_again && length <= LONGEST_KEY) {
-            let mut endpoint = endpoint.clone();
-            if let Some(url) = lasting(endpoint.url()) {
-                endpoint = endpoint.into_builder().url(url).build();
-            }
-            place.entry.store(Some(Arc::new(Entry {
-                generation,
-                values: values.iter().map(Option::<&Value>::cloned).collect(),
-                endpoint,
-            })));
         }
-        endpoint
+    }
+
+    /// Resolves an endpoint by the rules.
+    #[inline]
+    fn resolve_new(&self, values: &Values<'_>) -> Result<Endpoint, ResolveError> {
+        match &self.partitions {
+            Some(partitions) => resolve(&self.rule_set, partitions, values.values),
+            None => resolve(&self.rule_set, &Partitions::current(), values.values),
+        }
+    }
+
+    /// Keeps a result, as the first one or in its place.
+    #[cold]
+    fn keep(&self, place: &Place, entry: Entry) {
+        if let Err(entry) = self.first.set(entry) {
+            place.entry.store(Some(Arc::new(entry)));
+        }
     }
 
     /// How many results are kept.
     #[cfg(test)]
     pub(super) fn kept(&self) -> usize {
         let full = |it: &&Place| it.entry.load().is_some();
-        self.places.iter().filter(full).count()
+        self.places.iter().filter(full).count() + usize::from(self.first.get().is_some())
     }
 }
 
 impl Entry {
-    /// The entry of a place, where it is of these values.
+    #[cold]
+    fn new(generation: u64, values: &Values<'_>, endpoint: &Endpoint) -> Self {
+        let mut endpoint = endpoint.clone();
+        if let Some(url) = lasting(endpoint.url()) {
+            endpoint = endpoint.into_builder().url(url).build();
+        }
+        Self {
+            generation,
+            values: values.iter().map(Option::<&Value>::cloned).collect(),
+            endpoint,
+        }
+    }
+
+    /// Whether the result is of these values.
     #[inline]
-    fn of<'e>(
-        place: &'e Option<Arc<Self>>,
-        generation: u64,
-        values: &Values<'_>,
-    ) -> Option<&'e Self> {
-        let entry = place.as_deref()?;
-        let mut both = entry.values.iter().zip(values.used);
+    fn is_of(&self, generation: u64, values: &Values<'_>) -> bool {
+        let mut both = self.values.iter().zip(values.used);
         let same = |(kept, slot): (&Option<Value>, &u16)| match (kept, values.at(*slot)) {
             (None, None) => true,
             (Some(kept), Some(value)) => kept == value,
             _ => false,
         };
-        (entry.generation == generation && both.all(same)).then_some(entry)
+        self.generation == generation && both.all(same)
     }
 }
 
@@ -227,7 +238,7 @@ impl fmt::Debug for Resolver {
 ///
 /// Of a string it has the length and both ends: who asks for values with the same hash only gets a place of the cache refilled.
 fn hash<'a>(values: impl Iterator<Item = Option<&'a Value>>) -> (u64, usize) {
-    let (mut state, mut length) = (0, 0);
+    let (mut state, mut flags, mut length) = (0, 0_u64, 0);
     let mut text = |text: &str| {
         let bytes = text.as_bytes();
         let first = bytes.first_chunk().map_or(0, |it| u64::from_le_bytes(*it));
@@ -237,17 +248,22 @@ fn hash<'a>(values: impl Iterator<Item = Option<&'a Value>>) -> (u64, usize) {
         mix(first ^ bytes.len() as u64) ^ last.unwrap_or_else(short)
     };
     for value in values {
-        let word = match value {
-            None => 1,
-            Some(Value::Bool(value)) => 2 + u64::from(*value),
-            Some(Value::String(value)) => text(value),
+        let flag = match value {
+            None => 0,
+            Some(Value::Bool(value)) => 1 + u64::from(*value),
+            Some(Value::String(value)) => {
+                state = mix(state ^ text(value));
+                3
+            }
             Some(Value::StringArray(elements)) => {
                 let elements = elements.iter().map(|it| text(it));
-                elements.fold(4, |all, one| mix(all) ^ one)
+                state = elements.fold(state, |all, one| mix(all ^ one));
+                3
             }
         };
-        state = mix(state ^ word);
+        flags = flags.rotate_left(2) ^ flag;
     }
+    state = mix(state ^ flags);
     (state ^ (state >> 32), length)
 }
 

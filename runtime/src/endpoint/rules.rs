@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::condition::Condition;
 use super::decision::Diagram;
 use super::decode::{DecodeError, decode};
 use super::value::Kind;
@@ -180,8 +181,8 @@ impl Program {
         &self.terms[id.0 as usize]
     }
 
-    pub(super) fn condition(&self, id: ConditionId) -> Condition {
-        self.conditions[id.0 as usize]
+    pub(super) fn condition(&self, id: ConditionId) -> &Condition {
+        &self.conditions[id.0 as usize]
     }
 
     pub(super) fn rule(&self, id: RuleId) -> &Rule {
@@ -257,13 +258,6 @@ pub(super) enum Function {
     Partition,
     ParseArn,
     IsVirtualHostableS3Bucket,
-}
-
-/// A term that must be set and not false, and the variable that keeps its value.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Condition {
-    pub(super) variable: Option<u16>,
-    pub(super) term: TermId,
 }
 
 #[derive(Debug)]

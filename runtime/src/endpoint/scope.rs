@@ -1,10 +1,11 @@
 //! Evaluation of conditions and terms.
 
 use super::arn::Arn;
+use super::condition::{Condition, Part, Test};
 use super::functions;
 use super::operand::{Operand, Split};
 use super::partition::Partitions;
-use super::rules::{Condition, Function, Outcome, Piece, Program, RuleId, Term, TermId};
+use super::rules::{Function, Outcome, Piece, Program, RuleId, Term, TermId};
 use super::scratch::Scratch;
 use super::url::Url;
 
@@ -36,36 +37,39 @@ impl<'a> Scope<'_, 'a> {
     }
 
     /// Whether a condition holds; its variable then has the value.
-    pub(super) fn holds(&mut self, condition: Condition) -> bool {
-        let Some(variable) = condition.variable else {
-            return match self.program.term(condition.term) {
-                Term::IsSet(inner) => self.is_set(*inner),
-                Term::Call(function, arguments) if function.is_test() => {
-                    self.test(*function, arguments) == Some(true)
+    #[inline]
+    pub(super) fn holds(&mut self, condition: &Condition) -> bool {
+        match condition.test {
+            Test::IsSet(slot) => self.slot(slot).is_set(),
+            Test::Holds { slot, unset } => match self.slot(slot) {
+                Operand::Unset => unset,
+                operand => operand.holds(),
+            },
+            Test::Equals { slot, text } => self.slot(slot).as_str() == Some(text),
+            Test::Part { slot, part, text } => self
+                .slot(slot)
+                .as_str()
+                .is_some_and(|it| functions::substring(it, part) == Some(text)),
+            Test::Other => {
+                let operand = self.evaluate(condition.term);
+                let variable = condition.variable.map(usize::from);
+                if let Some(slot) = variable.and_then(|it| self.slots.get_mut(it)) {
+                    *slot = operand;
                 }
-                _ => self.evaluate(condition.term).holds(),
-            };
-        };
-        let operand = self.evaluate(condition.term);
-        if let Some(slot) = self.slots.get_mut(usize::from(variable)) {
-            *slot = operand;
+                operand.holds()
+            }
         }
-        operand.holds()
     }
 
-    fn slot(&self, slot: u16) -> Operand<'a> {
-        self.slots
-            .get(usize::from(slot))
-            .copied()
-            .unwrap_or(Operand::Unset)
+    #[inline]
+    fn slot(&self, slot: u16) -> &Operand<'a> {
+        let slot = self.slots.get(usize::from(slot));
+        slot.unwrap_or(&Operand::Unset)
     }
 
     fn is_set(&self, term: TermId) -> bool {
         match self.program.term(term) {
-            Term::Slot(slot) => self
-                .slots
-                .get(usize::from(*slot))
-                .is_some_and(|operand| operand.is_set()),
+            Term::Slot(slot) => self.slot(*slot).is_set(),
             _ => self.evaluate(term).is_set(),
         }
     }
@@ -81,13 +85,10 @@ impl<'a> Scope<'_, 'a> {
             Term::Bool(value) => Operand::Bool(*value),
             // Only arguments are integers, and calls read those themselves.
             Term::Integer(_) => Operand::Unset,
-            Term::Slot(slot) => self.slot(*slot),
+            Term::Slot(slot) => *self.slot(*slot),
             Term::IsSet(inner) => Operand::Bool(self.is_set(*inner)),
             Term::Attribute(inner, path) => match self.program.term(*inner) {
-                Term::Slot(slot) => match self.slots.get(usize::from(*slot)) {
-                    Some(operand) => operand.attribute(*path, self),
-                    None => Operand::Unset,
-                },
+                Term::Slot(slot) => self.slot(*slot).attribute(*path, self),
                 _ => self.evaluate(*inner).attribute(*path, self),
             },
             Term::Call(function, arguments) if function.is_test() => self
@@ -103,7 +104,7 @@ impl<'a> Scope<'_, 'a> {
     pub(super) fn text(&self, term: TermId) -> Option<&'a str> {
         match self.program.term(term) {
             Term::Text(text) => Some(text),
-            Term::Slot(slot) => self.slots.get(usize::from(*slot))?.as_str(),
+            Term::Slot(slot) => self.slot(*slot).as_str(),
             Term::Call(Function::Coalesce, arguments) => {
                 arguments.iter().find_map(|argument| self.text(*argument))
             }
@@ -201,8 +202,12 @@ impl<'a> Scope<'_, 'a> {
         let [text, start, end, reverse] = *arguments else {
             return None;
         };
-        let (start, end) = (self.size(start)?, self.size(end)?);
-        functions::substring(self.text(text)?, start, end, self.flag(reverse)?)
+        let part = Part {
+            start: self.size(start)?,
+            end: self.size(end)?,
+            reverse: self.flag(reverse)?,
+        };
+        functions::substring(self.text(text)?, part)
     }
 
     fn size(&self, term: TermId) -> Option<usize> {

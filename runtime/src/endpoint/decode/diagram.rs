@@ -7,7 +7,7 @@ pub(super) fn decode(decoder: &mut Decoder) -> Result<Diagram, DecodeError> {
     decoder.cursor.want('[', "conditions")?;
     let conditions = decoder.until(']', |decoder| {
         let id = decoder.condition()?;
-        Ok(decoder.program.condition(id))
+        Ok(*decoder.program.condition(id))
     })?;
     decoder.cursor.want('[', "results")?;
     let results = decoder.until(']', Decoder::rule)?;

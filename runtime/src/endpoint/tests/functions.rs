@@ -216,3 +216,41 @@ fn tests_and_attributes() {
         Some("{one} prefix")
     );
 }
+
+/// Conditions that are tested without their terms hold just where the terms do: with a variable, the terms are evaluated.
+#[test]
+fn quick_conditions() {
+    let conditions = [
+        "Text?",
+        "Flag?",
+        "Text",
+        "Flag",
+        "(coalesce Flag false)",
+        "(coalesce Flag true)",
+        "(coalesce Text true)",
+        "(= Text 'arn:')",
+        "(= Text '')",
+        "(= Flag 'arn:')",
+        "(= (coalesce (substring Text 0 4 false) '') 'arn:')",
+        "(= (coalesce (substring Text 1 3 true) '') 'rn')",
+        "(= (coalesce (substring Text 0 4 false) '') '')",
+        "(= (coalesce (substring Text 0 4 false) 'arn:') 'arn:')",
+        "(= (coalesce (substring Flag 0 4 false) 'other') 'arn:')",
+    ];
+    let texts = [None, Some(""), Some("arn"), Some("arn:"), Some("arn:é")];
+    for condition in conditions {
+        let mut seen = Vec::new();
+        for (text, flag) in texts.iter().flat_map(|it| {
+            let flags = [None, Some(false), Some(true)];
+            flags.map(|flag| (*it, flag))
+        }) {
+            let values = [text.map(Value::from), None, flag.map(Value::from)];
+            let holds_quickly = holds(condition, &values);
+            let by_terms = holds(&format!("value={condition}"), &values);
+            assert_eq!(holds_quickly, by_terms, "{condition} of {values:?}");
+            seen.push(holds_quickly);
+        }
+        let never = condition.contains("Flag 'arn:'") || condition.contains("Flag 0 4");
+        assert_eq!(seen.contains(&true), !never, "{condition}");
+    }
+}
