@@ -8,7 +8,7 @@ use crate::connection::{Connection, Request, response};
 use crate::node::Node;
 use crate::params::fill;
 use crate::run::Problems;
-use crate::table::{Answer, OperationRow, Settings, Table, chain};
+use crate::table::{Answer, OperationRow, Own, Settings, Table, chain};
 
 /// What is wrong with a call's endpoint.
 pub(crate) async fn problems<C>(
@@ -87,11 +87,12 @@ fn settings(case: &Case, connection: &Connection) -> Result<Settings, String> {
                 settings.global_endpoint = Some(flag()?);
             }
             _ => {
-                let own = name.rsplit("::").next().unwrap_or(name);
-                match value {
-                    Node::Boolean(on) => settings.flags.push((own.to_owned(), *on)),
-                    _ => settings.texts.push((own.to_owned(), text()?)),
-                }
+                let name = name.rsplit("::").next().unwrap_or(name);
+                let value = match value {
+                    Node::Boolean(on) => Own::Flag(*on),
+                    _ => Own::Text(text()?),
+                };
+                settings.own.push((name.to_owned(), value));
             }
         }
     }

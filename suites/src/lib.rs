@@ -67,7 +67,7 @@ macro_rules! table {
         $service:ident [$($part:ident)*];
         operations { $($operation:literal => $operation_type:path,)* }
         errors { $($error:literal => $error_type:path,)* }
-        flags { $($flag:literal => $set_flag:ident,)* }
+        settings { $($setting:literal => $set:ident,)* }
     ) => {
         fn client(settings: &$crate::table::Settings) -> $service::Client {
             let mut builder = $service::Config::builder()
@@ -78,7 +78,7 @@ macro_rules! table {
                 .retry_config($service::config::retry::RetryConfig::disabled());
             builder.set_endpoint_url(settings.endpoint_url.clone());
             $($crate::set! { $part $service builder settings })*
-            $(builder.$set_flag(settings.own($flag));)*
+            $(builder.$set(settings.own($setting));)*
             $service::Client::from_conf(builder.build())
         }
 

@@ -43,10 +43,8 @@ pub struct Settings {
     pub account_id_endpoint_mode: Option<String>,
     /// Whether S3 and STS answer `us-east-1` and its like at their global endpoints.
     pub global_endpoint: Option<bool>,
-    /// Switches of the client, by their names in the model, such as `ForcePathStyle`.
-    pub flags: Vec<(String, bool)>,
-    /// Texts that only this service's clients have as settings, by their names in the model.
-    pub texts: Vec<(String, String)>,
+    /// Settings that only this service's clients have, by their names in the model, such as `ForcePathStyle`.
+    pub own: Vec<(String, Own)>,
 }
 
 impl Settings {
@@ -61,8 +59,7 @@ impl Settings {
             account_id: None,
             account_id_endpoint_mode: None,
             global_endpoint: None,
-            flags: Vec::new(),
-            texts: Vec::new(),
+            own: Vec::new(),
         }
     }
 
@@ -95,27 +92,41 @@ impl Settings {
 
     /// The value of a setting that only this service's clients have.
     pub fn own<T: OwnSetting>(&self, name: &str) -> Option<T> {
-        T::find(self, name)
+        let (_, value) = self.own.iter().find(|(it, _)| it == name)?;
+        T::of(value)
     }
 }
 
-/// The type of a setting that only one service's clients have.
+/// The value of a setting that only one service's clients have.
+#[derive(Debug, Clone)]
+pub enum Own {
+    /// Whether something is switched on.
+    Flag(bool),
+    /// A text.
+    Text(String),
+}
+
+/// The type of such a setting.
 pub trait OwnSetting: Sized {
-    /// The value of the setting of a name.
-    fn find(settings: &Settings, name: &str) -> Option<Self>;
+    /// The value, where it is of this type.
+    fn of(value: &Own) -> Option<Self>;
 }
 
 impl OwnSetting for bool {
-    fn find(settings: &Settings, name: &str) -> Option<Self> {
-        let (_, value) = settings.flags.iter().find(|(it, _)| it == name)?;
-        Some(*value)
+    fn of(value: &Own) -> Option<Self> {
+        match value {
+            Own::Flag(value) => Some(*value),
+            Own::Text(_) => None,
+        }
     }
 }
 
 impl OwnSetting for String {
-    fn find(settings: &Settings, name: &str) -> Option<Self> {
-        let (_, value) = settings.texts.iter().find(|(it, _)| it == name)?;
-        Some(value.clone())
+    fn of(value: &Own) -> Option<Self> {
+        match value {
+            Own::Text(value) => Some(value.clone()),
+            Own::Flag(_) => None,
+        }
     }
 }
 

@@ -18,7 +18,7 @@ fn crates(fixture: &str) -> Vec<String> {
     let (module, files) = generated.unwrap();
     let runtime = root.join("runtime").canonicalize().unwrap();
     let runtime = runtime.display().to_string();
-    let manifest = output::manifest("client", &module, &runtime, Place::Alone);
+    let manifest = output::manifest("client", &module, &runtime, &[], Place::Alone);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("client-{fixture}"));
     let files = output::crate_files(&files, manifest);
     output::write(&folder, &files, &["src".to_owned()]).unwrap();

@@ -22,7 +22,7 @@ tinsmith_suites::table! {
         "ListExhibits" => museum::operation::list_exhibits::ListExhibits,
     }
     errors { "NotFound" => museum::types::error::NotFound, }
-    flags {}
+    settings {}
 }
 
 /// A test that sends the cases of a protocol through the client that was generated for RPC v2 CBOR, and reads their answers.

@@ -71,7 +71,7 @@ macro_rules! protocol {
                     $($name => service::operation::$operation::$type,)*
                 }
                 errors { $error_name => service::types::error::$error, }
-                flags {}
+                settings {}
             }
 
             #[test]

@@ -16,12 +16,24 @@ async fn shared(service: &Loopback) -> aws_config::ConfigLoader {
         .http_client(HttpClientBuilder::new().build_http())
 }
 
+/// What the user agent says where a token is the environment's for a service.
+const BEARER_SERVICE_ENV_VARS: &str = "3";
+
 /// Says how the only call so far was authenticated.
 fn say(service: &Loopback) {
     let sent = service.request();
     let authorization = sent.header("authorization").unwrap();
     let end = authorization.find('/').unwrap_or(authorization.len());
-    println!("is sent with {}", &authorization[..end]);
+    let agent = sent.header("x-amz-user-agent").unwrap();
+    let features = agent.split(' ').find_map(|it| it.strip_prefix("m/"));
+    let of_environment =
+        features.is_some_and(|it| it.split(',').any(|it| it == BEARER_SERVICE_ENV_VARS));
+    let origin = if of_environment {
+        " of the environment"
+    } else {
+        ""
+    };
+    println!("is sent with {}{origin}", &authorization[..end]);
 }
 
 #[tokio::test]
@@ -63,7 +75,11 @@ fn the_token_of_the_environment() {
     let sigv4 = "AWS4-HMAC-SHA256 Credential=ANOTREAL";
     for (test, variables, expected) in [
         ("tokens::a_call", &[region][..], sigv4),
-        ("tokens::a_call", &[region, token], "Bearer t-1"),
+        (
+            "tokens::a_call",
+            &[region, token],
+            "Bearer t-1 of the environment",
+        ),
         (
             "tokens::a_call_with_a_token",
             &[region, token],

@@ -185,7 +185,7 @@ fn generate(models: &[PathBuf], options: &Options, name: &str, folder: &Path) ->
         )));
     }
     let runtime = workspace().join("runtime").display().to_string();
-    let manifest = output::manifest(name, &module, &runtime, output::Place::Alone);
+    let manifest = output::manifest(name, &module, &runtime, &[], output::Place::Alone);
     let manifest = manifest.lines().map(with_features).collect();
     output::write(
         folder,

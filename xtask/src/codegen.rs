@@ -9,7 +9,7 @@ use tinsmith::options::Options;
 use tinsmith::output;
 
 use crate::config::Services;
-use crate::run::{Failure, Outcome, print, read, workspace};
+use crate::run::{Failure, Outcome, print, read, way, workspace};
 use crate::stamp::{self, Stamp};
 
 /// Generate the clients that models/services.toml lists, or one of a model of your own.
@@ -42,6 +42,12 @@ pub(crate) struct Arguments {
     /// Derives of structures beside the official ones, as paths, separated by commas.
     #[arg(long, value_delimiter = ',', requires = "model")]
     derives: Vec<String>,
+    /// A further line for the crate's dependencies, as derives may need, such as `serde = "1"`.
+    #[arg(long = "dependency", value_name = "LINE", requires = "model", value_parser = dependency)]
+    dependencies: Vec<String>,
+    /// Leave out what makes the crate a workspace of its own: it is to be in the one that is around it.
+    #[arg(long, requires = "model")]
+    member: bool,
     /// Take warnings for errors.
     #[arg(long)]
     deny_warnings: bool,
@@ -66,6 +72,15 @@ fn crate_name(name: &str) -> Result<String, String> {
     }
 }
 
+/// A line of a manifest's dependencies.
+fn dependency(line: &str) -> Result<String, String> {
+    let table: toml::Table = line.parse().map_err(|error| format!("{error}"))?;
+    match table.len() {
+        1 if !line.contains('\n') && !line.trim_start().starts_with('[') => Ok(line.to_owned()),
+        _ => Err("it is one line of a manifest, such as `serde = \"1\"`".to_owned()),
+    }
+}
+
 /// Generates the crate of a model of one's own.
 fn own(arguments: &Arguments, out: &Path) -> Outcome {
     let options = Options {
@@ -77,7 +92,17 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
         derives: arguments.derives.clone(),
         deny_warnings: arguments.deny_warnings,
     };
-    let inputs = (format!("{options:?}"), &arguments.name);
+    let runtime = way(out, &workspace().join("runtime"))?;
+    let Arguments {
+        name,
+        dependencies,
+        member,
+        ..
+    } = arguments;
+    let inputs = (
+        format!("{options:?}"),
+        (name, dependencies, member, &runtime),
+    );
     let owned = vec!["src".to_owned()];
     let run = Run::new(arguments, out, owned, &arguments.model, &inputs)?;
     if run.is_done() {
@@ -93,9 +118,18 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
         true => format!("aws-sdk-{}", service.package),
         false => service.package.clone(),
     };
-    let name = arguments.name.clone().unwrap_or(default);
-    let runtime = workspace().join("runtime").display().to_string();
-    let manifest = output::manifest(&name, &module, &runtime, output::Place::Alone);
+    let name = name.as_deref().unwrap_or(&default);
+    let place = match member {
+        true => output::Place::Member,
+        false => output::Place::Alone,
+    };
+    let manifest = output::manifest(
+        name,
+        &module,
+        &runtime.display().to_string(),
+        dependencies,
+        place,
+    );
     let files = output::crate_files(&files, manifest);
     run.finish(&files, &module.service.title, report.warning_count() == 0)
 }

@@ -250,3 +250,66 @@ fn host_prefix<'m>(model: &'m Model, service: &ShapeId, operation: &str) -> Opti
     let endpoint = shape.traits.get("smithy.api#endpoint")?;
     endpoint.value.get("hostPrefix")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Model, Options, Report, ShapeId, Sources, cases};
+
+    const MODEL: &str = r##"{ "smithy": "2.0", "shapes": {
+        "a#S": { "type": "service", "version": "1", "operations": [
+            { "target": "a#Plain" }, { "target": "a#Static" }, { "target": "a#Path" }, { "target": "a#Member" }
+        ], "traits": {
+            "smithy.rules#clientContextParams": { "Flag": { "type": "boolean" }, "Other": { "type": "string" } },
+            "smithy.rules#endpointTests": { "version": "1.0", "testCases": [{
+                "params": { "Flag": true, "Region": "r" }, "expect": { "error": "none" },
+                "operationInputs": [
+                    { "operationName": "Plain" },
+                    { "operationName": "Plain", "clientParams": { "Flag": false, "Other": "o" } },
+                    { "operationName": "Static" }, { "operationName": "Path" }, { "operationName": "Member" }
+                ]
+            }] }
+        } },
+        "a#Plain": { "type": "operation" },
+        "a#Static": { "type": "operation", "traits": { "smithy.rules#staticContextParams": { "Flag": { "value": true } } } },
+        "a#Path": { "type": "operation", "input": { "target": "a#I" },
+            "traits": { "smithy.rules#operationContextParams": { "Flag": { "path": "Text" } } } },
+        "a#Member": { "type": "operation", "input": { "target": "a#M" } },
+        "a#I": { "type": "structure", "members": { "Text": { "target": "smithy.api#String" } } },
+        "a#M": { "type": "structure", "members": { "Flag": { "target": "smithy.api#Boolean",
+            "traits": { "smithy.rules#contextParam": { "name": "Flag" } } } } }
+    } }"##;
+
+    /// The settings of the client of each input.
+    fn settings() -> Vec<(String, String)> {
+        let mut report = Report::default();
+        let mut sources = Sources::default();
+        sources.add_bytes("model.json", MODEL.into(), &mut report);
+        let model: Option<Model> = tinsmith::load(&sources, &Options::default(), &mut report);
+        let model = model.expect("a model");
+        let service = ShapeId::new("a#S");
+        let cases = cases(&model, &service, &model.shapes[&service], "tree");
+        let settings = |test: &str| {
+            let test: serde_json::Value = serde_json::from_str(test).expect("JSON");
+            test["clientParams"].to_string()
+        };
+        let cases = cases.iter();
+        cases
+            .map(|it| (it.operation.clone(), settings(&it.test)))
+            .collect()
+    }
+
+    #[test]
+    fn what_no_operation_gives_is_set_on_the_client() {
+        let expected = [
+            ("Plain", r#"{"Flag":true}"#),
+            ("Plain", r#"{"Flag":false,"Other":"o"}"#),
+            ("Static", "{}"),
+            ("Path", "{}"),
+            ("Member", "{}"),
+        ];
+        assert_eq!(
+            settings(),
+            expected.map(|(operation, it)| (operation.to_owned(), it.to_owned()))
+        );
+    }
+}

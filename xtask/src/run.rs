@@ -30,6 +30,17 @@ pub(crate) fn workspace() -> PathBuf {
     manifest.parent().unwrap_or(manifest).to_owned()
 }
 
+/// The way from a folder, which may be still to be made, to another one; the whole path where there is none, as between drives.
+pub(crate) fn way(from: &Path, to: &Path) -> Outcome<PathBuf> {
+    let from = std::path::absolute(from)?;
+    let mut found = from.ancestors().filter_map(|it| {
+        let rest = from.strip_prefix(it).ok()?;
+        Some(fs::canonicalize(it).ok()?.join(rest))
+    });
+    let (from, to) = (found.next().unwrap_or(from.clone()), fs::canonicalize(to)?);
+    Ok(pathdiff::diff_paths(&to, from).unwrap_or(to))
+}
+
 /// Reads model files; what is no text is reported.
 pub(crate) fn read(paths: &[PathBuf], report: &mut Report) -> Outcome<Sources> {
     let mut sources = Sources::default();

@@ -92,8 +92,14 @@ fn bundled(files: &[emit::File], file: &emit::File, folder: &str) -> String {
     text
 }
 
-/// The manifest of a crate of its own: `runtime` is the folder of the crate `tinsmith-runtime`.
-pub fn manifest(name: &str, module: &ir::Module, runtime: &str, place: Place) -> String {
+/// The manifest of a crate of its own: `runtime` is the folder of the crate `tinsmith-runtime`, `dependencies` are the lines of what else it depends on.
+pub fn manifest(
+    name: &str,
+    module: &ir::Module,
+    runtime: &str,
+    dependencies: &[String],
+    place: Place,
+) -> String {
     let title = module.service.title.replace(['"', '\\'], "");
     let features = features(module);
     let features = match features.is_empty() {
@@ -101,6 +107,8 @@ pub fn manifest(name: &str, module: &ir::Module, runtime: &str, place: Place) ->
         false => format!(", features = {features:?}"),
     };
     let runtime = runtime.replace('\\', "/");
+    let lines = dependencies.iter().map(|it| format!("{it}\n"));
+    let dependencies: String = lines.collect();
     format!(
         r#"# {MARK}
 [package]
@@ -120,7 +128,7 @@ test-util = ["tinsmith-runtime/test-util"]
 
 [dependencies]
 tinsmith-runtime = {{ path = "{runtime}", default-features = false{features} }}
-{}"#,
+{dependencies}{}"#,
         match place {
             Place::Alone => "\n[workspace]\n",
             Place::Member => "",

@@ -123,7 +123,11 @@ impl Printer {
             && let Some(TokenTree::Group(group)) = tokens.get(at)
         {
             let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-            self.wrapped(&format!("{} [", inline(before)));
+            let space = match before.last() {
+                Some(last) if is_punct(last, '&') => "",
+                _ => " ",
+            };
+            self.wrapped(&format!("{}{space}[", inline(before)));
             self.indentation += 4;
             self.fill(group.stream());
             self.indentation -= 4;

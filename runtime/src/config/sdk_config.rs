@@ -101,6 +101,9 @@ fn own_token(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigDa
     use aws_credential_types::credential_feature::AwsCredentialFeature;
     use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
     use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+    use aws_smithy_runtime_api::client::identity::Identity;
+    use aws_smithy_runtime_api::client::identity::http::Token;
+    use aws_smithy_types::config_bag::Layer;
 
     if !SERVICES_WITH_TOKENS.contains(&service.signing_name)
         || !service.auth_schemes.contains(&"httpBearerAuth")
@@ -124,10 +127,16 @@ fn own_token(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigDa
         data.layer.store_put(preference);
     }
     if !input.get_origin("token_provider").is_client_config() {
-        let token = super::schemes::reexports::token::Token::new(token, None);
-        super::schemes::set_token(data, token);
-        data.layer
-            .store_append(AwsCredentialFeature::BearerServiceEnvVars);
+        // What the user agent says of it is the token's, so that another one that code sets takes both away.
+        let mut said = Layer::new("own token");
+        said.store_append(AwsCredentialFeature::BearerServiceEnvVars);
+        let token = Identity::builder()
+            .data(Token::new(token, None))
+            .property(said.freeze())
+            .build();
+        if let Ok(token) = token {
+            super::schemes::set_token(data, token);
+        }
     }
 }
 

@@ -64,7 +64,7 @@ fn generate(shared: &Path, service: &Service, folder: &Path) -> Outcome<String> 
     };
     let name = format!("aws-sdk-{}", service.module);
     let runtime = workspace().join("runtime").display().to_string();
-    let manifest = output::manifest(&name, &module, &runtime, Place::Member);
+    let manifest = output::manifest(&name, &module, &runtime, &[], Place::Member);
     let files = output::crate_files(&files, manifest);
     output::write(&folder.join(&service.module), &files, &["src".to_owned()])?;
     Ok(name)

@@ -39,7 +39,7 @@ pub(super) fn text(module: &ir::Module) -> String {
             "        {id:?} => {MODULE}::types::error::{name},\n"
         ));
     }
-    text.push_str("    }\n    flags {\n");
+    text.push_str("    }\n    settings {\n");
     for setting in module
         .settings
         .iter()

@@ -125,7 +125,7 @@ fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result
     row.operations = module.operations.len();
     let runtime = workspace().join("runtime").display().to_string();
     let name = format!("aws-sdk-{}", module.service.package.trim_end_matches('_'));
-    let manifest = output::manifest(&name, &module, &runtime, output::Place::Member);
+    let manifest = output::manifest(&name, &module, &runtime, &[], output::Place::Member);
     let files = output::crate_files(&emitted, manifest);
     let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
     for (_, text) in sources {
