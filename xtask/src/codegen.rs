@@ -9,7 +9,7 @@ use tinsmith::options::Options;
 use tinsmith::output;
 
 use crate::config::Services;
-use crate::run::{Failure, Outcome, print, read, way, workspace};
+use crate::run::{Failure, Outcome, print, read, relative_path, workspace};
 use crate::stamp::{self, Stamp};
 
 /// Generate the clients that models/services.toml lists, or one of a model of your own.
@@ -76,7 +76,12 @@ fn crate_name(name: &str) -> Result<String, String> {
 fn dependency(line: &str) -> Result<String, String> {
     let table: toml::Table = line.parse().map_err(|error| format!("{error}"))?;
     match table.len() {
-        1 if !line.contains('\n') && !line.trim_start().starts_with('[') => Ok(line.to_owned()),
+        1 if !line.contains('\n')
+            && !line.trim_start().starts_with('[')
+            && table.values().all(|it| it.is_str() || it.is_table()) =>
+        {
+            Ok(line.to_owned())
+        }
         _ => Err("it is one line of a manifest, such as `serde = \"1\"`".to_owned()),
     }
 }
@@ -92,7 +97,7 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
         derives: arguments.derives.clone(),
         deny_warnings: arguments.deny_warnings,
     };
-    let runtime = way(out, &workspace().join("runtime"))?;
+    let runtime = relative_path(out, &workspace().join("runtime"))?;
     let Arguments {
         name,
         dependencies,
@@ -130,6 +135,11 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
         dependencies,
         place,
     );
+    if let Err(error) = manifest.parse::<toml::Table>() {
+        let message = error.message();
+        let text = format!("--dependency: the crate's manifest would not be one: {message}");
+        return Err(Failure::Message(text));
+    }
     let files = output::crate_files(&files, manifest);
     run.finish(&files, &module.service.title, report.warning_count() == 0)
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use tinsmith::error::{Report, Sources, Style};
 
@@ -30,15 +30,17 @@ pub(crate) fn workspace() -> PathBuf {
     manifest.parent().unwrap_or(manifest).to_owned()
 }
 
-/// The way from a folder, which may be still to be made, to another one; the whole path where there is none, as between drives.
-pub(crate) fn way(from: &Path, to: &Path) -> Outcome<PathBuf> {
-    let from = std::path::absolute(from)?;
-    let mut found = from.ancestors().filter_map(|it| {
-        let rest = from.strip_prefix(it).ok()?;
-        Some(fs::canonicalize(it).ok()?.join(rest))
-    });
-    let (from, to) = (found.next().unwrap_or(from.clone()), fs::canonicalize(to)?);
-    Ok(pathdiff::diff_paths(&to, from).unwrap_or(to))
+/// The path of a folder from another one, which may be still to be made; the whole path where a symbolic link or a `..` is on the way to that one, since cargo follows paths as they
+/// are written.
+pub(crate) fn relative_path(from: &Path, to: &Path) -> Outcome<PathBuf> {
+    let (from, to) = (std::path::absolute(from)?, fs::canonicalize(to)?);
+    let is_plain = |it: &Path| it.components().all(|it| it != Component::ParentDir);
+    let made = from.ancestors().find(|it| it.exists());
+    let is_direct = made.is_none_or(|it| fs::canonicalize(it).is_ok_and(|real| real == it));
+    Ok(match is_plain(&from) && is_direct {
+        true => pathdiff::diff_paths(&to, from).unwrap_or(to),
+        false => to,
+    })
 }
 
 /// Reads model files; what is no text is reported.

@@ -17,6 +17,31 @@ fn workspace(name: &str) -> PathBuf {
     folder
 }
 
+/// The manifest of a crate that is generated at this path.
+#[cfg(unix)]
+fn manifest_at(path: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["codegen", "--model", MODEL, "--out"])
+        .arg(path)
+        .output()
+        .expect("a program that runs");
+    assert!(output.status.success(), "{output:?}");
+    std::fs::read_to_string(path.join("Cargo.toml")).expect("a manifest")
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_that_lead_elsewhere() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("elsewhere");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("a/b")).expect("a folder");
+    std::os::unix::fs::symlink(folder.join("a/b"), folder.join("link")).expect("a link");
+    let is_relative = |it: &Path| manifest_at(it).contains("{ path = \"../");
+    assert!(is_relative(&folder.join("new/client")));
+    assert!(!is_relative(&folder.join("a/../other")));
+    assert!(!is_relative(&folder.join("link/client")));
+}
+
 #[test]
 fn a_member_with_dependencies_of_its_own() {
     let folder = workspace("own");
@@ -31,7 +56,13 @@ fn a_member_with_dependencies_of_its_own() {
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
         (output.status.success(), text)
     };
-    for line in ["serde", "[serde]", "serde = \"1\"\nregex = \"1\""] {
+    for line in [
+        "serde",
+        "[serde]",
+        "serde = 1",
+        "serde = \"1\"\nregex = \"1\"",
+        "tinsmith-runtime = \"1\"",
+    ] {
         let (success, said) = codegen(&[line]);
         assert!(!success && said.contains("--dependency"), "{line}: {said}");
         assert!(!folder.join("client").exists());

@@ -119,6 +119,15 @@ fn own_token(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigDa
         .ok()
         .and_then(|key| input.service_config()?.load_config(key));
     let Some(token) = token else { return };
+    // What the user agent says of it is the token's, so that another one that code sets takes both away.
+    let mut features = Layer::new("own token");
+    features.store_append(AwsCredentialFeature::BearerServiceEnvVars);
+    let token = Identity::builder()
+        .data(Token::new(token, None))
+        .property(features.freeze())
+        .build();
+    // It fails only without data.
+    let Ok(token) = token else { return };
     if !input
         .get_origin("auth_scheme_preference")
         .is_client_config()
@@ -127,16 +136,7 @@ fn own_token(service: &ServiceDescriptor, input: &SdkConfig, data: &mut ConfigDa
         data.layer.store_put(preference);
     }
     if !input.get_origin("token_provider").is_client_config() {
-        // What the user agent says of it is the token's, so that another one that code sets takes both away.
-        let mut said = Layer::new("own token");
-        said.store_append(AwsCredentialFeature::BearerServiceEnvVars);
-        let token = Identity::builder()
-            .data(Token::new(token, None))
-            .property(said.freeze())
-            .build();
-        if let Ok(token) = token {
-            super::schemes::set_token(data, token);
-        }
+        super::schemes::set_token(data, token);
     }
 }
 

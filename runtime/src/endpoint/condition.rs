@@ -1,32 +1,24 @@
-//! Conditions, and those kinds of them that need no walk through terms.
+//! Conditions: most of those of most rules look at one slot, and need no walk through terms.
 
 use super::rules::{Function, Program, Term, TermId};
 
-/// A term that must be set and not false, and the variable that keeps its value.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Condition {
-    pub(super) variable: Option<u16>,
-    pub(super) term: TermId,
-    pub(super) test: Test,
-}
-
-/// What is to be found out: most conditions of most rules look at one slot.
+/// What must hold for a rule to match (Rules engine specification, "Condition object").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Test {
-    /// Whether the slot is set: `Slot?`.
+pub(super) enum Condition {
+    /// The slot is set: `Slot?`.
     IsSet(u16),
-    /// Whether the slot is not false: `Slot`, `(coalesce Slot unset)`.
-    Holds { slot: u16, unset: bool },
-    /// Whether the slot has this text: `(= Slot 'text')`.
+    /// The slot is set and not false: `Slot`, `(coalesce Slot default)`.
+    Holds { slot: u16, default: bool },
+    /// The slot has this text: `(= Slot 'text')`.
     Equals { slot: u16, text: &'static str },
-    /// Whether a part of the slot is this text: `(= (coalesce (substring Slot part…) '') 'text')`.
-    Part {
+    /// A part of the slot is this text: `(= (coalesce (substring Slot part…) 'other') 'text')`.
+    PartEquals {
         slot: u16,
         part: Part,
         text: &'static str,
     },
-    /// Whether the term holds.
-    Other,
+    /// The term is set and not false; the variable then has its value.
+    Term { variable: Option<u16>, term: TermId },
 }
 
 /// Arguments of `substring`.
@@ -38,36 +30,32 @@ pub(super) struct Part {
 }
 
 impl Condition {
-    /// The condition that a term holds.
+    /// The condition that a term holds, in its quickest form.
     pub(super) fn new(program: &Program, variable: Option<u16>, term: TermId) -> Self {
-        let test = match variable {
-            None => test(program, term).unwrap_or(Test::Other),
-            Some(_) => Test::Other,
+        let quick = match variable {
+            None => quick(program, term),
+            Some(_) => None,
         };
-        Self {
-            variable,
-            term,
-            test,
-        }
+        quick.unwrap_or(Self::Term { variable, term })
     }
 }
 
-fn test(program: &Program, term: TermId) -> Option<Test> {
+fn quick(program: &Program, term: TermId) -> Option<Condition> {
     match program.term(term) {
-        Term::Slot(slot) => Some(Test::Holds {
+        Term::Slot(slot) => Some(Condition::Holds {
             slot: *slot,
-            unset: false,
+            default: false,
         }),
-        Term::IsSet(inner) => Some(Test::IsSet(slot(program, *inner)?)),
+        Term::IsSet(inner) => Some(Condition::IsSet(slot(program, *inner)?)),
         Term::Call(Function::Coalesce, arguments) => {
             let [first, second] = **arguments else {
                 return None;
             };
             let slot = slot(program, first)?;
             match program.term(second) {
-                Term::Bool(unset) => Some(Test::Holds {
+                Term::Bool(default) => Some(Condition::Holds {
                     slot,
-                    unset: *unset,
+                    default: *default,
                 }),
                 _ => None,
             }
@@ -78,20 +66,20 @@ fn test(program: &Program, term: TermId) -> Option<Test> {
             };
             let text = text(program, second)?;
             match slot(program, first) {
-                Some(slot) => Some(Test::Equals { slot, text }),
-                None => equal_part(program, first, text),
+                Some(slot) => Some(Condition::Equals { slot, text }),
+                None => part_equals(program, first, text),
             }
         }
         _ => None,
     }
 }
 
-/// The test of a part of a slot. Of an empty text there is none: it equals what stands for a part that is missing.
-fn equal_part(program: &Program, term: TermId, wanted: &'static str) -> Option<Test> {
+/// None where the fallback is the wanted text: the condition then holds of a part that is missing, too.
+fn part_equals(program: &Program, term: TermId, wanted: &'static str) -> Option<Condition> {
     let Term::Call(Function::Coalesce, arguments) = program.term(term) else {
         return None;
     };
-    let [substring, otherwise] = **arguments else {
+    let [substring, fallback] = **arguments else {
         return None;
     };
     let (slot, part) = match program.term(substring) {
@@ -101,8 +89,8 @@ fn equal_part(program: &Program, term: TermId, wanted: &'static str) -> Option<T
         }
         _ => return None,
     };
-    let unequal = text(program, otherwise)? != wanted;
-    unequal.then_some(Test::Part {
+    let unequal = text(program, fallback)? != wanted;
+    unequal.then_some(Condition::PartEquals {
         slot,
         part,
         text: wanted,

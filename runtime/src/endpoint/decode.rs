@@ -72,7 +72,7 @@ struct Decoder {
     cursor: Cursor,
     /// The names of the slots.
     names: Vec<&'static str>,
-    /// Of each parameter, whether any rule looks at it.
+    /// Of each parameter, whether any rule looks at it or it must be given.
     used: Vec<bool>,
     program: Program,
     shared: Shared,

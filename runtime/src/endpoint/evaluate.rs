@@ -19,7 +19,8 @@ const FEW: usize = 48;
 /// Resolves an endpoint, without cache.
 ///
 /// `values` are those of [`Rules::parameters`](super::Rules::parameters), in that order; missing
-/// ones at the end are unset. Implements Smithy 2.0, "Rules engine specification".
+/// ones at the end are unset. Those that no rule looks at, and that need not be given, are not
+/// looked at. Implements Smithy 2.0, "Rules engine specification".
 ///
 /// # Errors
 /// When a required parameter is missing, an error rule matches, or no rule does.
@@ -47,6 +48,7 @@ pub fn resolve(
             &mut many
         }
     };
+    // Both have a place for each of these: the decoder counts parameters before variables.
     for number in program.used.iter().map(|it| usize::from(*it)) {
         let value = values.get(number).and_then(Option::as_ref);
         if let (Some(parameter), Some(slot)) = (parameters.get(number), slots.get_mut(number)) {

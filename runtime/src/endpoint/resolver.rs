@@ -27,15 +27,21 @@ const LONGEST_KEY: usize = 2048;
 pub struct Resolver {
     rule_set: RuleSet,
     partitions: Option<Arc<Partitions>>,
-    /// The first result that was asked for again, which stays: most clients ask for the same one over and over, and what stays is read without a count.
+    /// The first result that was asked for again: most clients ask for the same one over and over, and one that never changes is read without a count. It stays even where
+    /// another one is asked for more often later, or where other partitions of the process have made it useless.
     first: OnceLock<Entry>,
     places: Box<[Place]>,
+    /// How many results were not kept ones.
+    #[cfg(test)]
+    pub(super) resolved: AtomicU64,
 }
 
 #[derive(Default)]
 struct Place {
-    /// The hash of the parameters that were last asked for here.
-    asked: AtomicU64,
+    /// The hash of the parameters that last had no result here.
+    missed: AtomicU64,
+    /// The hash of the parameters that have one.
+    kept: AtomicU64,
     entry: ArcSwapOption<Entry>,
 }
 
@@ -55,6 +61,8 @@ impl Resolver {
             partitions: None,
             first: OnceLock::new(),
             places,
+            #[cfg(test)]
+            resolved: AtomicU64::new(0),
         }
     }
 
@@ -83,7 +91,7 @@ impl Resolver {
     pub fn resolve_ready(&self, values: &[Option<Value>]) -> EndpointFuture<'static> {
         self.resolve_into(
             values,
-            |last| EndpointFuture::ready(Ok(last.clone())),
+            |first| EndpointFuture::ready(Ok(first.clone())),
             |other| EndpointFuture::ready(other.map_err(Into::into)),
         )
     }
@@ -102,7 +110,10 @@ impl Resolver {
             Err(_) => &[],
         };
         let values = Values { used, values };
-        let generation = Partitions::generation();
+        let generation = match self.partitions {
+            Some(_) => 0,
+            None => Partitions::generation(),
+        };
         match self.first.get().filter(|it| it.is_of(generation, &values)) {
             Some(entry) => first(&entry.endpoint),
             None => other(self.resolve_other(generation, &values)),
@@ -119,27 +130,26 @@ impl Resolver {
         let (hash, length) = hash(values.iter());
         // The remainder is less than the number of places.
         let place = &self.places[(hash % PLACES as u64) as usize];
-        let asked_again = place.asked.load(Ordering::Relaxed) == hash;
-        if !asked_again {
-            place.asked.store(hash, Ordering::Relaxed);
-            return self.resolve_new(values);
-        }
-        let kept = place.entry.load();
-        match kept.as_ref().filter(|it| it.is_of(generation, values)) {
-            Some(entry) => Ok(entry.endpoint.clone()),
-            None => {
-                let endpoint = self.resolve_new(values)?;
-                if length <= LONGEST_KEY {
-                    self.keep(place, Entry::new(generation, values, &endpoint));
-                }
-                Ok(endpoint)
+        if place.kept.load(Ordering::Relaxed) == hash {
+            let entry = place.entry.load();
+            if let Some(entry) = entry.as_ref().filter(|it| it.is_of(generation, values)) {
+                return Ok(entry.endpoint.clone());
             }
         }
+        let asked_again = place.missed.load(Ordering::Relaxed) == hash;
+        place.missed.store(hash, Ordering::Relaxed);
+        let endpoint = self.resolve_new(values)?;
+        if asked_again && length <= LONGEST_KEY {
+            self.keep(place, hash, Entry::new(generation, values, &endpoint));
+        }
+        Ok(endpoint)
     }
 
     /// Resolves an endpoint by the rules.
     #[inline]
     fn resolve_new(&self, values: &Values<'_>) -> Result<Endpoint, ResolveError> {
+        #[cfg(test)]
+        self.resolved.fetch_add(1, Ordering::Relaxed);
         match &self.partitions {
             Some(partitions) => resolve(&self.rule_set, partitions, values.values),
             None => resolve(&self.rule_set, &Partitions::current(), values.values),
@@ -148,9 +158,10 @@ impl Resolver {
 
     /// Keeps a result, as the first one or in its place.
     #[cold]
-    fn keep(&self, place: &Place, entry: Entry) {
+    fn keep(&self, place: &Place, hash: u64, entry: Entry) {
         if let Err(entry) = self.first.set(entry) {
             place.entry.store(Some(Arc::new(entry)));
+            place.kept.store(hash, Ordering::Relaxed);
         }
     }
 
@@ -238,7 +249,8 @@ impl fmt::Debug for Resolver {
 ///
 /// Of a string it has the length and both ends: who asks for values with the same hash only gets a place of the cache refilled.
 fn hash<'a>(values: impl Iterator<Item = Option<&'a Value>>) -> (u64, usize) {
-    let (mut state, mut flags, mut length) = (0, 0_u64, 0);
+    // Not 0, which is the hash of no parameters in a place without any.
+    let (mut state, mut flags, mut length) = (1, 0_u64, 0);
     let mut text = |text: &str| {
         let bytes = text.as_bytes();
         let first = bytes.first_chunk().map_or(0, |it| u64::from_le_bytes(*it));

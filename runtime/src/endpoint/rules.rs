@@ -148,7 +148,7 @@ pub(super) struct Program {
     pub(super) documents: Vec<Document>,
     /// How many slots parameters and variables take; parameters come first.
     pub(super) slots: usize,
-    /// The slots of the parameters that a rule looks at, in order.
+    /// The slots of the parameters that a rule looks at or that must be given, in order.
     pub(super) used: Box<[u16]>,
     pub(super) start: Start,
 }
@@ -166,7 +166,7 @@ impl Default for Start {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TermId(pub(super) u32);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ConditionId(pub(super) u32);

@@ -1,7 +1,7 @@
 //! Evaluation of conditions and terms.
 
 use super::arn::Arn;
-use super::condition::{Condition, Part, Test};
+use super::condition::{Condition, Part};
 use super::functions;
 use super::operand::{Operand, Split};
 use super::partition::Partitions;
@@ -39,20 +39,20 @@ impl<'a> Scope<'_, 'a> {
     /// Whether a condition holds; its variable then has the value.
     #[inline]
     pub(super) fn holds(&mut self, condition: &Condition) -> bool {
-        match condition.test {
-            Test::IsSet(slot) => self.slot(slot).is_set(),
-            Test::Holds { slot, unset } => match self.slot(slot) {
-                Operand::Unset => unset,
+        match *condition {
+            Condition::IsSet(slot) => self.slot(slot).is_set(),
+            Condition::Holds { slot, default } => match self.slot(slot) {
+                Operand::Unset => default,
                 operand => operand.holds(),
             },
-            Test::Equals { slot, text } => self.slot(slot).as_str() == Some(text),
-            Test::Part { slot, part, text } => self
+            Condition::Equals { slot, text } => self.slot(slot).as_str() == Some(text),
+            Condition::PartEquals { slot, part, text } => self
                 .slot(slot)
                 .as_str()
                 .is_some_and(|it| functions::substring(it, part) == Some(text)),
-            Test::Other => {
-                let operand = self.evaluate(condition.term);
-                let variable = condition.variable.map(usize::from);
+            Condition::Term { variable, term } => {
+                let operand = self.evaluate(term);
+                let variable = variable.map(usize::from);
                 if let Some(slot) = variable.and_then(|it| self.slots.get_mut(it)) {
                     *slot = operand;
                 }

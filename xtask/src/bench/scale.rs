@@ -20,6 +20,8 @@ use crate::shared;
 enum Subject {
     /// All models of a folder, generated.
     All,
+    /// All models of a folder, generated and checked: once, since it takes minutes.
+    Checked,
     /// The crate of this name, generated.
     Generated(&'static str),
     /// The crate of this name, built.
@@ -79,6 +81,7 @@ const fn row(
 pub(super) const ROWS: &[Row] = &[
     row("all models of AWS, generated", Subject::All, None, Bound::Seconds, 40.0, 15.0),
     row("all models of AWS: memory", Subject::All, None, Bound::Memory, 1.5e9, 0.5e9),
+    row("all models of AWS, generated and `cargo check`", Subject::Checked, None, Bound::Seconds, 1500.0, 480.0),
     row("SageMaker, generated", Subject::Generated(SAGEMAKER), None, Bound::Seconds, 1.5, 0.5),
     row("Direct Connect, generated", Subject::Generated(DIRECT_CONNECT), None, Bound::Seconds, 0.3, 0.1),
     row("EC2, whole: `cargo build`", Subject::Built(EC2), Some(EC2_PEER), Bound::Seconds, 45.0, 28.0),
@@ -147,14 +150,8 @@ fn line(row: &Row, ours: Cost, peer: Option<Cost>) -> (String, bool) {
 
 fn measured(subject: Subject, shared: &Path, repeat: usize) -> Outcome<Cost> {
     match subject {
-        Subject::All => {
-            let models = shared::models(shared, "aws-2025-09")?;
-            let out = target().join("all");
-            let mut command = Command::new(std::env::current_exe()?);
-            command.args(["sweep", "--generate-only", "--out"]);
-            command.arg(&out).arg(models);
-            anew(&command, &out, repeat)
-        }
+        Subject::All => sweep(shared, "--generate-only", repeat),
+        Subject::Checked => sweep(shared, "--fresh", 1),
         Subject::Generated(name) => anew(
             &generator(name, shared)?,
             &target().join(name).join("src"),
@@ -170,6 +167,16 @@ fn measured(subject: Subject, shared: &Path, repeat: usize) -> Outcome<Cost> {
             taken(Kind::Dev, name, repeat)
         }
     }
+}
+
+/// What a sweep over all models costs.
+fn sweep(shared: &Path, option: &str, repeat: usize) -> Outcome<Cost> {
+    let models = shared::models(shared, "aws-2025-09")?;
+    let out = target().join("all");
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["sweep", option, "--out"]);
+    command.arg(&out).arg(models);
+    anew(&command, &out, repeat)
 }
 
 /// What a command costs that writes into a folder which is not there: of each figure the median.

@@ -75,6 +75,11 @@ fn parameters_are_checked() {
     assert_eq!(error.kind(), ResolveErrorKind::WrongType);
     let endpoint = run(&text("needed")).expect("an endpoint");
     assert_eq!(endpoint.url(), "https://needed.default.b");
+
+    static UNUSED: Rules = Rules::new(&[Parameter::string("Unused").required()], "(@'https://a')");
+    let error = resolve(&RuleSet::new(&UNUSED, ""), &Partitions::default(), &[]);
+    let error = error.expect_err("a parameter that no rule looks at is missing");
+    assert_eq!(error.kind(), ResolveErrorKind::MissingParameter);
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::super::{Partitions, Resolver, Value};
 use super::rule_set;
@@ -34,6 +35,23 @@ fn few_results_are_kept() {
     }
     let kept = resolver.kept();
     assert!((32..=65).contains(&kept), "{kept}");
+}
+
+#[test]
+fn what_is_asked_for_once_takes_no_place() {
+    let resolver = Resolver::new(rule_set("(@'https://{Text}')"));
+    let is_kept = |text: &str| {
+        let before = resolver.resolved.load(Ordering::Relaxed);
+        resolver.resolve(&values(text, "")).expect("an endpoint");
+        resolver.resolved.load(Ordering::Relaxed) == before
+    };
+    for text in ["first", "second"] {
+        assert!(!is_kept(text) && !is_kept(text) && is_kept(text), "{text}");
+    }
+    for number in 0..1000 {
+        assert!(!is_kept(&format!("once-{number}")));
+        assert!(is_kept("first") && is_kept("second"), "{number}");
+    }
 }
 
 #[test]
