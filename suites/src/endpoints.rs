@@ -8,7 +8,7 @@ use crate::connection::{Connection, Request, response};
 use crate::node::Node;
 use crate::params::fill;
 use crate::run::Problems;
-use crate::table::{Answer, OperationRow, Own, Settings, Table, chain};
+use crate::table::{Answer, ContextValue, OperationRow, Settings, Table, chain};
 
 /// What is wrong with a call's endpoint.
 pub(crate) async fn problems<C>(
@@ -89,10 +89,10 @@ fn settings(case: &Case, connection: &Connection) -> Result<Settings, String> {
             _ => {
                 let name = name.rsplit("::").next().unwrap_or(name);
                 let value = match value {
-                    Node::Boolean(on) => Own::Flag(*on),
-                    _ => Own::Text(text()?),
+                    Node::Boolean(on) => ContextValue::Flag(*on),
+                    _ => ContextValue::Text(text()?),
                 };
-                settings.own.push((name.to_owned(), value));
+                settings.client_context.push((name.to_owned(), value));
             }
         }
     }

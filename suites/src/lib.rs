@@ -78,7 +78,7 @@ macro_rules! table {
                 .retry_config($service::config::retry::RetryConfig::disabled());
             builder.set_endpoint_url(settings.endpoint_url.clone());
             $($crate::set! { $part $service builder settings })*
-            $(builder.$set(settings.own($setting));)*
+            $(builder.$set(settings.client_context($setting));)*
             $service::Client::from_conf(builder.build())
         }
 

@@ -17,7 +17,7 @@ use crate::message;
 use crate::node::Node;
 use crate::params::{fill, fill_labels};
 use crate::recorded;
-use crate::table::{Answer, OperationRow, Own, Settings, Table, chain};
+use crate::table::{Answer, ContextValue, OperationRow, Settings, Table, chain};
 
 /// How long a case may take: far longer than any does.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
@@ -261,12 +261,12 @@ pub(crate) fn settings(case: &Case, connection: &Connection) -> Settings {
         of("operation").or_else(|| of("client"))
     };
     let on = |key: &str| s3(key) == Some(&Node::Boolean(true));
-    let mut own = Vec::new();
+    let mut client_context = Vec::new();
     if s3("addressing_style").and_then(Node::text) == Some("path") {
-        own.push(("ForcePathStyle".to_owned(), Own::Flag(true)));
+        client_context.push(("ForcePathStyle".to_owned(), ContextValue::Flag(true)));
     }
     if on("use_accelerate_endpoint") {
-        own.push(("Accelerate".to_owned(), Own::Flag(true)));
+        client_context.push(("Accelerate".to_owned(), ContextValue::Flag(true)));
     }
     // The hosts of S3 are given by its rules, not by a URL.
     let own_host = case.test.get("vendorParamsShape").and_then(Node::text)
@@ -276,7 +276,7 @@ pub(crate) fn settings(case: &Case, connection: &Connection) -> Settings {
         endpoint_url: (!own_host).then(|| format!("https://{host}")),
         region: region.unwrap_or("us-east-1").to_owned(),
         dual_stack: on("use_dualstack_endpoint").then_some(true),
-        own,
+        client_context,
         ..Settings::new(connection.http_client())
     }
 }

@@ -43,8 +43,8 @@ pub struct Settings {
     pub account_id_endpoint_mode: Option<String>,
     /// Whether S3 and STS answer `us-east-1` and its like at their global endpoints.
     pub global_endpoint: Option<bool>,
-    /// Settings that only this service's clients have, by their names in the model, such as `ForcePathStyle`.
-    pub own: Vec<(String, Own)>,
+    /// Client context parameters, by their names, such as `ForcePathStyle`.
+    pub client_context: Vec<(String, ContextValue)>,
 }
 
 impl Settings {
@@ -59,7 +59,7 @@ impl Settings {
             account_id: None,
             account_id_endpoint_mode: None,
             global_endpoint: None,
-            own: Vec::new(),
+            client_context: Vec::new(),
         }
     }
 
@@ -90,42 +90,42 @@ impl Settings {
         SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(layer.freeze()))
     }
 
-    /// The value of a setting that only this service's clients have.
-    pub fn own<T: OwnSetting>(&self, name: &str) -> Option<T> {
-        let (_, value) = self.own.iter().find(|(it, _)| it == name)?;
+    /// The value of a client context parameter.
+    pub fn client_context<T: ContextParameter>(&self, name: &str) -> Option<T> {
+        let (_, value) = self.client_context.iter().find(|(it, _)| it == name)?;
         T::of(value)
     }
 }
 
-/// The value of a setting that only one service's clients have.
+/// The value of a client context parameter (Rules engine specification, "`clientContextParams` trait").
 #[derive(Debug, Clone)]
-pub enum Own {
+pub enum ContextValue {
     /// Whether something is switched on.
     Flag(bool),
     /// A text.
     Text(String),
 }
 
-/// The type of such a setting.
-pub trait OwnSetting: Sized {
+/// The type of a client context parameter.
+pub trait ContextParameter: Sized {
     /// The value, where it is of this type.
-    fn of(value: &Own) -> Option<Self>;
+    fn of(value: &ContextValue) -> Option<Self>;
 }
 
-impl OwnSetting for bool {
-    fn of(value: &Own) -> Option<Self> {
+impl ContextParameter for bool {
+    fn of(value: &ContextValue) -> Option<Self> {
         match value {
-            Own::Flag(value) => Some(*value),
-            Own::Text(_) => None,
+            ContextValue::Flag(value) => Some(*value),
+            ContextValue::Text(_) => None,
         }
     }
 }
 
-impl OwnSetting for String {
-    fn of(value: &Own) -> Option<Self> {
+impl ContextParameter for String {
+    fn of(value: &ContextValue) -> Option<Self> {
         match value {
-            Own::Text(value) => Some(value.clone()),
-            Own::Flag(_) => None,
+            ContextValue::Text(value) => Some(value.clone()),
+            ContextValue::Flag(_) => None,
         }
     }
 }
