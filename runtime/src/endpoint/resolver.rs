@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwapOption;
@@ -15,7 +15,7 @@ use super::partition::Partitions;
 use super::rules::RuleSet;
 use super::value::Value;
 
-/// How many results are kept besides the first. Each place belongs to some hash values, and keeps the last result.
+/// Each place belongs to some hash values, and keeps the first and the last result of these.
 const PLACES: usize = 64;
 /// Results for longer parameters are not kept, which bounds the memory of the cache.
 const LONGEST_KEY: usize = 2048;
@@ -27,10 +27,9 @@ const LONGEST_KEY: usize = 2048;
 pub struct Resolver {
     rule_set: RuleSet,
     partitions: Option<Arc<Partitions>>,
-    /// The first result that was asked for again: most clients ask for the same one over and over, and one that never changes is read without a count. It stays even where
-    /// another one is asked for more often later, or where other partitions of the process have made it useless.
-    first: OnceLock<Entry>,
     places: Box<[Place]>,
+    /// The place of the last result that was a first one: most clients ask for the same over and over.
+    last: AtomicUsize,
     /// How many results were not kept ones.
     #[cfg(test)]
     pub(super) resolved: AtomicU64,
@@ -38,11 +37,14 @@ pub struct Resolver {
 
 #[derive(Default)]
 struct Place {
+    /// The first result that was asked for again. It stays, and so is read without a count, even where other partitions of the process have made it useless.
+    first: OnceLock<Entry>,
     /// The hash of the parameters that last had no result here.
     missed: AtomicU64,
-    /// The hash of the parameters that have one.
+    /// The hash of the parameters of `other`.
     kept: AtomicU64,
-    entry: ArcSwapOption<Entry>,
+    /// The last result besides the first that was asked for again.
+    other: ArcSwapOption<Entry>,
 }
 
 struct Entry {
@@ -59,8 +61,8 @@ impl Resolver {
         Self {
             rule_set,
             partitions: None,
-            first: OnceLock::new(),
             places,
+            last: AtomicUsize::new(0),
             #[cfg(test)]
             resolved: AtomicU64::new(0),
         }
@@ -91,18 +93,18 @@ impl Resolver {
     pub fn resolve_ready(&self, values: &[Option<Value>]) -> EndpointFuture<'static> {
         self.resolve_into(
             values,
-            |first| EndpointFuture::ready(Ok(first.clone())),
+            |last| EndpointFuture::ready(Ok(last.clone())),
             |other| EndpointFuture::ready(other.map_err(Into::into)),
         )
     }
 
-    /// As [`resolve`](Self::resolve), and makes something of the first result, which is kept, or of another one.
-    // An endpoint is large: so the first one is copied right to its place.
+    /// As [`resolve`](Self::resolve), and makes something of the last result, which is kept, or of another one.
+    // An endpoint is large: so the last one is copied right to where it goes.
     #[inline]
     fn resolve_into<T>(
         &self,
         values: &[Option<Value>],
-        first: impl FnOnce(&Endpoint) -> T,
+        last: impl FnOnce(&Endpoint) -> T,
         other: impl FnOnce(Result<Endpoint, ResolveError>) -> T,
     ) -> T {
         let used = match self.rule_set.rules.program() {
@@ -114,13 +116,14 @@ impl Resolver {
             Some(_) => 0,
             None => Partitions::generation(),
         };
-        match self.first.get().filter(|it| it.is_of(generation, &values)) {
-            Some(entry) => first(&entry.endpoint),
+        let place = &self.places[self.last.load(Ordering::Relaxed) % PLACES];
+        match place.first(generation, &values) {
+            Some(entry) => last(&entry.endpoint),
             None => other(self.resolve_other(generation, &values)),
         }
     }
 
-    /// Resolves an endpoint that is not the first one.
+    /// Resolves an endpoint that is not the last one.
     #[inline(never)]
     fn resolve_other(
         &self,
@@ -129,9 +132,14 @@ impl Resolver {
     ) -> Result<Endpoint, ResolveError> {
         let (hash, length) = hash(values.iter());
         // The remainder is less than the number of places.
-        let place = &self.places[(hash % PLACES as u64) as usize];
+        let number = (hash % PLACES as u64) as usize;
+        let place = &self.places[number];
+        if let Some(entry) = place.first(generation, values) {
+            self.last.store(number, Ordering::Relaxed);
+            return Ok(entry.endpoint.clone());
+        }
         if place.kept.load(Ordering::Relaxed) == hash {
-            let entry = place.entry.load();
+            let entry = place.other.load();
             if let Some(entry) = entry.as_ref().filter(|it| it.is_of(generation, values)) {
                 return Ok(entry.endpoint.clone());
             }
@@ -140,7 +148,7 @@ impl Resolver {
         place.missed.store(hash, Ordering::Relaxed);
         let endpoint = self.resolve_new(values)?;
         if asked_again && length <= LONGEST_KEY {
-            self.keep(place, hash, Entry::new(generation, values, &endpoint));
+            place.keep(hash, Entry::new(generation, values, &endpoint));
         }
         Ok(endpoint)
     }
@@ -156,20 +164,29 @@ impl Resolver {
         }
     }
 
-    /// Keeps a result, as the first one or in its place.
-    #[cold]
-    fn keep(&self, place: &Place, hash: u64, entry: Entry) {
-        if let Err(entry) = self.first.set(entry) {
-            place.entry.store(Some(Arc::new(entry)));
-            place.kept.store(hash, Ordering::Relaxed);
-        }
-    }
-
     /// How many results are kept.
     #[cfg(test)]
     pub(super) fn kept(&self) -> usize {
-        let full = |it: &&Place| it.entry.load().is_some();
-        self.places.iter().filter(full).count() + usize::from(self.first.get().is_some())
+        let kept = |it: &Place| {
+            usize::from(it.first.get().is_some()) + usize::from(it.other.load().is_some())
+        };
+        self.places.iter().map(kept).sum()
+    }
+}
+
+impl Place {
+    /// The first result, where it is of these values.
+    #[inline]
+    fn first(&self, generation: u64, values: &Values<'_>) -> Option<&Entry> {
+        self.first.get().filter(|it| it.is_of(generation, values))
+    }
+
+    #[cold]
+    fn keep(&self, hash: u64, entry: Entry) {
+        if let Err(entry) = self.first.set(entry) {
+            self.other.store(Some(Arc::new(entry)));
+            self.kept.store(hash, Ordering::Relaxed);
+        }
     }
 }
 

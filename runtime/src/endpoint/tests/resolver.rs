@@ -34,7 +34,7 @@ fn few_results_are_kept() {
         }
     }
     let kept = resolver.kept();
-    assert!((32..=65).contains(&kept), "{kept}");
+    assert!((64..=128).contains(&kept), "{kept}");
 }
 
 #[test]
