@@ -39,13 +39,13 @@ pub(crate) struct Arguments {
     /// Leave the model's documentation out.
     #[arg(long, requires = "model")]
     no_documentation: bool,
-    /// Derives of structures beside the official ones, as paths, separated by commas.
+    /// Derives of structures beside the official ones, as paths, separated by commas; all that structures hold must have them too.
     #[arg(long, value_delimiter = ',', requires = "model")]
     derives: Vec<String>,
     /// A further line for the crate's dependencies, as derives may need, such as `serde = "1"`.
     #[arg(long = "dependency", value_name = "LINE", requires = "model", value_parser = dependency)]
     dependencies: Vec<String>,
-    /// Leave out what makes the crate a workspace of its own: it is to be in the one that is around it.
+    /// Leave out what makes the crate a workspace of its own: it is to be among the members of the one around it.
     #[arg(long, requires = "model")]
     member: bool,
     /// Take warnings for errors.
@@ -74,7 +74,8 @@ fn crate_name(name: &str) -> Result<String, String> {
 
 /// A line of a manifest's dependencies.
 fn dependency(line: &str) -> Result<String, String> {
-    let table: toml::Table = line.parse().map_err(|error| format!("{error}"))?;
+    let wrong = || "it is one line of a manifest, such as `serde = \"1\"`".to_owned();
+    let table: toml::Table = line.parse().map_err(|_| wrong())?;
     match table.len() {
         1 if !line.contains('\n')
             && !line.trim_start().starts_with('[')
@@ -82,7 +83,7 @@ fn dependency(line: &str) -> Result<String, String> {
         {
             Ok(line.to_owned())
         }
-        _ => Err("it is one line of a manifest, such as `serde = \"1\"`".to_owned()),
+        _ => Err(wrong()),
     }
 }
 
@@ -90,7 +91,10 @@ fn dependency(line: &str) -> Result<String, String> {
 fn own(arguments: &Arguments, out: &Path) -> Outcome {
     let options = Options {
         service: arguments.service.clone(),
-        operations: arguments.operations.clone(),
+        operations: arguments.operations.as_ref().map(|all| {
+            let names = all.iter().map(|it| it.trim().to_owned());
+            names.collect()
+        }),
         module: "crate".to_owned(),
         protocol: arguments.protocol.clone(),
         documentation: !arguments.no_documentation,
@@ -137,7 +141,7 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
     );
     if let Err(error) = manifest.parse::<toml::Table>() {
         let message = error.message();
-        let text = format!("--dependency: the crate's manifest would not be one: {message}");
+        let text = format!("--dependency: cargo would not take the crate's manifest: {message}");
         return Err(Failure::Message(text));
     }
     let files = output::crate_files(&files, manifest);
