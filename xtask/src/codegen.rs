@@ -108,10 +108,7 @@ fn own(arguments: &Arguments, out: &Path) -> Outcome {
         member,
         ..
     } = arguments;
-    let inputs = (
-        format!("{options:?}"),
-        (name, dependencies, member, &runtime),
-    );
+    let inputs = (format!("{options:?}"), name, dependencies, member, &runtime);
     let owned = vec!["src".to_owned()];
     let run = Run::new(arguments, out, owned, &arguments.model, &inputs)?;
     if run.is_done() {

@@ -102,11 +102,7 @@ fn part(program: &Program, arguments: &[TermId]) -> Option<Part> {
     let [_, start, end, reverse] = *arguments else {
         return None;
     };
-    let position = |term| match program.term(term) {
-        Term::Integer(value) => usize::try_from(*value).ok(),
-        _ => None,
-    };
-    let (start, end) = (position(start)?, position(end)?);
+    let (start, end) = (program.size(start)?, program.size(end)?);
     match program.term(reverse) {
         Term::Bool(reverse) => Some(Part {
             start,

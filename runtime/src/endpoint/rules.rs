@@ -181,6 +181,14 @@ impl Program {
         &self.terms[id.0 as usize]
     }
 
+    /// The value of a term that is a constant position or count.
+    pub(super) fn size(&self, id: TermId) -> Option<usize> {
+        match self.term(id) {
+            Term::Integer(value) => usize::try_from(*value).ok(),
+            _ => None,
+        }
+    }
+
     pub(super) fn condition(&self, id: ConditionId) -> &Condition {
         &self.conditions[id.0 as usize]
     }

@@ -191,7 +191,7 @@ impl<'a> Scope<'_, 'a> {
     pub(super) fn division(&self, call: TermId) -> Option<(&'a str, usize)> {
         match self.program.term(call) {
             Term::Call(_, arguments) => {
-                let limit = self.size(*arguments.get(2)?)?;
+                let limit = self.program.size(*arguments.get(2)?)?;
                 Some((self.text(*arguments.get(1)?)?, limit))
             }
             _ => None,
@@ -203,18 +203,11 @@ impl<'a> Scope<'_, 'a> {
             return None;
         };
         let part = Part {
-            start: self.size(start)?,
-            end: self.size(end)?,
+            start: self.program.size(start)?,
+            end: self.program.size(end)?,
             reverse: self.flag(reverse)?,
         };
         functions::substring(self.text(text)?, part)
-    }
-
-    fn size(&self, term: TermId) -> Option<usize> {
-        match self.program.term(term) {
-            Term::Integer(value) => usize::try_from(*value).ok(),
-            _ => None,
-        }
     }
 }
 
