@@ -19,7 +19,7 @@ macro_rules! shape {
         }
     ) => {
         tinsmith_runtime::__structure! {
-            builder #[derive(Default)]
+            builder () #[derive(Default)]
             $name: $id [$($own)*] {
                 $({ $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($trait)*] })*
             }

@@ -11,6 +11,8 @@ pub struct Module {
     pub endpoint: Endpoint,
     pub settings: Vec<Setting>,
     pub operations: Vec<Operation>,
+    /// How many groups builders are in.
+    pub builder_groups: usize,
     /// Outputs that several operations have in common.
     pub shared_outputs: Vec<Structure>,
     pub structures: Vec<Structure>,
@@ -129,6 +131,8 @@ pub struct Structure {
     pub traits: Vec<Trait>,
     pub members: Vec<Member>,
     pub builder: String,
+    /// The group that the builder is in, unless it has a type of its own, as one has where a member is not optional.
+    pub builder_group: Option<usize>,
     /// Whether building can fail.
     pub fallible: bool,
     /// Whether a member is a stream, so that there is no `Clone`.

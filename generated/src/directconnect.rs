@@ -7,6 +7,8 @@
 //! Direct Connect gateways that join them to VPCs in any Region.
 
 #![allow(deprecated, clippy::deprecated_semver)]
+/// What builders are.
+pub mod builder;
 /// The client.
 pub mod client;
 /// The client's configuration.

@@ -227,7 +227,7 @@ impl Core {
 #[macro_export]
 macro_rules! service {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         $service:ident $(: $part:ident)? { $($field:ident: $value:expr),* $(,)? }
     ) => {
         /// Marks this service's types.
@@ -250,7 +250,7 @@ macro_rules! service {
             };
         }
 
-        $(#[$meta])*
+        $(#$meta)*
         #[derive(Clone, Debug)]
         pub struct Client {
             handle: ::std::sync::Arc<$crate::client::Handle<$service>>,

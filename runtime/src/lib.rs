@@ -29,3 +29,18 @@ pub mod request_id;
 pub mod schema;
 pub mod shape;
 pub mod value;
+
+#[doc(hidden)]
+pub use std::{
+    boxed::Box,
+    clone::Clone,
+    cmp::{Ord, PartialEq, PartialOrd},
+    collections::HashMap,
+    convert::{AsRef, From, Into},
+    default::Default,
+    fmt::{Debug, Formatter},
+    option::Option::{self, None, Some},
+    result::Result::{self, Err, Ok},
+    string::String,
+    vec::Vec,
+};

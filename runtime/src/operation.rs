@@ -28,8 +28,10 @@ use crate::shape::Structure;
 pub trait Operation: Structure + Sized {
     /// The service.
     type Service: Service;
+    /// What the input's builder keeps.
+    type Fields: InputFields<Input = Self>;
     /// The input's builder.
-    type Builder: InputBuilder<Fields: InputFields<Input = Self>>;
+    type Builder: InputBuilder<Fields = Self::Fields>;
     /// The output.
     type Output: Output;
     /// The enum of its errors.
@@ -137,7 +139,7 @@ pub trait NamedOutput: Send + Sync + 'static {
 }
 
 /// What the builder of an input keeps: the input itself, where all members are optional.
-pub trait InputFields: fmt::Debug + Send + Sync + Sized + 'static {
+pub trait InputFields: Holds<Self> + fmt::Debug + Send + Sync + Sized + 'static {
     /// What is built.
     type Input;
     /// No members yet.
@@ -190,16 +192,24 @@ impl<T: Structure> Holds<T> for T {
     }
 }
 
-/// Shows a value under another name than that of its type: a builder shows what it keeps as its own members.
+/// Shows a builder by what it keeps: under the name of that, with `Builder` behind it.
 #[doc(hidden)]
-pub fn debug_as(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Debug) -> fmt::Result {
+#[inline]
+pub fn debug_builder<T: fmt::Debug>(f: &mut fmt::Formatter<'_>, kept: &T) -> fmt::Result {
+    debug_kept(f, kept)
+}
+
+fn debug_kept(f: &mut fmt::Formatter<'_>, kept: &dyn fmt::Debug) -> fmt::Result {
     let shown = if f.alternate() {
-        format!("{value:#?}")
+        format!("{kept:#?}")
     } else {
-        format!("{value:?}")
+        format!("{kept:?}")
     };
+    let end = shown.find(|it: char| !it.is_alphanumeric() && it != '_');
+    let (name, members) = shown.split_at(end.unwrap_or(shown.len()));
     f.write_str(name)?;
-    f.write_str(shown.trim_start_matches(|it: char| it.is_alphanumeric() || it == '_'))
+    f.write_str("Builder")?;
+    f.write_str(members)
 }
 
 /// An operation without its types: constant data, so that it costs nothing where the operation is not called.
@@ -288,17 +298,14 @@ impl<O: Operation> fmt::Debug for Call<O> {
     }
 }
 
-/// What the builder of an operation's input keeps.
-pub type Fields<O> = <<O as Operation>::Builder as InputBuilder>::Fields;
-
-impl<O: Operation> Holds<Fields<O>> for Call<O> {
+impl<O: Operation> Holds<O::Fields> for Call<O> {
     #[inline]
-    fn held(&self) -> &Fields<O> {
+    fn held(&self) -> &O::Fields {
         self.builder.fields()
     }
 
     #[inline]
-    fn held_mut(&mut self) -> &mut Fields<O> {
+    fn held_mut(&mut self) -> &mut O::Fields {
         self.builder.fields_mut()
     }
 }

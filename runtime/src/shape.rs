@@ -10,14 +10,19 @@ use crate::codec::{ReadError, WriteError};
 use crate::schema::{Schema, Trait};
 use crate::value::Value;
 
+mod builder;
 pub mod enumeration;
 mod error;
 mod event_stream;
 mod member;
+mod members;
 mod operation;
 mod output;
 mod structure;
 pub mod union;
+
+#[doc(hidden)]
+pub use members::{Members, MembersMut};
 
 /// A generated structure: its schema, and its members in the schema's order.
 pub trait Structure: std::any::Any + fmt::Debug + Send + Sync {
@@ -75,8 +80,13 @@ pub(crate) fn copy_members(from: &dyn Structure, to: &mut dyn Structure) {
     });
 }
 
-/// Whether all members of two structures of one type are equal.
-pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
+/// Whether all members of two structures are equal.
+#[inline]
+pub fn equal<T: Structure>(one: &T, other: &T) -> bool {
+    equal_members(one, other)
+}
+
+fn equal_members(one: &dyn Structure, other: &dyn Structure) -> bool {
     let mut equal = false;
     // Visiting fails only where the visitor does.
     let _ = one.values(&mut |values| {
@@ -101,12 +111,43 @@ pub type VisitValuesMut<'a> = dyn FnMut(&mut [&mut dyn Value]) -> Result<(), Rea
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// Shows a structure under a name, its members by the names of the fields that hold them, with spaces between; those that are secrets only by theirs.
-pub fn debug(
+#[inline]
+pub fn debug<T: Structure>(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    fields: &str,
+    structure: &T,
+    extra: impl Extra,
+) -> fmt::Result {
+    debug_members(f, name, fields, structure, extra.named())
+}
+
+/// What a structure shows beside its members: nothing, or a field with its name.
+pub trait Extra {
+    /// The field.
+    fn named(&self) -> Option<(&'static str, &dyn fmt::Debug)>;
+}
+
+impl Extra for () {
+    #[inline]
+    fn named(&self) -> Option<(&'static str, &dyn fmt::Debug)> {
+        None
+    }
+}
+
+impl<T: fmt::Debug> Extra for (&'static str, &T) {
+    #[inline]
+    fn named(&self) -> Option<(&'static str, &dyn fmt::Debug)> {
+        Some((self.0, self.1))
+    }
+}
+
+fn debug_members(
     f: &mut fmt::Formatter<'_>,
     name: &str,
     fields: &str,
     structure: &dyn Structure,
-    extra: &[(&str, &dyn fmt::Debug)],
+    extra: Option<(&str, &dyn fmt::Debug)>,
 ) -> fmt::Result {
     let members = structure.schema().members;
     let mut shown = f.debug_struct(name);
@@ -121,9 +162,9 @@ pub fn debug(
         Ok(())
     });
     visited.map_err(|_| fmt::Error)?;
-    for (name, value) in extra {
+    if let Some((name, value)) = extra {
         // The metadata of an error has its message too.
-        match *name == "meta" && crate::error::hides_message(structure) {
+        match name == "meta" && crate::error::hides_message(structure) {
             true => shown.field(name, &REDACTED),
             false => shown.field(name, value),
         };

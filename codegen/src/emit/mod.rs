@@ -1,5 +1,6 @@
 //! STAGE 4: [`Module`](crate::ir::Module) to tokens. Pure and infallible; decides nothing: a template looks like its output.
 
+mod builder;
 mod enumeration;
 mod error;
 mod event_stream;
@@ -37,6 +38,7 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
         service::error(module),
         service::meta(module),
         service::primitives(module),
+        builder::builders(module),
         operation::list(module),
         output::outputs(module),
         structure::types(module),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::member::{accessors, shown, traits};
 use super::structure::{head, imports};
-use super::{File, deprecated, docs, ident, output, parse, within};
+use super::{File, builder, deprecated, docs, ident, output, parse, within};
 use crate::ir;
 
 /// The module `operation`, which lists them all.
@@ -85,6 +85,7 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
         ir::Output::Shared { .. } => None,
     };
     let imports = imports([&operation.input].into_iter().chain(own));
+    let builder_import = builder::import(module, [&operation.input]);
     let output = output::output(&operation.output);
     let output_imports = output::imports(module, &operation.output);
     let docs = docs(&operation.docs);
@@ -97,10 +98,12 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let input_shown = shown(&operation.input);
     let input_builder = ident(&operation.input.builder);
     let fluent_builder = ident(&operation.fluent_builder);
+    let input_group = builder::group(&operation.input);
     let input_accessors = accessors(&operation.input.members);
     let error = ident(&operation.error);
     let items = quote! {
         use #path::Client;
+        #builder_import
         use #list_path;
         #output_imports
         #[allow(unused_imports)]
@@ -113,7 +116,7 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
             pub struct #name: #wire_name of Client as #method #traits;
 
             #input
-            #input_shown #input_builder #fluent_builder #input_accessors
+            #input_shown #input_builder #fluent_builder #input_group #input_accessors
 
             #output
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::member::{accessors, shown};
 use super::structure::{self, head};
-use super::{File, docs, ident, parse, within};
+use super::{File, builder, docs, ident, parse, within};
 use crate::ir;
 
 /// The module of outputs that several operations have in common.
@@ -70,6 +70,7 @@ fn own(structure: &ir::Structure) -> TokenStream {
     let head = head(structure);
     let shown = shown(structure);
     let builder = ident(&structure.builder);
+    let group = builder::group(structure);
     let result = if structure.fallible {
         quote!(Result)
     } else {
@@ -78,6 +79,6 @@ fn own(structure: &ir::Structure) -> TokenStream {
     let accessors = accessors(&structure.members);
     quote! {
         #head
-        #shown #builder -> #result #accessors
+        #shown #builder #group -> #result #accessors
     }
 }

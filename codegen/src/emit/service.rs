@@ -10,6 +10,8 @@ pub(super) fn root(module: &ir::Module) -> File {
     let items = quote! {
         #![allow(deprecated, clippy::deprecated_semver)]
 
+        #[doc = " What builders are."]
+        pub mod builder;
         #[doc = " The client."]
         pub mod client;
         #[doc = " The client's configuration."]

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::member::{accessors, members, shown, traits};
-use super::{File, deprecated, docs, ident, parse};
+use super::{File, builder, deprecated, docs, ident, parse};
 use crate::ir;
 
 /// The module `types`: its parts, and what they hold.
@@ -70,6 +70,7 @@ pub(super) fn structures(module: &ir::Module) -> Vec<File> {
     let path: syn::Path = parse(&module.path);
     let file = |(name, structures): (String, Vec<&ir::Structure>)| {
         let imports = imports(structures.iter().copied());
+        let builder = builder::import(module, structures.iter().copied());
         let structures = structures.into_iter().map(structure);
         File {
             path: format!("types/{name}.rs"),
@@ -77,6 +78,7 @@ pub(super) fn structures(module: &ir::Module) -> Vec<File> {
             items: quote! {
                 #[allow(unused_imports)]
                 use #path::types;
+                #builder
                 #imports
                 #(#structures)*
             },
@@ -154,6 +156,7 @@ fn structure(structure: &ir::Structure) -> TokenStream {
     let head = head(structure);
     let shown = shown(structure);
     let builder = ident(&structure.builder);
+    let group = builder::group(structure);
     let result = if structure.fallible {
         quote!(Result)
     } else {
@@ -163,7 +166,7 @@ fn structure(structure: &ir::Structure) -> TokenStream {
     quote! {
         tinsmith_runtime::structure! {
             #head
-            #shown #builder -> #result #accessors
+            #shown #builder #group -> #result #accessors
         }
     }
 }

@@ -1,6 +1,7 @@
 //! STAGE 3: [`Service`] to [`Module`](crate::ir::Module). The only stage that speaks both of shapes and of Rust.
 
 mod auth;
+mod builder;
 mod collisions;
 mod default;
 pub mod documentation;
@@ -73,9 +74,10 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
     structure::put_apart(&mut structures);
     let shared_outputs = output::shared(&context);
     let operations = service.operations.iter();
-    let operations = operations
+    let mut operations: Vec<_> = operations
         .map(|it| operation::operation(&context, it, &lists, &shared_outputs))
         .collect();
+    let builder_groups = builder::group(&mut structures, &mut operations);
     ir::Module {
         path: options.module.clone(),
         docs: service::docs(&context),
@@ -83,6 +85,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         endpoint: rules::endpoint(&context, report),
         settings: rules::settings(&context),
         operations,
+        builder_groups,
         shared_outputs: shared_outputs.into_values().collect(),
         structures,
         enumerations,

@@ -27,6 +27,7 @@ pub(super) fn named(
         deprecated: shape.and_then(|it| deprecated(&it.traits)),
         derives: context.options.derives.clone(),
         builder: format!("{name}Builder"),
+        builder_group: None,
         name,
         id: id.name().to_owned(),
         traits: shape.map(traits::of_shape).unwrap_or_default(),

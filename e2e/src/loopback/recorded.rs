@@ -6,7 +6,7 @@ use tinsmith_aws::directconnect::Client;
 use tinsmith_aws::directconnect::error::ProvideErrorMetadata;
 use tinsmith_aws::directconnect::operation::{self as operations, RequestId};
 use tinsmith_runtime::client::ServiceClient;
-use tinsmith_runtime::operation::{Fields, InputBuilder, Named, Operation};
+use tinsmith_runtime::operation::{InputBuilder, Named, Operation};
 use tinsmith_runtime::protocol::json::{JsonReader, JsonSettings, JsonWriter};
 use tinsmith_runtime::schema::TimestampFormat;
 use tinsmith_runtime::shape::Structure;
@@ -72,7 +72,7 @@ async fn replay(exchange: Exchange) -> Outcome {
 async fn send<O>(_operation: Named<O>, exchange: &Exchange, client: &Client) -> Outcome
 where
     O: Operation<Service = <Client as ServiceClient>::Service, Output: RequestId>,
-    Fields<O>: Structure,
+    O::Fields: Structure,
 {
     let mut builder = O::Builder::default();
     let input = exchange.input.to_string();

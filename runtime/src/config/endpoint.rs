@@ -178,7 +178,7 @@ impl std::error::Error for InvalidParams {}
 macro_rules! endpoint {
     (
         $rule_set:expr;
-        $($(#[$doc:meta])* $field:ident $set:ident: $kind:ident,)*
+        $($(#$doc:tt)* $field:ident $set:ident: $kind:ident,)*
     ) => {
         pub use $crate::config::endpoint::InvalidParams;
         pub use $crate::config::endpoint::__private::{
@@ -204,7 +204,7 @@ macro_rules! endpoint {
                 ParamsBuilder::default()
             }
 
-            $($crate::__endpoint_accessor! { $(#[$doc])* $field $kind })*
+            $($crate::__endpoint_accessor! { $(#$doc)* $field $kind })*
         }
 
         /// Builds [`Params`].
@@ -214,7 +214,7 @@ macro_rules! endpoint {
         }
 
         impl ParamsBuilder {
-            $($crate::__endpoint_setter! { $(#[$doc])* $field $set $kind })*
+            $($crate::__endpoint_setter! { $(#$doc)* $field $set $kind })*
 
             /// The parameters, with the rules' defaults; or which of them is missing.
             #[inline]
@@ -318,22 +318,22 @@ macro_rules! endpoint {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_accessor {
-    ($(#[$doc:meta])* $field:ident String) => {
-        $(#[$doc])*
+    ($(#$doc:tt)* $field:ident String) => {
+        $(#$doc)*
         #[inline]
         pub fn $field(&self) -> ::std::option::Option<&str> {
             self.values.text(Slot::$field as usize)
         }
     };
-    ($(#[$doc:meta])* $field:ident Boolean) => {
-        $(#[$doc])*
+    ($(#$doc:tt)* $field:ident Boolean) => {
+        $(#$doc)*
         #[inline]
         pub fn $field(&self) -> ::std::option::Option<bool> {
             self.values.boolean(Slot::$field as usize)
         }
     };
-    ($(#[$doc:meta])* $field:ident StringArray) => {
-        $(#[$doc])*
+    ($(#$doc:tt)* $field:ident StringArray) => {
+        $(#$doc)*
         #[inline]
         pub fn $field(&self) -> ::std::option::Option<&[::std::string::String]> {
             self.values.list(Slot::$field as usize)
@@ -345,26 +345,26 @@ macro_rules! __endpoint_accessor {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_setter {
-    ($(#[$doc:meta])* $field:ident $set:ident String) => {
-        $crate::__endpoint_setter! { @ $(#[$doc])* $field $set
+    ($(#$doc:tt)* $field:ident $set:ident String) => {
+        $crate::__endpoint_setter! { @ $(#$doc)* $field $set
             impl ::std::convert::Into<::std::string::String>, ::std::string::String, String }
     };
-    ($(#[$doc:meta])* $field:ident $set:ident Boolean) => {
-        $crate::__endpoint_setter! { @ $(#[$doc])* $field $set impl ::std::convert::Into<bool>, bool, Bool }
+    ($(#$doc:tt)* $field:ident $set:ident Boolean) => {
+        $crate::__endpoint_setter! { @ $(#$doc)* $field $set impl ::std::convert::Into<bool>, bool, Bool }
     };
-    ($(#[$doc:meta])* $field:ident $set:ident StringArray) => {
-        $crate::__endpoint_setter! { @ $(#[$doc])* $field $set
+    ($(#$doc:tt)* $field:ident $set:ident StringArray) => {
+        $crate::__endpoint_setter! { @ $(#$doc)* $field $set
             impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
             ::std::vec::Vec<::std::string::String>, StringArray }
     };
-    (@ $(#[$doc:meta])* $field:ident $set:ident $into:ty, $type:ty, $variant:ident) => {
-        $(#[$doc])*
+    (@ $(#$doc:tt)* $field:ident $set:ident $into:ty, $type:ty, $variant:ident) => {
+        $(#$doc)*
         #[inline]
         pub fn $field(self, value: $into) -> Self {
             self.$set(::std::option::Option::Some(value.into()))
         }
 
-        $(#[$doc])*
+        $(#$doc)*
         #[inline]
         pub fn $set(mut self, value: ::std::option::Option<$type>) -> Self {
             let value = value.map($crate::endpoint::Value::$variant);

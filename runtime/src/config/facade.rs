@@ -22,7 +22,7 @@ mod setters;
 macro_rules! config {
     (
         $service:path $([$($part:ident)+])?
-        $(; $($(#[$doc:meta])* $field:ident $set:ident: $kind:ident = $name:literal,)*)?
+        $(; $($(#$doc:tt)* $field:ident $set:ident: $kind:ident = $name:literal,)*)?
     ) => {
         mod settings {
             #[allow(unused_imports)]
@@ -63,7 +63,7 @@ macro_rules! config {
                     Self::default()
                 }
 
-                $($($crate::__config_setter! { $(#[$doc])* $field $set: $kind = $name })*)?
+                $($($crate::__config_setter! { $(#$doc)* $field $set: $kind = $name })*)?
 
                 /// The configuration with these settings.
                 #[inline]
@@ -157,26 +157,26 @@ macro_rules! __config_exports {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_setter {
-    ($(#[$doc:meta])* $field:ident $set:ident: Boolean = $name:literal) => {
-        $crate::__config_setter! { @ $(#[$doc])* $field $set bool, Bool, $name }
+    ($(#$doc:tt)* $field:ident $set:ident: Boolean = $name:literal) => {
+        $crate::__config_setter! { @ $(#$doc)* $field $set bool, Bool, $name }
     };
-    ($(#[$doc:meta])* $field:ident $set:ident: String = $name:literal) => {
-        $crate::__config_setter! { @ $(#[$doc])* $field $set ::std::string::String, String, $name }
+    ($(#$doc:tt)* $field:ident $set:ident: String = $name:literal) => {
+        $crate::__config_setter! { @ $(#$doc)* $field $set ::std::string::String, String, $name }
     };
-    ($(#[$doc:meta])* $field:ident $set:ident: StringArray = $name:literal) => {
+    ($(#$doc:tt)* $field:ident $set:ident: StringArray = $name:literal) => {
         $crate::__config_setter! {
-            @ $(#[$doc])* $field $set ::std::vec::Vec<::std::string::String>, StringArray, $name
+            @ $(#$doc)* $field $set ::std::vec::Vec<::std::string::String>, StringArray, $name
         }
     };
-    (@ $(#[$doc:meta])* $field:ident $set:ident $type:ty, $variant:ident, $name:literal) => {
-        $(#[$doc])*
+    (@ $(#$doc:tt)* $field:ident $set:ident $type:ty, $variant:ident, $name:literal) => {
+        $(#$doc)*
         #[inline]
         pub fn $field(mut self, value: impl ::std::convert::Into<$type>) -> Self {
             self.$set(::std::option::Option::Some(value.into()));
             self
         }
 
-        $(#[$doc])*
+        $(#$doc)*
         #[inline]
         pub fn $set(&mut self, value: ::std::option::Option<$type>) -> &mut Self {
             self.data.set_context($name, value.map($crate::endpoint::Value::$variant));

@@ -58,12 +58,30 @@ impl fmt::Display for UnknownVariantError {
 
 impl std::error::Error for UnknownVariantError {}
 
-/// The variant of this value, found in the tables of all values and all variants.
+/// The variant of this value, found in the tables of all values and all variants; where it is not there, what `unknown` makes of it.
 #[doc(hidden)]
-pub fn variant<T: Clone>(value: &str, values: &[&str], variants: &'static [T]) -> Option<T> {
+pub fn variant<T: Clone>(
+    value: &str,
+    values: &[&str],
+    variants: &'static [T],
+    unknown: fn(UnknownVariantValue) -> T,
+) -> T {
     debug_assert!(values.is_sorted(), "the values of an enum ascend");
-    let place = values.binary_search(&value).ok()?;
-    variants.get(place).cloned()
+    let known = values.binary_search(&value).ok();
+    let known = known.and_then(|place| variants.get(place).cloned());
+    known.unwrap_or_else(|| unknown(UnknownVariantValue::new(value)))
+}
+
+/// The variant of this value, which has to be in the table of all values.
+#[doc(hidden)]
+pub fn known<'v, T: From<&'v str>>(
+    value: &'v str,
+    values: &[&str],
+) -> Result<T, UnknownVariantError> {
+    match values.binary_search(&value) {
+        Ok(_) => Ok(value.into()),
+        Err(_) => Err(UnknownVariantError::new(value)),
+    }
 }
 
 /// The order of two values: that of the variants, and after them unknown values by their text.
@@ -85,15 +103,15 @@ pub fn debug(
     value: &str,
     values: &[&str],
     names: &'static str,
-    unknown: Option<&UnknownVariantValue>,
 ) -> fmt::Result {
-    if let Some(unknown) = unknown {
-        return f.debug_tuple("Unknown").field(unknown).finish();
-    }
     let place = values.binary_search(&value).ok();
-    let name = place.and_then(|it| names.split_whitespace().nth(it));
-    let name = name.unwrap_or(value);
-    f.write_str(name.strip_prefix("r#").unwrap_or(name))
+    match place.and_then(|it| names.split_whitespace().nth(it)) {
+        Some(name) => f.write_str(name.strip_prefix("r#").unwrap_or(name)),
+        None => {
+            let unknown = UnknownVariantValue::new(value);
+            f.debug_tuple("Unknown").field(&unknown).finish()
+        }
+    }
 }
 
 /// Declares an enum of strings (Smithy 2.0, "enum"), in ascending order of the values.
@@ -116,19 +134,19 @@ pub fn debug(
 macro_rules! enumeration {
     // Without documentation of the variants: a repetition that starts with another makes the compiler copy all that it has matched, at each round.
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $name:ident { $($variant:ident = $value:literal,)* }
     ) => {
         $crate::__enumeration! {
-            [#[allow(missing_docs)] $(#[$meta])*] $name [$($variant,)*] { $($variant = $value,)* }
+            [#[allow(missing_docs)] $(#$meta)*] $name [$($variant,)*] { $($variant = $value,)* }
         }
     };
     (
-        $(#[$meta:meta])*
-        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $value:literal,)* }
+        $(#$meta:tt)*
+        pub enum $name:ident { $($(#$doc:tt)* $variant:ident = $value:literal,)* }
     ) => {
         $crate::__enumeration! {
-            [$(#[$meta])*] $name [$($(#[$doc])* $variant,)*] { $($variant = $value,)* }
+            [$(#$meta)*] $name [$($(#$doc)* $variant,)*] { $($variant = $value,)* }
         }
     };
 }
@@ -173,36 +191,28 @@ macro_rules! __enumeration {
             #[inline]
             pub fn try_parse(
                 value: &str,
-            ) -> ::std::result::Result<Self, $crate::shape::enumeration::UnknownVariantError> {
-                match Self::from(value) {
-                    #[allow(deprecated)]
-                    Self::Unknown(_) => ::std::result::Result::Err(
-                        $crate::shape::enumeration::UnknownVariantError::new(value),
-                    ),
-                    known => ::std::result::Result::Ok(known),
-                }
+            ) -> $crate::Result<Self, $crate::shape::enumeration::UnknownVariantError> {
+                $crate::shape::enumeration::known(value, Self::values())
             }
         }
 
-        impl ::std::convert::From<&str> for $name {
+        impl $crate::From<&str> for $name {
             #[inline]
             fn from(value: &str) -> Self {
                 let variants = const { &[$(Self::$variant),*] };
-                $crate::shape::enumeration::variant(value, Self::values(), variants).unwrap_or_else(|| {
-                    #[allow(deprecated)]
-                    Self::Unknown($crate::shape::enumeration::UnknownVariantValue::new(value))
-                })
+                #[allow(deprecated)]
+                $crate::shape::enumeration::variant(value, Self::values(), variants, Self::Unknown)
             }
         }
 
-        impl ::std::cmp::PartialOrd for $name {
+        impl $crate::PartialOrd for $name {
             #[inline]
-            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
-                ::std::option::Option::Some(self.cmp(other))
+            fn partial_cmp(&self, other: &Self) -> $crate::Option<::std::cmp::Ordering> {
+                $crate::Some(self.cmp(other))
             }
         }
 
-        impl ::std::cmp::Ord for $name {
+        impl $crate::Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
                 $crate::shape::enumeration::order(self.as_str(), other.as_str(), Self::values())
@@ -212,20 +222,15 @@ macro_rules! __enumeration {
         impl ::std::hash::Hash for $name {
             #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
+                ::std::hash::Hash::hash(self.as_str(), state);
             }
         }
 
-        impl ::std::fmt::Debug for $name {
+        impl $crate::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let names = stringify!($($variant)*);
-                #[allow(deprecated)]
-                let unknown = match self {
-                    Self::Unknown(value) => ::std::option::Option::Some(value),
-                    _ => ::std::option::Option::None,
-                };
-                $crate::shape::enumeration::debug(f, self.as_str(), Self::values(), names, unknown)
+                $crate::shape::enumeration::debug(f, self.as_str(), Self::values(), names)
             }
         }
 
@@ -233,12 +238,12 @@ macro_rules! __enumeration {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(Self::from(value))
+            fn from_str(value: &str) -> $crate::Result<Self, Self::Err> {
+                $crate::Ok(Self::from(value))
             }
         }
 
-        impl ::std::convert::AsRef<str> for $name {
+        impl $crate::AsRef<str> for $name {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -247,7 +252,7 @@ macro_rules! __enumeration {
 
         impl ::std::fmt::Display for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }

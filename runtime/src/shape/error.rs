@@ -6,10 +6,10 @@
 #[macro_export]
 macro_rules! error {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $name:ident: $id:literal $([$($own:tt)*])? {
             $(
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     = $wire:literal $([$($trait:tt)*])?,
             )*
@@ -18,16 +18,16 @@ macro_rules! error {
         $display:literal $(message($message:ident))? $(retryable($retry:ident))?
     ) => {
         $crate::__error_structure! {
-            $shown $(#[$meta])*
+            $shown $builder $(#$meta)*
             $name: $id [$($($own)*)?] {
-                $({ $(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
+                $({ $(#$doc)* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
             }
         }
 
         $crate::__builder! {
             $shown $name, $builder -> $result {
                 $({
-                    $(#[$doc])*
+                    $(#$doc)*
                     $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?]
                 })*
             }
@@ -46,7 +46,7 @@ macro_rules! error {
             #[inline]
             pub fn set_meta(
                 &mut self,
-                meta: ::std::option::Option<$crate::shape::__private::ErrorMetadata>,
+                meta: $crate::Option<$crate::shape::__private::ErrorMetadata>,
             ) -> &mut Self {
                 self.meta = meta.unwrap_or_default();
                 self
@@ -56,7 +56,7 @@ macro_rules! error {
         $(impl $name {
             /// What the service said of the error.
             #[inline]
-            pub fn message(&self) -> ::std::option::Option<&str> {
+            pub fn message(&self) -> $crate::Option<&str> {
                 $crate::error::Message::message(&self.$message)
             }
         })?
@@ -71,8 +71,8 @@ macro_rules! error {
 
         impl ::std::fmt::Display for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let message = ::std::option::Option::None::<&str>;
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                let message = $crate::None::<&str>;
                 $(let message = message.or($crate::error::Message::message(&self.$message));)?
                 $crate::error::display(f, $display, message, self)
             }
@@ -89,7 +89,7 @@ macro_rules! error {
 
         impl $crate::shape::__private::RequestId for $name {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 $crate::shape::__private::RequestId::request_id(&self.meta)
             }
         }
@@ -103,8 +103,8 @@ macro_rules! error {
 
             $(
                 #[inline]
-                fn retryable(&self) -> ::std::option::Option<$crate::shape::__private::ErrorKind> {
-                    ::std::option::Option::Some($crate::shape::__private::ErrorKind::$retry)
+                fn retryable(&self) -> $crate::Option<$crate::shape::__private::ErrorKind> {
+                    $crate::Some($crate::shape::__private::ErrorKind::$retry)
                 }
             )?
         }
@@ -116,20 +116,20 @@ macro_rules! error {
 #[macro_export]
 macro_rules! __error_structure {
     (
-        $shown:ident $(#[$meta:meta])*
+        $shown:ident $builder:ident $(#$meta:tt)*
         $name:ident: $id:literal [$($own:tt)*] {
             $({
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     = $wire:literal [$($trait:tt)*]
             })*
         }
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[non_exhaustive]
         pub struct $name {
             $(
-                $(#[$doc])*
+                $(#$doc)*
                 pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
             )*
             meta: $crate::shape::__private::ErrorMetadata,
@@ -138,8 +138,14 @@ macro_rules! __error_structure {
         $crate::__copied! { $shown $name meta }
 
         impl $name {
+            /// Makes a builder of the error.
+            #[inline]
+            pub fn builder() -> $builder {
+                $builder::default()
+            }
+
             $($crate::__error_accessor! {
-                $field $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))?
+                $field $mode $(($default))? $kind $(($($argument)*))?; $field [$(#$doc)*]
             })*
         }
 
@@ -171,8 +177,8 @@ macro_rules! __error_accessor {
 /// The enum is generic over the operation, so that the errors of two operations are two types.
 #[macro_export]
 macro_rules! operation_errors {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident $is:ident = $code:literal $(query $query:literal)? $(in $types:ident)?,)* }) => {
-        $(#[$meta])*
+    ($(#$meta:tt)* $name:ident { $($variant:ident $is:ident = $code:literal $(query $query:literal)? $(in $types:ident)?,)* }) => {
+        $(#$meta)*
         #[non_exhaustive]
         pub enum $name<O> {
             $(
@@ -191,8 +197,8 @@ macro_rules! operation_errors {
             /// The `Unhandled` variant of any error.
             #[inline]
             pub fn unhandled(
-                error: impl ::std::convert::Into<
-                    ::std::boxed::Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                error: impl $crate::Into<
+                    $crate::Box<dyn ::std::error::Error + Send + Sync + 'static>,
                 >,
             ) -> Self {
                 Self::Unhandled($crate::error::Unhandled::new(error.into(), Default::default()))
@@ -240,8 +246,8 @@ macro_rules! operation_errors {
             #[inline]
             fn from_service(error: $crate::error::ServiceError) -> Self {
                 $(let error = match error.take() {
-                    ::std::result::Result::Ok(error) => return Self::$variant(error),
-                    ::std::result::Result::Err(error) => error,
+                    $crate::Ok(error) => return Self::$variant(error),
+                    $crate::Err(error) => error,
                 };)*
                 Self::Unhandled($crate::error::Unhandled::from_service(error))
             }
@@ -255,8 +261,8 @@ macro_rules! operation_errors {
             #[allow(deprecated)]
             #[inline]
             fn create_unhandled_error(
-                source: ::std::boxed::Box<dyn ::std::error::Error + Send + Sync + 'static>,
-                meta: ::std::option::Option<$crate::shape::__private::ErrorMetadata>,
+                source: $crate::Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                meta: $crate::Option<$crate::shape::__private::ErrorMetadata>,
             ) -> Self {
                 Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
             }
@@ -264,18 +270,18 @@ macro_rules! operation_errors {
 
         impl<O> $crate::shape::__private::ProvideErrorKind for $name<O> {
             #[inline]
-            fn code(&self) -> ::std::option::Option<&str> {
+            fn code(&self) -> $crate::Option<&str> {
                 $crate::shape::__private::ProvideErrorMetadata::code(self)
             }
 
             #[inline]
             fn retryable_error_kind(
                 &self,
-            ) -> ::std::option::Option<$crate::shape::__private::ErrorKind> {
+            ) -> $crate::Option<$crate::shape::__private::ErrorKind> {
                 match self {
                     $(Self::$variant(error) => $crate::error::ErrorShape::retryable(error),)*
                     #[allow(deprecated)]
-                    Self::Unhandled(_) => ::std::option::Option::None,
+                    Self::Unhandled(_) => $crate::None,
                 }
             }
         }
@@ -288,9 +294,9 @@ macro_rules! operation_errors {
 macro_rules! __error_traits {
     ([$($generics:tt)*] [$($arguments:tt)*] $name:ident { $($variant:ident)* }) => {
         #[allow(deprecated)]
-        impl $($generics)* ::std::fmt::Debug for $name $($arguments)* {
+        impl $($generics)* $crate::Debug for $name $($arguments)* {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => f.debug_tuple(stringify!($variant)).field(error).finish(),)*
                     Self::Unhandled(error) => f.debug_tuple("Unhandled").field(error).finish(),
@@ -301,7 +307,7 @@ macro_rules! __error_traits {
         #[allow(deprecated)]
         impl $($generics)* ::std::fmt::Display for $name $($arguments)* {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => ::std::fmt::Display::fmt(error, f),)*
                     Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
@@ -311,8 +317,8 @@ macro_rules! __error_traits {
 
         impl $($generics)* ::std::error::Error for $name $($arguments)* {
             #[inline]
-            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                ::std::option::Option::Some(self.shown())
+            fn source(&self) -> $crate::Option<&(dyn ::std::error::Error + 'static)> {
+                $crate::Some(self.shown())
             }
         }
 
@@ -325,7 +331,7 @@ macro_rules! __error_traits {
 
         impl $($generics)* $crate::shape::__private::RequestId for $name $($arguments)* {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 $crate::shape::__private::RequestId::request_id(self.meta())
             }
         }
@@ -344,11 +350,11 @@ macro_rules! __error_traits {
 #[macro_export]
 macro_rules! service_error {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $name:ident { $($variant:ident $(in $types:ident)?,)* }
         $(from $list:ident { $($error:ident,)* })*
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[non_exhaustive]
         pub enum $name {
             $(
@@ -373,9 +379,9 @@ macro_rules! service_error {
         }
 
         #[allow(deprecated)]
-        impl ::std::fmt::Debug for $name {
+        impl $crate::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => f.debug_tuple(stringify!($variant)).field(error).finish(),)*
                     Self::Unhandled(error) => f.debug_tuple("Unhandled").field(error).finish(),
@@ -386,7 +392,7 @@ macro_rules! service_error {
         #[allow(deprecated)]
         impl ::std::fmt::Display for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(error) => $crate::error::display_with_request_id(f, error, self.meta()),)*
                     Self::Unhandled(error) => $crate::error::display_unhandled(f, error, self.meta()),
@@ -397,10 +403,10 @@ macro_rules! service_error {
         #[allow(deprecated)]
         impl ::std::error::Error for $name {
             #[inline]
-            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+            fn source(&self) -> $crate::Option<&(dyn ::std::error::Error + 'static)> {
                 match self {
                     $(Self::$variant(error) => error.source(),)*
-                    Self::Unhandled(error) => ::std::option::Option::Some(error.source()),
+                    Self::Unhandled(error) => $crate::Some(error.source()),
                 }
             }
         }
@@ -414,12 +420,12 @@ macro_rules! service_error {
 
         impl $crate::shape::__private::RequestId for $name {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 $crate::shape::__private::RequestId::request_id(self.meta())
             }
         }
 
-        impl ::std::convert::From<$crate::shape::__private::BuildError> for $name {
+        impl $crate::From<$crate::shape::__private::BuildError> for $name {
             #[allow(deprecated)]
             #[inline]
             fn from(error: $crate::shape::__private::BuildError) -> Self {
@@ -428,7 +434,7 @@ macro_rules! service_error {
         }
 
         $(
-            impl<O> ::std::convert::From<$list<O>> for $name {
+            impl<O> $crate::From<$list<O>> for $name {
                 #[allow(deprecated)]
                 #[inline]
                 fn from(error: $list<O>) -> Self {
@@ -439,10 +445,10 @@ macro_rules! service_error {
                 }
             }
 
-            impl<O, R> ::std::convert::From<$crate::shape::__private::SdkError<$list<O>, R>> for $name
+            impl<O, R> $crate::From<$crate::shape::__private::SdkError<$list<O>, R>> for $name
             where
                 O: Send + Sync + 'static,
-                R: Send + Sync + ::std::fmt::Debug + 'static,
+                R: Send + Sync + $crate::Debug + 'static,
             {
                 #[allow(deprecated)]
                 #[inline]

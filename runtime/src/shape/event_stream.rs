@@ -20,10 +20,10 @@
 #[macro_export]
 macro_rules! event_stream {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $name:ident {
             $(
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $variant:ident($is:ident $as:ident): $event:ty = $wire:literal $([$($trait:tt)*])?,
             )*
         }
@@ -31,10 +31,10 @@ macro_rules! event_stream {
         exceptions { $($exception:literal = $error:ty,)* }
     ) => {
         $crate::__shown! {
-            $shown $(#[$meta])*
+            $shown $(#$meta)*
             #[non_exhaustive]
             pub enum $name {
-                $($(#[$doc])* $variant($event),)*
+                $($(#$doc)* $variant($event),)*
                 /// An event that was not known when this code was generated.
                 #[non_exhaustive]
                 Unknown,
@@ -47,11 +47,11 @@ macro_rules! event_stream {
             $(
                 #[doc = concat!("The event, where it is a [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
                 #[inline]
-                pub fn $as(&self) -> ::std::result::Result<&$event, &Self> {
+                pub fn $as(&self) -> $crate::Result<&$event, &Self> {
                     match self {
-                        Self::$variant(event) => ::std::result::Result::Ok(event),
+                        Self::$variant(event) => $crate::Ok(event),
                         #[allow(unreachable_patterns)]
-                        other => ::std::result::Result::Err(other),
+                        other => $crate::Err(other),
                     }
                 }
 
@@ -81,10 +81,10 @@ macro_rules! event_stream {
             #[inline]
             fn event(
                 &self,
-            ) -> ::std::option::Option<(&'static str, &dyn $crate::shape::Structure)> {
+            ) -> $crate::Option<(&'static str, &dyn $crate::shape::Structure)> {
                 match self {
-                    $(Self::$variant(event) => ::std::option::Option::Some(($wire, event)),)*
-                    Self::Unknown => ::std::option::Option::None,
+                    $(Self::$variant(event) => $crate::Some(($wire, event)),)*
+                    Self::Unknown => $crate::None,
                 }
             }
 
@@ -92,11 +92,11 @@ macro_rules! event_stream {
             #[allow(unused_variables)]
             fn from_event(
                 name: &str,
-                event: ::std::boxed::Box<dyn $crate::shape::Structure>,
-            ) -> ::std::option::Option<Self> {
+                event: $crate::Box<dyn $crate::shape::Structure>,
+            ) -> $crate::Option<Self> {
                 match name {
                     $($wire => $crate::event_stream::downcast(event).map(Self::$variant),)*
-                    _ => ::std::option::Option::None,
+                    _ => $crate::None,
                 }
             }
 
@@ -114,10 +114,10 @@ macro_rules! event_stream {
 macro_rules! __redacted_events {
     (builder $($type:tt)*) => {};
     (secret $name:ident { $($variant:ident [$($trait:tt)*])* }) => {
-        impl ::std::fmt::Debug for $name {
+        impl $crate::Debug for $name {
             #[allow(unused_variables)]
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant(event) => f
                         .debug_tuple(stringify!($variant))

@@ -8,7 +8,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __type {
-    (String) => { ::std::string::String };
+    (String) => { $crate::String };
     (Boolean) => { bool };
     (Byte) => { i8 };
     (Short) => { i16 };
@@ -24,10 +24,10 @@ macro_rules! __type {
     (Stream) => { $crate::primitives::ByteStream };
     (EventReceiver ($events:ty, $errors:ty)) => { $crate::event_stream::EventReceiver<$events, $errors> };
     (EventSender ($events:ty, $errors:ty)) => { $crate::event_stream::EventStreamSender<$events, $errors> };
-    (List ($item:ty)) => { ::std::vec::Vec<$item> };
-    (Map ($key:ty, $value:ty)) => { ::std::collections::HashMap<$key, $value> };
-    (Boxed ($target:ty)) => { ::std::boxed::Box<$target> };
-    ($kind:ident ($target:ty)) => { $target };
+    (List ($($item:tt)*)) => { $crate::Vec<$($item)*> };
+    (Map ($($entry:tt)*)) => { $crate::HashMap<$($entry)*> };
+    (Boxed ($($target:tt)*)) => { $crate::Box<$($target)*> };
+    ($kind:ident ($($target:tt)*)) => { $($target)* };
 }
 
 /// The Rust type of a member.
@@ -35,14 +35,14 @@ macro_rules! __type {
 #[macro_export]
 macro_rules! __field {
     // The commonest first, and at once.
-    (optional String) => { ::std::option::Option<::std::string::String> };
-    (optional Enum ($target:ty)) => { ::std::option::Option<$target> };
-    (optional Structure ($target:ty)) => { ::std::option::Option<$target> };
-    (optional List ($item:ty)) => { ::std::option::Option<::std::vec::Vec<$item>> };
-    (optional Boolean) => { ::std::option::Option<bool> };
-    (optional Integer) => { ::std::option::Option<i32> };
-    (optional Long) => { ::std::option::Option<i64> };
-    (optional $($kind:tt)+) => { ::std::option::Option<$crate::__type!($($kind)+)> };
+    (optional String) => { $crate::Option<$crate::String> };
+    (optional Enum ($($target:tt)*)) => { $crate::Option<$($target)*> };
+    (optional Structure ($($target:tt)*)) => { $crate::Option<$($target)*> };
+    (optional List ($($item:tt)*)) => { $crate::Option<$crate::Vec<$($item)*>> };
+    (optional Boolean) => { $crate::Option<bool> };
+    (optional Integer) => { $crate::Option<i32> };
+    (optional Long) => { $crate::Option<i64> };
+    (optional $($kind:tt)+) => { $crate::Option<$crate::__type!($($kind)+)> };
     (required $($kind:tt)+) => { $crate::__type!($($kind)+) };
     (default $(($value:expr))? $kind:ident $($argument:tt)?) => { $crate::__type!($kind $($argument)?) };
 }
@@ -52,7 +52,7 @@ macro_rules! __field {
 #[macro_export]
 macro_rules! __initial {
     (optional $($kind:tt)+) => {
-        ::std::option::Option::None
+        $crate::None
     };
     (default ($value:expr) $($kind:tt)+) => {
         $value
@@ -90,254 +90,247 @@ macro_rules! __build {
 }
 
 /// A member's accessor.
+///
+/// What tells the arms apart comes first, here and below, so that the compiler leaves an arm that does not fit at its first tokens.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __accessor {
-    ($(#[$meta:meta])* $field:ident, optional String) => {
-        $(#[$meta])*
+    (optional String; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> ::std::option::Option<&str> { $crate::value::text(&self.$field) }
+        pub fn $field(&self) -> $crate::Option<&str> { $crate::value::text(&self.$field) }
     };
-    ($(#[$meta:meta])* $field:ident, optional List ($item:ty)) => {
-        $(#[$meta])*
+    (optional List ($($item:tt)*); $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         ///
         /// If no value was sent for this field, an empty slice is returned.
         #[inline]
-        pub fn $field(&self) -> &[$item] { $crate::value::items(&self.$field) }
+        pub fn $field(&self) -> &[$($item)*] { $crate::value::items(&self.$field) }
     };
-    ($(#[$meta:meta])* $field:ident, optional Boxed ($target:ty)) => {
-        $(#[$meta])*
+    (optional Map ($($entry:tt)*); $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> ::std::option::Option<&$target> { self.$field.as_deref() }
+        pub fn $field(&self) -> $crate::Option<&$crate::HashMap<$($entry)*>> { self.$field.as_ref() }
     };
-    ($(#[$meta:meta])* $field:ident, optional $kind:ident ($($argument:tt)*)) => {
-        $(#[$meta])*
+    (optional Boxed ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> ::std::option::Option<&$crate::__type!($kind ($($argument)*))> {
-            self.$field.as_ref()
-        }
+        pub fn $field(&self) -> $crate::Option<&$($target)*> { self.$field.as_deref() }
     };
-    ($(#[$meta:meta])* $field:ident, optional Boolean) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<bool> } };
-    ($(#[$meta:meta])* $field:ident, optional Byte) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<i8> } };
-    ($(#[$meta:meta])* $field:ident, optional Short) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<i16> } };
-    ($(#[$meta:meta])* $field:ident, optional Integer) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<i32> } };
-    ($(#[$meta:meta])* $field:ident, optional Long) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<i64> } };
-    ($(#[$meta:meta])* $field:ident, optional Float) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<f32> } };
-    ($(#[$meta:meta])* $field:ident, optional Double) => { $crate::__accessor! { @copy $(#[$meta])* $field, ::std::option::Option<f64> } };
-    ($(#[$meta:meta])* $field:ident, optional $kind:ident) => {
-        $(#[$meta])*
+    (optional EventReceiver $argument:tt; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> ::std::option::Option<&$crate::__type!($kind)> { self.$field.as_ref() }
+        pub fn $field(&self) -> $crate::Option<&$crate::__type!(EventReceiver $argument)> { self.$field.as_ref() }
     };
-    // From here on members that are no `Option`.
-    ($(#[$meta:meta])* $field:ident, default ($value:expr) $($kind:tt)+) => { $crate::__accessor! { @plain $(#[$meta])* $field, $($kind)+ } };
-    ($(#[$meta:meta])* $field:ident, $mode:ident $($kind:tt)+) => { $crate::__accessor! { @plain $(#[$meta])* $field, $($kind)+ } };
-    (@plain $(#[$meta:meta])* $field:ident, String) => {
-        $(#[$meta])*
+    (optional EventSender $argument:tt; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> &str { &self.$field }
+        pub fn $field(&self) -> $crate::Option<&$crate::__type!(EventSender $argument)> { self.$field.as_ref() }
     };
-    (@plain $(#[$meta:meta])* $field:ident, List ($item:ty)) => {
-        $(#[$meta])*
+    (optional $kind:ident ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> &[$item] { &self.$field }
+        pub fn $field(&self) -> $crate::Option<&$($target)*> { self.$field.as_ref() }
     };
-    (@plain $(#[$meta:meta])* $field:ident, Boxed ($target:ty)) => {
-        $(#[$meta])*
+    (optional Boolean; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<bool>; $($rest)* } };
+    (optional Byte; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i8>; $($rest)* } };
+    (optional Short; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i16>; $($rest)* } };
+    (optional Integer; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i32>; $($rest)* } };
+    (optional Long; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i64>; $($rest)* } };
+    (optional Float; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<f32>; $($rest)* } };
+    (optional Double; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<f64>; $($rest)* } };
+    (optional $kind:ident; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(&self) -> &$target { &self.$field }
+        pub fn $field(&self) -> $crate::Option<&$crate::__type!($kind)> { self.$field.as_ref() }
     };
-    (@plain $(#[$meta:meta])* $field:ident, $kind:ident ($($argument:tt)*)) => {
-        $(#[$meta])*
-        #[inline]
-        pub fn $field(&self) -> &$crate::__type!($kind ($($argument)*)) { &self.$field }
-    };
-    (@plain $(#[$meta:meta])* $field:ident, Boolean) => { $crate::__accessor! { @copy $(#[$meta])* $field, bool } };
-    (@plain $(#[$meta:meta])* $field:ident, Byte) => { $crate::__accessor! { @copy $(#[$meta])* $field, i8 } };
-    (@plain $(#[$meta:meta])* $field:ident, Short) => { $crate::__accessor! { @copy $(#[$meta])* $field, i16 } };
-    (@plain $(#[$meta:meta])* $field:ident, Integer) => { $crate::__accessor! { @copy $(#[$meta])* $field, i32 } };
-    (@plain $(#[$meta:meta])* $field:ident, Long) => { $crate::__accessor! { @copy $(#[$meta])* $field, i64 } };
-    (@plain $(#[$meta:meta])* $field:ident, Float) => { $crate::__accessor! { @copy $(#[$meta])* $field, f32 } };
-    (@plain $(#[$meta:meta])* $field:ident, Double) => { $crate::__accessor! { @copy $(#[$meta])* $field, f64 } };
-    (@plain $(#[$meta:meta])* $field:ident, $kind:ident) => {
-        $(#[$meta])*
-        #[inline]
-        pub fn $field(&self) -> &$crate::__type!($kind) { &self.$field }
-    };
-    (@copy $(#[$meta:meta])* $field:ident, $type:ty) => {
-        $(#[$meta])*
+    (@copy $type:ty; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
         pub fn $field(&self) -> $type { self.$field }
     };
+    // From here on members that are no `Option`.
+    (default ($value:expr) $($rest:tt)*) => { $crate::__accessor! { @plain $($rest)* } };
+    (@plain String; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
+        #[inline]
+        pub fn $field(&self) -> &str { &self.$field }
+    };
+    (@plain List ($($item:tt)*); $field:ident [$($doc:tt)*]) => {
+        $($doc)*
+        #[inline]
+        pub fn $field(&self) -> &[$($item)*] { &self.$field }
+    };
+    (@plain Boxed ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
+        $($doc)*
+        #[inline]
+        pub fn $field(&self) -> &$($target)* { &self.$field }
+    };
+    (@plain Boolean; $($rest:tt)*) => { $crate::__accessor! { @copy bool; $($rest)* } };
+    (@plain Byte; $($rest:tt)*) => { $crate::__accessor! { @copy i8; $($rest)* } };
+    (@plain Short; $($rest:tt)*) => { $crate::__accessor! { @copy i16; $($rest)* } };
+    (@plain Integer; $($rest:tt)*) => { $crate::__accessor! { @copy i32; $($rest)* } };
+    (@plain Long; $($rest:tt)*) => { $crate::__accessor! { @copy i64; $($rest)* } };
+    (@plain Float; $($rest:tt)*) => { $crate::__accessor! { @copy f32; $($rest)* } };
+    (@plain Double; $($rest:tt)*) => { $crate::__accessor! { @copy f64; $($rest)* } };
+    (@plain $kind:ident $(($($argument:tt)*))?; $field:ident [$($doc:tt)*]) => {
+        $($doc)*
+        #[inline]
+        pub fn $field(&self) -> &$crate::__type!($kind $(($($argument)*))?) { &self.$field }
+    };
+    ($mode:ident $($rest:tt)*) => { $crate::__accessor! { @plain $($rest)* } };
 }
 
-/// A member's three setters. `$self` and `$place` say where the builder keeps the value; `$get` and `$set` are the names with their prefix.
+/// A member's three setters. `$self`, `$read` and `$place` say where the builder keeps the value; `$get` and `$set` are the names with their prefix.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
-    // The commonest first, and at once.
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, String) => {
-        $(#[$meta])*
+    (String; $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
-            $place = ::std::option::Option::Some(input.into());
+        pub fn $field(mut $self, input: impl $crate::Into<$crate::String>) -> Self {
+            $place = $crate::Some(input.into());
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<::std::string::String>) -> Self {
+        pub fn $set(mut $self, input: $crate::Option<$crate::String>) -> Self {
             $place = input;
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<::std::string::String> { &$read }
+        pub fn $get(&$self) -> &$crate::Option<$crate::String> { &$read }
     };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, List (String)) => {
-        $(#[$meta])*
+    (List (String); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+        $($doc)*
         ///
         /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
         #[inline]
-        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+        pub fn $field(mut $self, input: impl $crate::Into<$crate::String>) -> Self {
             $place.get_or_insert_default().push(input.into());
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<::std::vec::Vec<::std::string::String>>) -> Self {
+        pub fn $set(mut $self, input: $crate::Option<$crate::Vec<$crate::String>>) -> Self {
             $place = input;
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> { &$read }
+        pub fn $get(&$self) -> &$crate::Option<$crate::Vec<$crate::String>> { &$read }
     };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, List ($item:ty)) => {
-        $(#[$meta])*
+    (List ($($item:tt)*); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+        $($doc)*
         ///
         /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
         #[inline]
-        pub fn $field(mut $self, input: $item) -> Self {
+        pub fn $field(mut $self, input: $($item)*) -> Self {
             $place.get_or_insert_default().push(input);
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<::std::vec::Vec<$item>>) -> Self {
+        pub fn $set(mut $self, input: $crate::Option<$crate::Vec<$($item)*>>) -> Self {
             $place = input;
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<::std::vec::Vec<$item>> { &$read }
+        pub fn $get(&$self) -> &$crate::Option<$crate::Vec<$($item)*>> { &$read }
     };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Boxed $argument:tt) => {
-        $crate::__setter! { $(#[$meta])* $self, $place, $field, Boxed $argument }
+    (Map ($($entry:tt)*); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+        $crate::__insert! { ($($entry)*); $self $place $field [$($doc)*] }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<$crate::__type!(Boxed $argument)>) -> Self {
+        pub fn $set(mut $self, input: $crate::Option<$crate::HashMap<$($entry)*>>) -> Self {
             $place = input;
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<$crate::__type!(Boxed $argument)> { &$read }
+        pub fn $get(&$self) -> &$crate::Option<$crate::HashMap<$($entry)*>> { &$read }
     };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, $kind:ident ($target:ty)) => {
-        $(#[$meta])*
+    (Boxed ($($target:tt)*); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+        $($doc)*
         #[inline]
-        pub fn $field(mut $self, input: $target) -> Self {
-            $place = ::std::option::Option::Some(input);
+        pub fn $field(mut $self, input: impl $crate::Into<$crate::Box<$($target)*>>) -> Self {
+            $place = $crate::Some(input.into());
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<$target>) -> Self {
+        pub fn $set(mut $self, input: $crate::Option<$crate::Box<$($target)*>>) -> Self {
             $place = input;
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<$target> { &$read }
+        pub fn $get(&$self) -> &$crate::Option<$crate::Box<$($target)*>> { &$read }
     };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Boolean) => {
-        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain (bool) }
-    };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Integer) => {
-        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain (i32) }
-    };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Long) => {
-        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain (i64) }
-    };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, Timestamp) => {
-        $crate::__setters! { $(#[$meta])* $self, $read, $place, $field $set $get, Plain ($crate::shape::__private::DateTime) }
-    };
-    ($(#[$meta:meta])* $self:ident, $read:expr, $place:expr, $field:ident $set:ident $get:ident, $($kind:tt)+) => {
-        $crate::__setter! { $(#[$meta])* $self, $place, $field, $($kind)+ }
+    (Boolean; $($rest:tt)*) => { $crate::__setters! { @plain [bool] $($rest)* } };
+    (Integer; $($rest:tt)*) => { $crate::__setters! { @plain [i32] $($rest)* } };
+    (Long; $($rest:tt)*) => { $crate::__setters! { @plain [i64] $($rest)* } };
+    (Enum ($($target:tt)*); $($rest:tt)*) => { $crate::__setters! { @plain [$($target)*] $($rest)* } };
+    (Structure ($($target:tt)*); $($rest:tt)*) => { $crate::__setters! { @plain [$($target)*] $($rest)* } };
+    (@plain [$($type:tt)*] $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+        $($doc)*
+        #[inline]
+        pub fn $field(mut $self, input: $($type)*) -> Self {
+            $place = $crate::Some(input);
+            $self
+        }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $set(mut $self, input: ::std::option::Option<$crate::__type!($($kind)+)>) -> Self {
+        pub fn $set(mut $self, input: $crate::Option<$($type)*>) -> Self {
             $place = input;
             $self
         }
 
-        $(#[$meta])*
+        $($doc)*
         #[inline]
-        pub fn $get(&$self) -> &::std::option::Option<$crate::__type!($($kind)+)> { &$read }
+        pub fn $get(&$self) -> &$crate::Option<$($type)*> { &$read }
+    };
+    ($kind:ident $(($($argument:tt)*))?; $($rest:tt)*) => {
+        $crate::__setters! { @plain [$crate::__type!($kind $(($($argument)*))?)] $($rest)* }
     };
 }
 
-/// A member's own setter; that of a list or map appends.
+/// The setter of a map, which adds an entry.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __setter {
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, Map (String, String)) => {
-        $crate::__setter! { @map $(#[$meta])* $self, $place, $field,
-            impl ::std::convert::Into<::std::string::String>, impl ::std::convert::Into<::std::string::String> }
+macro_rules! __insert {
+    ((String, String); $($rest:tt)*) => {
+        $crate::__insert! { @of [impl $crate::Into<$crate::String>] [impl $crate::Into<$crate::String>] $($rest)* }
     };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, Map (String, $value:ty)) => {
-        $crate::__setter! { @map $(#[$meta])* $self, $place, $field, impl ::std::convert::Into<::std::string::String>, $value }
+    ((String, $value:ty); $($rest:tt)*) => {
+        $crate::__insert! { @of [impl $crate::Into<$crate::String>] [$value] $($rest)* }
     };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, Map ($key:ty, String)) => {
-        $crate::__setter! { @map $(#[$meta])* $self, $place, $field, $key, impl ::std::convert::Into<::std::string::String> }
+    (($key:ty, String); $($rest:tt)*) => {
+        $crate::__insert! { @of [$key] [impl $crate::Into<$crate::String>] $($rest)* }
     };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, Map ($key:ty, $value:ty)) => {
-        $crate::__setter! { @map $(#[$meta])* $self, $place, $field, $key, $value }
+    (($key:ty, $value:ty); $($rest:tt)*) => {
+        $crate::__insert! { @of [$key] [$value] $($rest)* }
     };
-    (@map $(#[$meta:meta])* $self:ident, $place:expr, $field:ident, $key:ty, $value:ty) => {
-        $(#[$meta])*
+    (@of [$($key:tt)*] [$($value:tt)*] $self:ident $place:tt $field:ident [$($doc:tt)*]) => {
+        $($doc)*
         ///
         /// Adds an entry; [`Self`]'s setter with `set_` replaces the whole map.
         #[inline]
-        pub fn $field(mut $self, k: $key, v: $value) -> Self {
+        pub fn $field(mut $self, k: $($key)*, v: $($value)*) -> Self {
             $place.get_or_insert_default().insert(k.into(), v.into());
-            $self
-        }
-    };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, Boxed ($target:ty)) => {
-        $(#[$meta])*
-        #[inline]
-        pub fn $field(mut $self, input: impl ::std::convert::Into<::std::boxed::Box<$target>>) -> Self {
-            $place = ::std::option::Option::Some(input.into());
-            $self
-        }
-    };
-    ($(#[$meta:meta])* $self:ident, $place:expr, $field:ident, $($kind:tt)+) => {
-        $(#[$meta])*
-        #[inline]
-        pub fn $field(mut $self, input: $crate::__type!($($kind)+)) -> Self {
-            $place = ::std::option::Option::Some(input);
             $self
         }
     };

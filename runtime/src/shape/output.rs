@@ -5,21 +5,21 @@
 #[macro_export]
 macro_rules! shared_output {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $name:ident: $id:literal $([$($own:tt)*])? {
             $(
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     = $wire:literal $([$($trait:tt)*])?,
             )*
         }
         $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[non_exhaustive]
         pub struct $name<O> {
             $(
-                $(#[$doc])*
+                $(#$doc)*
                 pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
             )*
             pub(crate) _request_id: $crate::request_id::RequestIds,
@@ -30,14 +30,14 @@ macro_rules! shared_output {
         $crate::__shared_traits! { $builder { $($field)* } }
 
         impl<O> $name<O> {
-            $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
+            $($crate::__accessor! { $mode $(($default))? $kind $(($($argument)*))?; $field [$(#$doc)*] })*
 
             /// Makes a builder of the output.
             #[inline]
             pub fn builder() -> $builder<O> {
                 $builder {
-                    $($field: ::std::option::Option::None,)*
-                    _request_id: ::std::default::Default::default(),
+                    $($field: $crate::None,)*
+                    _request_id: $crate::Default::default(),
                     _operation: ::std::marker::PhantomData,
                 }
             }
@@ -55,21 +55,21 @@ macro_rules! shared_output {
         /// Builds the output.
         #[non_exhaustive]
         pub struct $builder<O> {
-            $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
+            $($field: $crate::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
             _request_id: $crate::request_id::RequestIds,
             _operation: ::std::marker::PhantomData<fn() -> O>,
         }
 
-        impl<O> ::std::default::Default for $builder<O> {
+        impl<O> $crate::Default for $builder<O> {
             #[inline]
             fn default() -> Self {
                 $name::builder()
             }
         }
 
-        impl<O: $crate::operation::NamedOutput> ::std::fmt::Debug for $builder<O> {
+        impl<O: $crate::operation::NamedOutput> $crate::Debug for $builder<O> {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(O::BUILDER);
                 $(shown.field(
                     stringify!($field),
@@ -81,7 +81,7 @@ macro_rules! shared_output {
 
         impl<O> $builder<O> {
             $($crate::__setters! {
-                $(#[$doc])* self, self.$field, self.$field, $field $set $get, $kind $(($($argument)*))?
+                $kind $(($($argument)*))?; self (self.$field) (self.$field) $field $set $get [$(#$doc)*]
             })*
 
             $crate::__finish! {
@@ -100,7 +100,7 @@ macro_rules! shared_output {
 #[macro_export]
 macro_rules! __shared_traits {
     ($name:ident { $($field:ident)* }) => {
-        impl<O> ::std::clone::Clone for $name<O> {
+        impl<O> $crate::Clone for $name<O> {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
@@ -111,7 +111,7 @@ macro_rules! __shared_traits {
             }
         }
 
-        impl<O> ::std::cmp::PartialEq for $name<O> {
+        impl<O> $crate::PartialEq for $name<O> {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $(self.$field == other.$field &&)* self._request_id == other._request_id
@@ -127,7 +127,7 @@ macro_rules! __output_traits {
     ([] $name:ident) => {
         impl $crate::shape::__private::RequestId for $name {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 self._request_id.id()
             }
         }
@@ -142,7 +142,7 @@ macro_rules! __output_traits {
     ([<$generic:ident>] $name:ident) => {
         impl<$generic> $crate::shape::__private::RequestId for $name<$generic> {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 self._request_id.id()
             }
         }

@@ -20,27 +20,27 @@
 #[macro_export]
 macro_rules! structure {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub struct $name:ident: $id:literal $([$($own:tt)*])? {
             $(
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     = $wire:literal $([$($trait:tt)*])?,
             )*
         }
-        $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+        $shown:ident $builder:ident $(in $($group:ident)::+)? -> $result:ident [$($set:ident $get:ident),* $(,)?]
     ) => {
         $crate::__structure! {
-            $shown $(#[$meta])*
+            $shown ($builder) $(#$meta)*
             $name: $id [$($($own)*)?] {
-                $({ $(#[$doc])* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
+                $({ $(#$doc)* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
             }
         }
 
         $crate::__builder! {
-            $shown $name, $builder -> $result {
+            $shown $name, $builder $(in $($group)::+)? -> $result {
                 $({
-                    $(#[$doc])*
+                    $(#$doc)*
                     $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?]
                 })*
             }
@@ -56,21 +56,21 @@ macro_rules! structure {
 #[macro_export]
 macro_rules! __structure {
     (
-        $shown:ident $(#[$meta:meta])*
+        $shown:ident ($($builder:ident)?) $(#$meta:tt)*
         $name:ident: $id:literal [$($own:tt)*] {
             $({
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     = $wire:literal [$($trait:tt)*]
             })*
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {
-        $(#[$meta])*
+        $(#$meta)*
         #[non_exhaustive]
         pub struct $name {
             $(
-                $(#[$doc])*
+                $(#$doc)*
                 pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
             )*
             $(pub(crate) $extra: $extra_type,)?
@@ -79,7 +79,15 @@ macro_rules! __structure {
         $crate::__copied! { $shown $name $($extra)? }
 
         impl $name {
-            $($crate::__accessor! { $(#[$doc])* $field, $mode $(($default))? $kind $(($($argument)*))? })*
+            $(
+                /// Makes a builder of the structure.
+                #[inline]
+                pub fn builder() -> $builder {
+                    $builder::default()
+                }
+            )?
+
+            $($crate::__accessor! { $mode $(($default))? $kind $(($($argument)*))?; $field [$(#$doc)*] })*
         }
 
         $crate::__view! {
@@ -94,7 +102,7 @@ macro_rules! __structure {
 macro_rules! __copied {
     (streaming $($structure:tt)*) => {};
     (builder $name:ident $($extra:ident)?) => {
-        impl ::std::clone::Clone for $name {
+        impl $crate::Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
                 #[allow(unused_mut)]
@@ -104,7 +112,7 @@ macro_rules! __copied {
             }
         }
 
-        impl ::std::cmp::PartialEq for $name {
+        impl $crate::PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::shape::equal(self, other) $(&& self.$extra == other.$extra)?
@@ -119,30 +127,6 @@ macro_rules! __copied {
 macro_rules! __derived {
     (builder $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
     (streaming $($item:tt)*) => { $($item)* };
-}
-
-/// `Clone` and `PartialEq` of a builder that keeps what it builds, unless a member is a stream.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __held_copied {
-    (streaming $builder:ident) => {};
-    (builder $builder:ident) => {
-        impl ::std::clone::Clone for $builder {
-            #[inline]
-            fn clone(&self) -> Self {
-                Self {
-                    built: self.built.clone(),
-                }
-            }
-        }
-
-        impl ::std::cmp::PartialEq for $builder {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.built == other.built
-            }
-        }
-    };
 }
 
 /// What `Debug` shows of a member.
@@ -183,16 +167,24 @@ macro_rules! __view {
             fn values(
                 &self,
                 visit: &mut $crate::shape::VisitValues<'_>,
-            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
-                visit(&[$(&self.$field),*])
+            ) -> $crate::Result<(), $crate::codec::WriteError> {
+                $crate::__few_or_many! {
+                    [$($field)*]
+                    { $crate::shape::Members::visit(($(&self.$field,)*), visit) }
+                    { visit(&[$(&self.$field),*]) }
+                }
             }
 
             #[inline]
             fn values_mut(
                 &mut self,
                 visit: &mut $crate::shape::VisitValuesMut<'_>,
-            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
-                visit(&mut [$(&mut self.$field),*])
+            ) -> $crate::Result<(), $crate::codec::ReadError> {
+                $crate::__few_or_many! {
+                    [$($field)*]
+                    { $crate::shape::MembersMut::visit(($(&mut self.$field,)*), visit) }
+                    { visit(&mut [$(&mut self.$field),*]) }
+                }
             }
 
             #[inline]
@@ -200,19 +192,23 @@ macro_rules! __view {
                 Self {
                     $($field: $crate::__initial!($($initial)*),)*
                     $(
-                        $shown_extra: ::std::default::Default::default(),
-                        $($extra: ::std::default::Default::default(),)*
+                        $shown_extra: $crate::Default::default(),
+                        $($extra: $crate::Default::default(),)*
                     )?
                 }
             }
         }
 
-        impl $($generics)* ::std::fmt::Debug for $name {
+        impl $($generics)* $crate::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                let extra: &[(&str, &dyn ::std::fmt::Debug)] =
-                    &[$((stringify!($shown_extra), &self.$shown_extra))?];
-                $crate::shape::debug(f, $shown, stringify!($($field)*), self, extra)
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::shape::debug(
+                    f,
+                    $shown,
+                    stringify!($($field)*),
+                    self,
+                    ($(stringify!($shown_extra), &self.$shown_extra)?),
+                )
             }
         }
     };
@@ -240,90 +236,49 @@ macro_rules! __member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __builder {
-    // All members are optional, so the builder keeps the structure itself.
+    // All members are optional.
     (
-        $shown:ident $name:ident, $builder:ident -> Self {
+        $shown:ident $name:ident, $builder:ident in $($group:ident)::+ -> Self {
             $({
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident $set:ident $get:ident: optional $kind:ident $(($($argument:tt)*))? [$($trait:tt)*]
             })*
         }
         $(_request_id: $extra_type:ty,)?
     ) => {
-        impl $name {
-            /// Makes a builder of the structure.
-            #[inline]
-            pub fn builder() -> $builder {
-                $builder::default()
-            }
-        }
+        /// Builds the structure: sets its members one by one, then `build` gives it.
+        pub type $builder = $($group)::+::Builder<$name>;
 
-        /// Builds the structure: sets its members one by one, then [`build`](Self::build) gives it.
-        #[non_exhaustive]
-        pub struct $builder {
-            built: $name,
-        }
-
-        $crate::__held_copied! { $shown $builder }
-
-        impl ::std::default::Default for $builder {
-            #[inline]
-            fn default() -> Self {
-                Self { built: $crate::shape::Structure::initial() }
-            }
-        }
-
-        impl ::std::fmt::Debug for $builder {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::operation::debug_as(f, stringify!($builder), &self.built)
-            }
-        }
-
-        impl $builder {
+        impl $($group)::+::Builder<$name> {
             $($crate::__setters! {
-                $(#[$doc])* self, self.built.$field, self.built.$field, $field $set $get, $kind $(($($argument)*))?
+                $kind $(($($argument)*))?; self (self.built.$field) (self.built.$field) $field $set $get [$(#$doc)*]
             })*
-
-            /// Makes the structure.
-            #[inline]
-            pub fn build(self) -> $name {
-                self.built
-            }
         }
     };
     (
         $shown:ident $name:ident, $builder:ident -> $result:ident {
             $({
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $field:ident $set:ident $get:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
                     [$($trait:tt)*]
             })*
         }
         $($extra:ident: $extra_type:ty,)?
     ) => {
-        impl $name {
-            /// Makes a builder of the structure.
-            #[inline]
-            pub fn builder() -> $builder {
-                $builder::default()
-            }
-        }
-
         $crate::__derived! {
             $shown
             /// Builds the structure: sets its members one by one, then [`build`](Self::build) gives it.
             #[derive(Default)]
             #[non_exhaustive]
             pub struct $builder {
-                $($field: ::std::option::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
+                $($field: $crate::Option<$crate::__type!($kind $(($($argument)*))?)>,)*
                 $($extra: $extra_type,)?
             }
         }
 
-        impl ::std::fmt::Debug for $builder {
+        impl $crate::Debug for $builder {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($builder));
                 $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
                 $(shown.field(stringify!($extra), &self.$extra);)?
@@ -333,7 +288,7 @@ macro_rules! __builder {
 
         impl $builder {
             $($crate::__setters! {
-                $(#[$doc])* self, self.$field, self.$field, $field $set $get, $kind $(($($argument)*))?
+                $kind $(($($argument)*))?; self (self.$field) (self.$field) $field $set $get [$(#$doc)*]
             })*
 
             $crate::__finish! {
@@ -362,8 +317,8 @@ macro_rules! __finish {
         #[inline]
         pub fn build(
             $self,
-        ) -> ::std::result::Result<$name $($generics)*, $crate::shape::__private::BuildError> {
-            ::std::result::Result::Ok($name { $($fields)* })
+        ) -> $crate::Result<$name $($generics)*, $crate::shape::__private::BuildError> {
+            $crate::Ok($name { $($fields)* })
         }
     };
 }

@@ -75,10 +75,10 @@ pub fn unknown_variant(member: &Member, schema: &Schema) -> WriteError {
 #[macro_export]
 macro_rules! union {
     (
-        $(#[$meta:meta])*
+        $(#$meta:tt)*
         pub enum $name:ident: $id:literal $([$($own:tt)*])? {
             $(
-                $(#[$doc:meta])*
+                $(#$doc:tt)*
                 $variant:ident($is:ident $as:ident) $(: $kind:ident $(($($argument:tt)*))?)?
                     = $wire:literal $([$($trait:tt)*])?,
             )*
@@ -86,11 +86,11 @@ macro_rules! union {
         $shown:ident
     ) => {
         $crate::__shown! {
-            $shown $(#[$meta])*
+            $shown $(#$meta)*
             #[non_exhaustive]
             #[allow(clippy::large_enum_variant)]
             pub enum $name {
-                $($(#[$doc])* $variant $(($crate::__type!($kind $(($($argument)*))?)))?,)*
+                $($(#$doc)* $variant $(($crate::__type!($kind $(($($argument)*))?)))?,)*
                 /// A variant that was not known when this code was generated. It can be received, but not sent.
                 #[non_exhaustive]
                 Unknown,
@@ -129,7 +129,7 @@ macro_rules! union {
                 &self,
                 member: &$crate::schema::Member,
                 writer: &mut dyn $crate::codec::Writer,
-            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
+            ) -> $crate::Result<(), $crate::codec::WriteError> {
                 #[allow(unused_imports)]
                 use $crate::schema::{TimestampFormat::*, Trait::*};
                 let schema = const { &$crate::schema::Schema {
@@ -145,7 +145,7 @@ macro_rules! union {
                         value,
                     )
                 })*
-                ::std::result::Result::Err($crate::shape::union::unknown_variant(member, schema))
+                $crate::Err($crate::shape::union::unknown_variant(member, schema))
             }
 
             #[inline]
@@ -153,7 +153,7 @@ macro_rules! union {
                 &mut self,
                 member: &$crate::schema::Member,
                 reader: &mut dyn $crate::codec::Reader,
-            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
+            ) -> $crate::Result<(), $crate::codec::ReadError> {
                 #[allow(unused_imports)]
                 use $crate::schema::{TimestampFormat::*, Trait::*};
                 let schema = const { &$crate::schema::Schema {
@@ -163,14 +163,14 @@ macro_rules! union {
                 } };
                 reader.union(member, schema, &mut |variant, reader| {
                     *self = Self::Unknown;
-                    let ::std::option::Option::Some((index, member)) = variant else {
+                    let $crate::Some((index, member)) = variant else {
                         return reader.skip();
                     };
                     let mut position = 0_usize;
                     $(
                         if index == position {
                             *self = $crate::__read_variant!(member, reader, $variant $($kind)?);
-                            return ::std::result::Result::Ok(());
+                            return $crate::Ok(());
                         }
                         position += 1;
                     )*
@@ -194,7 +194,7 @@ macro_rules! union {
         }
 
         // One that contains itself stands in a box.
-        impl $crate::value::Value for ::std::boxed::Box<$name> {
+        impl $crate::value::Value for $crate::Box<$name> {
             $crate::__plain_value!();
 
             #[inline]
@@ -202,7 +202,7 @@ macro_rules! union {
                 &self,
                 member: &$crate::schema::Member,
                 writer: &mut dyn $crate::codec::Writer,
-            ) -> ::std::result::Result<(), $crate::codec::WriteError> {
+            ) -> $crate::Result<(), $crate::codec::WriteError> {
                 (**self).write(member, writer)
             }
 
@@ -211,7 +211,7 @@ macro_rules! union {
                 &mut self,
                 member: &$crate::schema::Member,
                 reader: &mut dyn $crate::codec::Reader,
-            ) -> ::std::result::Result<(), $crate::codec::ReadError> {
+            ) -> $crate::Result<(), $crate::codec::ReadError> {
                 (**self).read(member, reader)
             }
 
@@ -222,7 +222,7 @@ macro_rules! union {
 
             #[inline]
             fn zero() -> Self {
-                ::std::boxed::Box::new($crate::value::Value::zero())
+                $crate::Box::new($crate::value::Value::zero())
             }
         }
     };
@@ -235,22 +235,22 @@ macro_rules! __as_variant {
     ($variant:ident $as:ident) => {
         #[doc = concat!("Nothing, if this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), else the union itself.")]
         #[inline]
-        pub fn $as(&self) -> ::std::result::Result<(), &Self> {
+        pub fn $as(&self) -> $crate::Result<(), &Self> {
             if let Self::$variant = self {
-                ::std::result::Result::Ok(())
+                $crate::Ok(())
             } else {
-                ::std::result::Result::Err(self)
+                $crate::Err(self)
             }
         }
     };
     ($variant:ident $as:ident $($kind:tt)+) => {
         #[doc = concat!("The value, if this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), else the union itself.")]
         #[inline]
-        pub fn $as(&self) -> ::std::result::Result<&$crate::__type!($($kind)+), &Self> {
+        pub fn $as(&self) -> $crate::Result<&$crate::__type!($($kind)+), &Self> {
             if let Self::$variant(value) = self {
-                ::std::result::Result::Ok(value)
+                $crate::Ok(value)
             } else {
-                ::std::result::Result::Err(self)
+                $crate::Err(self)
             }
         }
     };
@@ -301,9 +301,9 @@ macro_rules! __redacted_union {
     (builder $($union:tt)*) => {};
     (secret $name:ident { $($variant:ident [$($trait:tt)*] [$($kind:ident)?])* }) => {
         #[allow(deprecated)]
-        impl ::std::fmt::Debug for $name {
+        impl $crate::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 $($crate::__shown_variant! { self, f, $variant [$($trait)*] $($kind)? })*
                 f.write_str("Unknown")
             }

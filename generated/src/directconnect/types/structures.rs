@@ -2,6 +2,7 @@
 
 #[allow(unused_imports)]
 use crate::directconnect::types;
+use crate::directconnect::builder;
 
 tinsmith_runtime::structure! {
     /// Part of a BGP AS path.
@@ -11,7 +12,9 @@ tinsmith_runtime::structure! {
         /// AS numbers of the segment.
         path: optional List(i64) = "path",
     }
-    builder AsPathSegmentBuilder -> Self [set_path_type get_path_type, set_path get_path]
+    builder AsPathSegmentBuilder in builder::group_1 -> Self [
+        set_path_type get_path_type, set_path get_path,
+    ]
 }
 
 tinsmith_runtime::structure! {
@@ -24,7 +27,7 @@ tinsmith_runtime::structure! {
         /// ID of the attachment to the core network.
         attachment_id: optional String = "attachmentId",
     }
-    builder AssociatedCoreNetworkBuilder -> Self [
+    builder AssociatedCoreNetworkBuilder in builder::group_0 -> Self [
         set_id get_id, set_owner_account get_owner_account, set_attachment_id get_attachment_id,
     ]
 }
@@ -41,7 +44,7 @@ tinsmith_runtime::structure! {
         /// Region it is in.
         region: optional String = "region",
     }
-    builder AssociatedGatewayBuilder -> Self [
+    builder AssociatedGatewayBuilder in builder::group_1 -> Self [
         set_id get_id, set_type get_type, set_owner_account get_owner_account,
         set_region get_region,
     ]
@@ -57,7 +60,7 @@ tinsmith_runtime::structure! {
         /// Regions covered by the mode.
         included_regions: optional List(String) = "includedRegions",
     }
-    builder AvailableBillingModeBuilder -> Self [
+    builder AvailableBillingModeBuilder in builder::group_0 -> Self [
         set_billing_mode get_billing_mode, set_available_port_speeds get_available_port_speeds,
         set_included_regions get_included_regions,
     ]
@@ -190,7 +193,7 @@ tinsmith_runtime::structure! {
         /// `signed` or `unsigned`.
         status: optional String = "status",
     }
-    builder CustomerAgreementBuilder -> Self [
+    builder CustomerAgreementBuilder in builder::group_1 -> Self [
         set_agreement_name get_agreement_name, set_status get_status,
     ]
 }
@@ -216,7 +219,7 @@ tinsmith_runtime::structure! {
         /// Tags of the resource.
         tags: optional List(types::Tag) = "tags",
     }
-    builder DirectConnectGatewayBuilder -> Self [
+    builder DirectConnectGatewayBuilder in builder::group_0 -> Self [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_name get_direct_connect_gateway_name,
         set_amazon_side_asn get_amazon_side_asn, set_owner_account get_owner_account,
@@ -256,7 +259,7 @@ tinsmith_runtime::structure! {
         /// Owner of the virtual private gateway, an account ID.
         virtual_gateway_owner_account: optional String = "virtualGatewayOwnerAccount",
     }
-    builder DirectConnectGatewayAssociationBuilder -> Self [
+    builder DirectConnectGatewayAssociationBuilder in builder::group_1 -> Self [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
         set_association_state get_association_state, set_state_change_error get_state_change_error,
@@ -292,7 +295,7 @@ tinsmith_runtime::structure! {
             List(types::RouteFilterPrefix)
             = "requestedAllowedPrefixesToDirectConnectGateway",
     }
-    builder DirectConnectGatewayAssociationProposalBuilder -> Self [
+    builder DirectConnectGatewayAssociationProposalBuilder in builder::group_1 -> Self [
         set_proposal_id get_proposal_id,
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
@@ -324,7 +327,7 @@ tinsmith_runtime::structure! {
         /// Why the last change of state failed, if it did.
         state_change_error: optional String = "stateChangeError",
     }
-    builder DirectConnectGatewayAttachmentBuilder -> Self [
+    builder DirectConnectGatewayAttachmentBuilder in builder::group_1 -> Self [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_virtual_interface_id get_virtual_interface_id,
         set_virtual_interface_region get_virtual_interface_region,
@@ -376,7 +379,7 @@ tinsmith_runtime::structure! {
         /// MACsec keys in place.
         mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
     }
-    builder InterconnectBuilder -> Self [
+    builder InterconnectBuilder in builder::group_1 -> Self [
         set_interconnect_id get_interconnect_id, set_interconnect_name get_interconnect_name,
         set_interconnect_state get_interconnect_state, set_region get_region,
         set_location get_location, set_bandwidth get_bandwidth,
@@ -477,7 +480,7 @@ tinsmith_runtime::structure! {
         /// Media type of the document; only PDF is supported.
         loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
     }
-    builder LoaBuilder -> Self [
+    builder LoaBuilder in builder::group_1 -> Self [
         set_loa_content get_loa_content, set_loa_content_type get_loa_content_type,
     ]
 }
@@ -501,7 +504,7 @@ tinsmith_runtime::structure! {
         available_billing_modes: optional List(types::AvailableBillingMode)
             = "availableBillingModes",
     }
-    builder LocationBuilder -> Self [
+    builder LocationBuilder in builder::group_0 -> Self [
         set_location_code get_location_code, set_location_name get_location_name,
         set_region get_region, set_available_port_speeds get_available_port_speeds,
         set_available_providers get_available_providers,
@@ -522,7 +525,7 @@ tinsmith_runtime::structure! {
         /// When the key comes into force (UTC).
         start_on: optional String = "startOn",
     }
-    builder MacSecKeyBuilder -> Self [
+    builder MacSecKeyBuilder in builder::group_0 -> Self [
         set_secret_arn get_secret_arn, set_ckn get_ckn, set_state get_state,
         set_start_on get_start_on,
     ]
@@ -821,7 +824,7 @@ tinsmith_runtime::structure! {
         /// Tags of the resource.
         tags: optional List(types::Tag) = "tags",
     }
-    builder ResiliencyGroupBuilder -> Self [
+    builder ResiliencyGroupBuilder in builder::group_1 -> Self [
         set_resiliency_group_id get_resiliency_group_id,
         set_resiliency_group_arn get_resiliency_group_arn,
         set_resiliency_group_name get_resiliency_group_name,
@@ -840,7 +843,7 @@ tinsmith_runtime::structure! {
         /// State of the membership.
         state: optional Enum(types::ResiliencyGroupAssociationState) = "state",
     }
-    builder ResiliencyGroupAssociationBuilder -> Self [
+    builder ResiliencyGroupAssociationBuilder in builder::group_0 -> Self [
         set_resiliency_group_id get_resiliency_group_id, set_connection_arn get_connection_arn,
         set_state get_state,
     ]
@@ -862,7 +865,7 @@ tinsmith_runtime::structure! {
         /// Life-cycle state of the group.
         state: optional Enum(types::ResiliencyGroupState) = "state",
     }
-    builder ResiliencyGroupSummaryBuilder -> Self [
+    builder ResiliencyGroupSummaryBuilder in builder::group_1 -> Self [
         set_resiliency_group_id get_resiliency_group_id,
         set_resiliency_group_arn get_resiliency_group_arn,
         set_resiliency_group_name get_resiliency_group_name,
@@ -879,7 +882,9 @@ tinsmith_runtime::structure! {
         /// Tags of the resource.
         tags: optional List(types::Tag) = "tags",
     }
-    builder ResourceTagBuilder -> Self [set_resource_arn get_resource_arn, set_tags get_tags]
+    builder ResourceTagBuilder in builder::group_1 -> Self [
+        set_resource_arn get_resource_arn, set_tags get_tags,
+    ]
 }
 
 tinsmith_runtime::structure! {
@@ -900,7 +905,7 @@ tinsmith_runtime::structure! {
         /// When the route came into force.
         route_installed_at: optional Timestamp = "routeInstalledAt",
     }
-    builder RouteBuilder -> Self [
+    builder RouteBuilder in builder::group_0 -> Self [
         set_cidr get_cidr, set_route_direction get_route_direction,
         set_address_family get_address_family, set_as_path get_as_path,
         set_communities get_communities, set_aws_logical_device_id get_aws_logical_device_id,
@@ -914,7 +919,7 @@ tinsmith_runtime::structure! {
         /// Prefix in CIDR notation, for IPv6 /64 or shorter; commas separate several.
         cidr: optional String = "cidr",
     }
-    builder RouteFilterPrefixBuilder -> Self [set_cidr get_cidr]
+    builder RouteFilterPrefixBuilder in builder::group_0 -> Self [set_cidr get_cidr]
 }
 
 tinsmith_runtime::structure! {
@@ -931,7 +936,7 @@ tinsmith_runtime::structure! {
         /// Only routes with these BGP communities.
         communities: optional List(String) = "communities",
     }
-    builder RouteFiltersBuilder -> Self [
+    builder RouteFiltersBuilder in builder::group_1 -> Self [
         set_route_direction get_route_direction, set_address_family get_address_family,
         set_cidrs get_cidrs, set_as_path get_as_path, set_communities get_communities,
     ]
@@ -953,7 +958,7 @@ tinsmith_runtime::structure! {
         /// Vendor, platform and software of the router in one identifier.
         router_type_identifier: optional String = "routerTypeIdentifier",
     }
-    builder RouterTypeBuilder -> Self [
+    builder RouterTypeBuilder in builder::group_0 -> Self [
         set_vendor get_vendor, set_platform get_platform, set_software get_software,
         set_xslt_template_name get_xslt_template_name,
         set_xslt_template_name_for_mac_sec get_xslt_template_name_for_mac_sec,
@@ -980,7 +985,7 @@ tinsmith_runtime::structure! {
         /// `pending`, `available`, `deleting` or `deleted`.
         virtual_gateway_state: optional String = "virtualGatewayState",
     }
-    builder VirtualGatewayBuilder -> Self [
+    builder VirtualGatewayBuilder in builder::group_0 -> Self [
         set_virtual_gateway_id get_virtual_gateway_id,
         set_virtual_gateway_state get_virtual_gateway_state,
     ]
@@ -1094,7 +1099,7 @@ tinsmith_runtime::structure! {
         /// When the BGP sessions were let up again.
         end_time: optional Timestamp = "endTime",
     }
-    builder VirtualInterfaceTestHistoryBuilder -> Self [
+    builder VirtualInterfaceTestHistoryBuilder in builder::group_1 -> Self [
         set_test_id get_test_id, set_virtual_interface_id get_virtual_interface_id,
         set_bgp_peers get_bgp_peers, set_status get_status, set_owner_account get_owner_account,
         set_test_duration_in_minutes get_test_duration_in_minutes, set_start_time get_start_time,

@@ -25,7 +25,7 @@ use shapes::{CreateSessionInput, CreateSessionOutput};
 )]
 mod shapes {
     crate::__structure! {
-        builder
+        builder ()
         #[derive(Default)]
         CreateSessionInput: "CreateSessionRequest" [] {
             { bucket: optional String = "Bucket" [ContextParam("Bucket")] }
@@ -33,7 +33,7 @@ mod shapes {
     }
 
     crate::__structure! {
-        builder
+        builder ()
         #[derive(Default)]
         CreateSessionOutput: "CreateSessionResult" [] {
             { credentials: optional Structure(SessionCredentials) = "Credentials" [] }
@@ -41,7 +41,7 @@ mod shapes {
     }
 
     crate::__structure! {
-        builder
+        builder ()
         #[derive(Default)]
         SessionCredentials: "SessionCredentials" [] {
             { access_key_id: optional String = "AccessKeyId" [] }

@@ -124,7 +124,7 @@ payload! { DocumentPayload Document [] }
 payload! { ListPayload List(String) [] }
 
 crate::__structure! {
-    streaming
+    streaming ()
     #[derive(Default)]
     StreamInput: "StreamInput" [] {
         { length: optional Long = "length" [HttpHeader("Content-Length")] }
@@ -133,7 +133,7 @@ crate::__structure! {
 }
 
 crate::__structure! {
-    streaming
+    streaming ()
     #[derive(Default)]
     SizedInput: "SizedInput" [] {
         { length: optional Long = "length" [HttpHeader("Content-Length")] }
@@ -142,7 +142,7 @@ crate::__structure! {
 }
 
 crate::__structure! {
-    streaming
+    streaming ()
     StreamOutput: "StreamOutput" [] {
         { trace: optional String = "trace" [HttpHeader("X-Trace")] }
         { body: default Stream = "body" [HttpPayload, Streaming] }

@@ -14,7 +14,7 @@ macro_rules! shape {
         }
     ) => {
         crate::__structure! {
-            builder #[derive(Default)]
+            builder () #[derive(Default)]
             $name: $id [$($own)*] {
                 $({ $field: optional $kind $(($($argument)*))? = $wire [$($trait)*] })*
             }

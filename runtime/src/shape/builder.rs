@@ -1,0 +1,182 @@
+//! The types of builders.
+
+/// Declares the types of builders of some of a service's structures and inputs, in a module of its own: a builder is this type with the structure
+/// that it builds as parameter, and has its setters in an `impl` of its own. So what builders do but for their setters is written and checked once
+/// for all of them.
+///
+/// Not one type for all structures of a service: the compiler compares each `impl` of a type with each other, and looks for a method in all of them.
+#[macro_export]
+macro_rules! builders {
+    ($client:path) => {
+        /// Builds a structure: sets its members one by one, then [`build`](Self::build) gives it.
+        ///
+        /// All members are optional, so it keeps the structure itself.
+        #[non_exhaustive]
+        pub struct Builder<T> {
+            pub(crate) built: T,
+        }
+
+        impl<T: $crate::Clone> $crate::Clone for Builder<T> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self {
+                    built: self.built.clone(),
+                }
+            }
+        }
+
+        impl<T: $crate::PartialEq> $crate::PartialEq for Builder<T> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.built == other.built
+            }
+        }
+
+        impl<T: $crate::shape::Structure> $crate::Default for Builder<T> {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    built: T::initial(),
+                }
+            }
+        }
+
+        impl<T: $crate::Debug> $crate::Debug for Builder<T> {
+            #[inline]
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::operation::debug_builder(f, &self.built)
+            }
+        }
+
+        impl<T> Builder<T> {
+            /// Makes the structure.
+            #[inline]
+            pub fn build(self) -> T {
+                self.built
+            }
+        }
+
+        /// Builds the input `I` of an operation; with a call as `H`, sends it too.
+        ///
+        /// `H` is where the members are kept: nowhere else for the builder alone, in the call for the fluent builder. So every setter is
+        /// written once and, being generic, compiled only where it is used.
+        #[non_exhaustive]
+        pub struct InputBuilder<I, H> {
+            pub(crate) holder: H,
+            pub(crate) input: ::std::marker::PhantomData<fn() -> I>,
+        }
+
+        impl<I, H: $crate::Clone> $crate::Clone for InputBuilder<I, H> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self {
+                    holder: self.holder.clone(),
+                    input: self.input,
+                }
+            }
+        }
+
+        impl<I, H: $crate::PartialEq> $crate::PartialEq for InputBuilder<I, H> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.holder == other.holder
+            }
+        }
+
+        impl<I: $crate::operation::Operation> $crate::Default for InputBuilder<I, I::Fields> {
+            #[inline]
+            fn default() -> Self {
+                let holder = $crate::operation::InputFields::empty();
+                Self {
+                    holder,
+                    input: ::std::marker::PhantomData,
+                }
+            }
+        }
+
+        impl<I, H> $crate::Debug for InputBuilder<I, H>
+        where
+            I: $crate::operation::Operation,
+            H: $crate::operation::Holds<I::Fields>,
+        {
+            #[inline]
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::operation::debug_builder(f, self.holder.held())
+            }
+        }
+
+        impl<I: $crate::operation::Operation> $crate::operation::InputBuilder
+            for InputBuilder<I, I::Fields>
+        {
+            type Fields = I::Fields;
+
+            #[inline]
+            fn fields(&self) -> &I::Fields {
+                &self.holder
+            }
+
+            #[inline]
+            fn fields_mut(&mut self) -> &mut I::Fields {
+                &mut self.holder
+            }
+        }
+
+        impl<I> InputBuilder<I, I::Fields>
+        where
+            I: $crate::operation::Operation<
+                    Service = <$client as $crate::client::ServiceClient>::Service,
+                    Builder = InputBuilder<I, <I as $crate::operation::Operation>::Fields>,
+                >,
+        {
+            /// Makes the input.
+            #[inline]
+            pub fn build(self) -> $crate::Result<I, $crate::shape::__private::BuildError> {
+                $crate::operation::InputFields::finish(self.holder)
+            }
+
+            /// Sends a call with this input by the client.
+            #[inline]
+            pub fn send_with(self, client: &$client) -> $crate::operation::Sending<I> {
+                $crate::client::ServiceClient::call::<I>(client)
+                    .with_input(self)
+                    .start()
+            }
+        }
+
+        impl<I> InputBuilder<I, $crate::operation::Call<I>>
+        where
+            I: $crate::operation::Operation<
+                    Builder = InputBuilder<I, <I as $crate::operation::Operation>::Fields>,
+                >,
+        {
+            /// A call with this client, without input.
+            #[inline]
+            pub(crate) fn new(call: $crate::operation::Call<I>) -> Self {
+                Self {
+                    holder: call,
+                    input: ::std::marker::PhantomData,
+                }
+            }
+
+            /// The input as it is so far.
+            #[inline]
+            pub fn as_input(&self) -> &InputBuilder<I, I::Fields> {
+                self.holder.as_input()
+            }
+
+            /// Sends the call; the future gives the output, or an `SdkError`.
+            #[inline]
+            pub fn send(self) -> $crate::operation::Sending<I> {
+                self.holder.start()
+            }
+
+            /// Lets the request or the configuration of just this call be changed before it is sent.
+            #[inline]
+            pub fn customize(
+                self,
+            ) -> $crate::operation::CustomizableOperation<I::Output, I::Error, Self> {
+                $crate::operation::CustomizableOperation::new(self.holder)
+            }
+        }
+    };
+}
