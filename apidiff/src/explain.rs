@@ -44,6 +44,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ),
     ("^error::OperationError", "^$", "e", SHARED),
     ("^operation::outputs", "^$", "e", SHARED),
+    ("^builder", "", "e", BUILDERS),
     (
         "^client::customize::CustomizableOperation$",
         "^fn send$",
@@ -135,6 +136,8 @@ const MACHINE: &str =
     "Traits and types of the runtime that all services share; no user code needs them";
 const PLUGIN: &str = "Operations are no runtime plugins: one plugin of the runtime serves them all";
 const SHARED: &str = "One type for all operations with the same output or errors, generic over the operation; each operation's own name is an alias of it";
+const BUILDERS: &str =
+    "Types that many builders have in common; each builder's own name is an alias of one";
 const CUSTOMIZE: &str = "Bounds on a private trait of the official crate, here on a trait of the runtime; for every operation's own builder both hold";
 const RECEIVER: &str =
     "Bounds on traits of the runtime, which hold for the events and errors of every stream";

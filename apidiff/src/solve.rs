@@ -79,7 +79,8 @@ impl<'a> Solver<'a> {
         let fits = |place: &usize| {
             let block = self.implementations.get(*place)?;
             let mut found = Substitution::new();
-            let fits = unify(&block.of, of, &mut found) && self.hold(&block.demands, &found, 0);
+            let fits =
+                self.unify(&block.of, of, &mut found) && self.hold(&block.demands, &found, 0);
             fits.then_some((*place, found))
         };
         places.filter_map(fits).collect()
@@ -105,16 +106,8 @@ impl<'a> Solver<'a> {
             };
             let mut found = Substitution::new();
             let same = own.definition == bound.definition
-                && unify(&block.of, of, &mut found)
-                && own.arguments.len() == bound.arguments.len()
-                && own
-                    .arguments
-                    .iter()
-                    .zip(&bound.arguments)
-                    .all(|(own, asked)| {
-                        // A projection is known once its parameters are.
-                        unify(&self.normalise(&own.substitute(&found)), asked, &mut found)
-                    })
+                && self.unify(&block.of, of, &mut found)
+                && self.unify_all(&own.arguments, &bound.arguments, &mut found)
                 && self.hold(&block.demands, &found, depth);
             if same {
                 return Some((*place, found));
@@ -123,12 +116,35 @@ impl<'a> Solver<'a> {
         None
     }
 
+    /// Whether the pattern fits a type, and what its parameters are then.
+    fn unify(&self, pattern: &Type, of: &Type, found: &mut Substitution) -> bool {
+        match (pattern, of) {
+            (Type::Path(own, patterns), Type::Path(other, arguments)) => {
+                own == other && self.unify_all(patterns, arguments, found)
+            }
+            _ => unify(pattern, of, found),
+        }
+    }
+
+    /// The same of several, one after the other: a projection is known once its parameters are.
+    fn unify_all(&self, patterns: &[Type], all: &[Type], found: &mut Substitution) -> bool {
+        patterns.len() == all.len()
+            && patterns
+                .iter()
+                .zip(all)
+                .all(|(own, of)| unify(&self.normalise(&own.substitute(found)), of, found))
+    }
+
     fn hold(&self, demands: &Demands, with: &Substitution, depth: usize) -> bool {
         let mut demands = demands.iter().filter(|(_, bound)| !bound.maybe);
         depth > DEPTH
             || demands.all(|(of, bound)| {
                 let of = self.normalise(&of.substitute(with));
-                self.fulfils(&of, &bound.substitute(with), depth + 1)
+                self.fulfils(
+                    &of,
+                    &self.normalise_bound(&bound.substitute(with)),
+                    depth + 1,
+                )
             })
     }
 
