@@ -30,6 +30,7 @@ pub mod schema;
 pub mod shape;
 pub mod value;
 
+// What macros expand to names these by paths as short as can be: the compiler resolves a path segment by segment, in every function of a service.
 #[doc(hidden)]
 pub use std::{
     boxed::Box,
