@@ -44,7 +44,8 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ),
     ("^error::OperationError", "^$", "e", SHARED),
     ("^operation::outputs", "^$", "e", SHARED),
-    ("^builder", "", "e", BUILDERS),
+    ("^builder$", "^$", "e", BUILDERS),
+    ("^builder::group_", "^$", "e", BUILDERS),
     (
         "^client::customize::CustomizableOperation$",
         "^fn send$",

@@ -116,9 +116,11 @@ impl<'a> Solver<'a> {
         None
     }
 
-    /// Whether the pattern fits a type, and what its parameters are then.
+    /// Whether the pattern fits a type, and what its parameters are then. A projection in it is known once its parameters are.
     fn unify(&self, pattern: &Type, of: &Type, found: &mut Substitution) -> bool {
         match (pattern, of) {
+            (_, Type::Parameter(_)) => unify(pattern, of, found),
+            (Type::Projection(..), _) => self.normalise(&pattern.substitute(found)) == *of,
             (Type::Path(own, patterns), Type::Path(other, arguments)) => {
                 own == other && self.unify_all(patterns, arguments, found)
             }
@@ -126,13 +128,10 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The same of several, one after the other: a projection is known once its parameters are.
+    /// The same of several, one after the other.
     fn unify_all(&self, patterns: &[Type], all: &[Type], found: &mut Substitution) -> bool {
-        patterns.len() == all.len()
-            && patterns
-                .iter()
-                .zip(all)
-                .all(|(own, of)| unify(&self.normalise(&own.substitute(found)), of, found))
+        let mut pairs = patterns.iter().zip(all);
+        patterns.len() == all.len() && pairs.all(|(own, of)| self.unify(own, of, found))
     }
 
     fn hold(&self, demands: &Demands, with: &Substitution, depth: usize) -> bool {

@@ -7,7 +7,7 @@
 //! Direct Connect gateways that join them to VPCs in any Region.
 
 #![allow(deprecated, clippy::deprecated_semver)]
-/// What builders are.
+/// Types that builders share.
 pub mod builder;
 /// The client.
 pub mod client;

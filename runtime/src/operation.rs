@@ -192,7 +192,7 @@ impl<T: Structure> Holds<T> for T {
     }
 }
 
-/// Shows a builder by what it keeps: under the name of that, with `Builder` behind it.
+/// Shows a builder as what it keeps, with `Builder` after the name.
 #[doc(hidden)]
 #[inline]
 pub fn debug_builder<T: fmt::Debug>(f: &mut fmt::Formatter<'_>, kept: &T) -> fmt::Result {

@@ -122,7 +122,14 @@ pub fn debug<T: Structure>(
     debug_members(f, name, fields, structure, extra.named())
 }
 
+/// The name of a field without the `r#` of a keyword.
+#[doc(hidden)]
+pub fn field_name(field: &str) -> &str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
 /// What a structure shows beside its members: nothing, or a field with its name.
+#[doc(hidden)]
 pub trait Extra {
     /// The field.
     fn named(&self) -> Option<(&'static str, &dyn fmt::Debug)>;
@@ -157,7 +164,7 @@ fn debug_members(
                 true => &REDACTED,
                 false => *value,
             };
-            shown.field(field.strip_prefix("r#").unwrap_or(field), value);
+            shown.field(field_name(field), value);
         }
         Ok(())
     });

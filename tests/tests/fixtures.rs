@@ -22,6 +22,31 @@ fn secrets_are_never_shown() {
 }
 
 #[test]
+fn builders_are_shown_by_their_names() {
+    use crate::operation_query::operation::keep::builders::KeepInputBuilder;
+    use crate::operation_query::operation::keep::{KeepInput, KeepOutput};
+    let input = KeepInput::builder().new(true).r#type("box");
+    let members = r#"{ what: None, new: Some(true), type: Some("box") }"#;
+    assert_eq!(format!("{input:?}"), format!("KeepInputBuilder {members}"));
+    let built = input.clone().build();
+    assert!(built.is_ok_and(|it| format!("{it:?}") == format!("KeepInput {members}")));
+    assert_ne!(input, KeepInputBuilder::default());
+    let shown = format!("{:#?}", KeepInput::builder());
+    let lines = "KeepInputBuilder {\n    what: None,\n    new: None,\n    type: None,\n}";
+    assert_eq!(shown, lines);
+    let output = KeepOutput::builder();
+    assert_eq!(
+        format!("{output:?}"),
+        "KeepOutputBuilder { _request_id: None }"
+    );
+    let failed = member_defaults::types::Knobs::builder();
+    assert!(
+        format!("{failed:?}").starts_with("KnobsBuilder { on: "),
+        "{failed:?}"
+    );
+}
+
+#[test]
 fn a_secret_message_is_its_readers_alone() {
     use aws_smithy_types::error::ErrorMetadata;
     use structure_sensitive::operation::log_in::LogInError;

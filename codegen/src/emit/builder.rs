@@ -20,7 +20,9 @@ pub(super) fn builders(module: &ir::Module) -> File {
     });
     File {
         path: "builder.rs".to_owned(),
-        docs: vec!["What builders are: types that many have in common.".to_owned()],
+        docs: vec![
+            "Builders' own names, in the modules `builders`, are aliases of these.".to_owned(),
+        ],
         items: quote!(#(#groups)*),
     }
 }

@@ -7,11 +7,17 @@ use crate::ir;
 
 /// The module's own file.
 pub(super) fn root(module: &ir::Module) -> File {
+    let builder = (module.builder_groups > 0).then(|| {
+        quote!(
+            #[doc = " Types that builders share."]
+            pub mod builder;
+        )
+    });
     let items = quote! {
         #![allow(deprecated, clippy::deprecated_semver)]
 
-        #[doc = " What builders are."]
-        pub mod builder;
+        #builder
+
         #[doc = " The client."]
         pub mod client;
         #[doc = " The client's configuration."]

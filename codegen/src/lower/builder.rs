@@ -2,32 +2,43 @@
 
 use crate::ir;
 
-/// How many builders of a group share their types, at most on average: what is written once for each group should be little, but the compiler
-/// compares all `impl` blocks of a type with each other, and looks for a method in all of them.
+/// The most builders of a group, on average. What a group's builders have in common is written once for each group, so there should be few; but the
+/// compiler compares all `impl` blocks of a type with each other, and looks for a method in all of them.
 const GROUP: usize = 64;
 
-/// Puts builders into groups, and says how many there are.
+/// Puts builders into groups, and says how many groups there are.
 ///
-/// The group is that of the name's hash, so that a further structure does not move the others, until there are twice as many.
+/// The group is that of the structure's name, by its hash: a further structure moves others only where the number of groups doubles.
 pub(super) fn group(structures: &mut [ir::Structure], operations: &mut [ir::Operation]) -> usize {
-    let outputs = operations.iter_mut().map(|operation| {
-        let output = match &mut operation.output {
-            ir::Output::Own(structure) => Some(structure),
-            ir::Output::Shared { .. } => None,
-        };
-        [Some(&mut operation.input), output]
-    });
-    let (inputs, outputs): (Vec<_>, Vec<_>) =
-        outputs.map(|[input, output]| (input, output)).unzip();
-    let built = structures.iter_mut().chain(outputs.into_iter().flatten());
-    let optional = |it: &ir::Member| it.mode == ir::Mode::Optional;
-    let shared = built.filter(|it| it.members.iter().all(optional));
-    let shared: Vec<_> = shared.chain(inputs.into_iter().flatten()).collect();
-    let groups = (shared.len() / GROUP).max(1).next_power_of_two();
-    for structure in shared {
+    let mut grouped: Vec<&mut ir::Structure> = Vec::new();
+    grouped.extend(structures.iter_mut().filter(|it| is_optional(it)));
+    for operation in operations {
+        grouped.push(&mut operation.input);
+        if let ir::Output::Own(output) = &mut operation.output
+            && is_optional(output)
+        {
+            grouped.push(output);
+        }
+    }
+    let groups = groups(grouped.len());
+    for structure in grouped {
         structure.builder_group = Some(hash(&structure.name) % groups);
     }
     groups
+}
+
+/// Whether the builder can keep the structure itself.
+fn is_optional(structure: &ir::Structure) -> bool {
+    let mut members = structure.members.iter();
+    members.all(|it| it.mode == ir::Mode::Optional)
+}
+
+/// How many groups so many builders are in.
+fn groups(builders: usize) -> usize {
+    match builders {
+        0 => 0,
+        _ => builders.div_ceil(GROUP).next_power_of_two(),
+    }
 }
 
 /// FNV-1a of 32 bits.
@@ -36,4 +47,21 @@ fn hash(name: &str) -> usize {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     hash as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{groups, hash};
+
+    #[test]
+    fn groups_have_64_builders_at_most_on_average() {
+        let sizes = [0, 1, 64, 65, 128, 129, 256, 257];
+        assert_eq!(sizes.map(groups), [0, 1, 1, 2, 2, 4, 4, 8]);
+    }
+
+    #[test]
+    fn the_hash_is_fnv_1a() {
+        assert_eq!(hash(""), 0x811c_9dc5);
+        assert_eq!(hash("foobar"), 0xbf9c_f968);
+    }
 }

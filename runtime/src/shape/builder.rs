@@ -58,8 +58,8 @@ macro_rules! builders {
 
         /// Builds the input `I` of an operation; with a call as `H`, sends it too.
         ///
-        /// `H` is where the members are kept: nowhere else for the builder alone, in the call for the fluent builder. So every setter is
-        /// written once and, being generic, compiled only where it is used.
+        /// `H` is what keeps the members: for the builder alone the input itself, or an `Option` of each where one is a stream; for the fluent
+        /// builder the call. So every setter is written once and, being generic, compiled only where it is used.
         #[non_exhaustive]
         pub struct InputBuilder<I, H> {
             pub(crate) holder: H,
@@ -149,15 +149,6 @@ macro_rules! builders {
                     Builder = InputBuilder<I, <I as $crate::operation::Operation>::Fields>,
                 >,
         {
-            /// A call with this client, without input.
-            #[inline]
-            pub(crate) fn new(call: $crate::operation::Call<I>) -> Self {
-                Self {
-                    holder: call,
-                    input: ::std::marker::PhantomData,
-                }
-            }
-
             /// The input as it is so far.
             #[inline]
             pub fn as_input(&self) -> &InputBuilder<I, I::Fields> {

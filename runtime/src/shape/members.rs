@@ -73,3 +73,59 @@ macro_rules! __few_or_many {
         $($few)*
     };
 }
+
+#[cfg(test)]
+#[allow(dead_code, unreachable_pub)]
+mod tests {
+    use crate::shape::Structure;
+
+    crate::__structure! {
+        builder ()
+        None: "None" [] {}
+    }
+
+    macro_rules! many {
+        ($name:ident $($field:ident)*) => {
+            crate::__structure! {
+                builder ()
+                $name: "Many" [] { $({ $field: optional Integer = "m" [] })* }
+            }
+        };
+    }
+
+    many! {
+        Most
+        a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff
+    }
+
+    many! {
+        More
+        a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff gg
+    }
+
+    /// How many members are seen, how many for change; and whether the last one is.
+    fn seen<T: Structure + Clone + PartialEq>(structure: &T, change: fn(&mut T)) -> (usize, usize) {
+        let mut changed = structure.clone();
+        assert!(changed == *structure);
+        change(&mut changed);
+        assert!(size_of::<T>() == 0 || changed != *structure);
+        let mut counts = (0, 0);
+        let _ = changed.values(&mut |values| {
+            counts.0 = values.len();
+            Ok(())
+        });
+        let _ = changed.values_mut(&mut |values| {
+            counts.1 = values.len();
+            Ok(())
+        });
+        counts
+    }
+
+    #[test]
+    fn all_members_are_seen_be_they_few_or_many() {
+        assert_eq!(seen(&None::initial(), |_| {}), (0, 0));
+        assert_eq!(seen(&Most::initial(), |it| it.ff = Some(1)), (32, 32));
+        assert_eq!(seen(&More::initial(), |it| it.gg = Some(1)), (33, 33));
+        assert_eq!(More::initial().gg(), Option::None);
+    }
+}

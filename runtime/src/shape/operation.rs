@@ -12,18 +12,22 @@
 ///         /// Id of the connection.
 ///         connection_id: optional String = "connectionId",
 ///     }
-///     builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder [set_connection_id get_connection_id]
+///     builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder in builder::group_0 [
+///         set_connection_id get_connection_id,
+///     ]
 ///
 ///     /// A connection.
 ///     pub struct DeleteConnectionOutput: "Connection" {
 ///         /// Id of the connection.
 ///         connection_id: optional String = "connectionId",
 ///     }
-///     builder DeleteConnectionOutputBuilder -> Self [set_connection_id get_connection_id]
+///     builder DeleteConnectionOutputBuilder in builder::group_1 -> Self [set_connection_id get_connection_id]
 ///
 ///     DeleteConnectionError = OperationError
 /// }
 /// ```
+///
+/// The input's builders are always of a group of [`builders!`](crate::builders), the output's is as that of a [`structure!`](crate::structure).
 #[macro_export]
 macro_rules! operation {
     (
@@ -200,7 +204,10 @@ macro_rules! __operation {
             /// Gives a builder of a call: set the input's members on it, then `send()`.
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                builders::$fluent::new($crate::client::ServiceClient::call(self))
+                builders::$fluent {
+                    holder: $crate::client::ServiceClient::call(self),
+                    input: ::std::marker::PhantomData,
+                }
             }
         }
     };
@@ -292,7 +299,7 @@ macro_rules! __input_fields {
             #[inline]
             fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($input));
-                $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
+                $(shown.field($crate::shape::field_name(stringify!($field)), $crate::__shown_field!(&self.$field, $($trait)*));)*
                 shown.finish()
             }
         }

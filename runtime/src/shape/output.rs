@@ -72,7 +72,7 @@ macro_rules! shared_output {
             fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(O::BUILDER);
                 $(shown.field(
-                    stringify!($field),
+                    $crate::shape::field_name(stringify!($field)),
                     $crate::__shown_field!(&self.$field, $($($trait)*)?),
                 );)*
                 shown.field("_request_id", &self._request_id).finish()

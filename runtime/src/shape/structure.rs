@@ -16,7 +16,8 @@
 /// ```
 ///
 /// The last line (which begins with `streaming` where a member is a stream) names the builder, what its `build` gives (`Result`, or `Self` where
-/// nothing is required), and, since a macro cannot make names, its other setters and getters in the order of the members.
+/// nothing is required), and, since a macro cannot make names, its other setters and getters in the order of the members. Where all members are
+/// `optional`, `in` and the module of a group of [`builders!`](crate::builders) may follow the builder's name, which is then an alias.
 #[macro_export]
 macro_rules! structure {
     (
@@ -280,7 +281,7 @@ macro_rules! __builder {
             #[inline]
             fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($builder));
-                $(shown.field(stringify!($field), $crate::__shown_field!(&self.$field, $($trait)*));)*
+                $(shown.field($crate::shape::field_name(stringify!($field)), $crate::__shown_field!(&self.$field, $($trait)*));)*
                 $(shown.field(stringify!($extra), &self.$extra);)?
                 shown.finish()
             }

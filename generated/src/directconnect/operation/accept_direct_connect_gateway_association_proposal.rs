@@ -27,7 +27,7 @@ tinsmith_runtime::operation! {
             = "overrideAllowedPrefixesToDirectConnectGateway",
     }
     builder AcceptDirectConnectGatewayAssociationProposalInputBuilder
-        AcceptDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_1 [
+        AcceptDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_3 [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_proposal_id get_proposal_id,
         set_associated_gateway_owner_account get_associated_gateway_owner_account,

@@ -31,7 +31,7 @@ tinsmith_runtime::operation! {
         tags: optional List(types::Tag) = "tags",
     }
     builder AllocateHostedConnectionInputBuilder AllocateHostedConnectionFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
         set_connection_id get_connection_id, set_owner_account get_owner_account,
         set_bandwidth get_bandwidth, set_connection_name get_connection_name, set_vlan get_vlan,
         set_tags get_tags,

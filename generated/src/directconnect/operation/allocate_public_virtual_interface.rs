@@ -27,7 +27,7 @@ tinsmith_runtime::operation! {
             = "newPublicVirtualInterfaceAllocation",
     }
     builder AllocatePublicVirtualInterfaceInputBuilder AllocatePublicVirtualInterfaceFluentBuilder
-        in builder::group_1 [
+        in builder::group_3 [
         set_connection_id get_connection_id, set_owner_account get_owner_account,
         set_new_public_virtual_interface_allocation get_new_public_virtual_interface_allocation,
     ]

@@ -22,7 +22,7 @@ tinsmith_runtime::operation! {
         client_token: optional String = "clientToken",
     }
     builder AssociateConnectionsToResiliencyGroupInputBuilder
-        AssociateConnectionsToResiliencyGroupFluentBuilder in builder::group_1 [
+        AssociateConnectionsToResiliencyGroupFluentBuilder in builder::group_3 [
         set_connection_identifiers get_connection_identifiers,
         set_resiliency_group_id get_resiliency_group_id, set_client_token get_client_token,
     ]

@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
         parent_connection_id: optional String = "parentConnectionId",
     }
     builder AssociateHostedConnectionInputBuilder AssociateHostedConnectionFluentBuilder in
-        builder::group_0 [
+        builder::group_2 [
         set_connection_id get_connection_id, set_parent_connection_id get_parent_connection_id,
     ]
 

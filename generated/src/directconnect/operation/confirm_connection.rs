@@ -25,7 +25,7 @@ tinsmith_runtime::operation! {
         /// Life-cycle state of the connection.
         connection_state: optional Enum(types::ConnectionState) = "connectionState",
     }
-    builder ConfirmConnectionOutputBuilder in builder::group_0 -> Self [
+    builder ConfirmConnectionOutputBuilder in builder::group_2 -> Self [
         set_connection_state get_connection_state,
     ]
 

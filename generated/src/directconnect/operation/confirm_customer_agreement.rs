@@ -17,7 +17,7 @@ tinsmith_runtime::operation! {
         agreement_name: optional String = "agreementName",
     }
     builder ConfirmCustomerAgreementInputBuilder ConfirmCustomerAgreementFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
         set_agreement_name get_agreement_name,
     ]
 

@@ -18,7 +18,7 @@ tinsmith_runtime::operation! {
         /// Settings of the peer.
         new_bgp_peer: optional Structure(types::NewBgpPeer) = "newBGPPeer",
     }
-    builder CreateBgpPeerInputBuilder CreateBGPPeerFluentBuilder in builder::group_0 [
+    builder CreateBgpPeerInputBuilder CreateBGPPeerFluentBuilder in builder::group_2 [
         set_virtual_interface_id get_virtual_interface_id, set_new_bgp_peer get_new_bgp_peer,
     ]
 
@@ -27,7 +27,7 @@ tinsmith_runtime::operation! {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }
-    builder CreateBgpPeerOutputBuilder in builder::group_1 -> Self [
+    builder CreateBgpPeerOutputBuilder in builder::group_3 -> Self [
         set_virtual_interface get_virtual_interface,
     ]
 

@@ -32,7 +32,7 @@ tinsmith_runtime::operation! {
         /// How it is to be charged.
         billing_mode: optional Enum(types::RequestBillingMode) = "billingMode",
     }
-    builder CreateConnectionInputBuilder CreateConnectionFluentBuilder in builder::group_1 [
+    builder CreateConnectionInputBuilder CreateConnectionFluentBuilder in builder::group_3 [
         set_location get_location, set_bandwidth get_bandwidth,
         set_connection_name get_connection_name, set_lag_id get_lag_id, set_tags get_tags,
         set_provider_name get_provider_name, set_request_mac_sec get_request_mac_sec,

@@ -41,7 +41,7 @@ tinsmith_runtime::operation! {
             Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
-    builder CreateDirectConnectGatewayAssociationOutputBuilder in builder::group_0 -> Self [
+    builder CreateDirectConnectGatewayAssociationOutputBuilder in builder::group_2 -> Self [
         set_direct_connect_gateway_association get_direct_connect_gateway_association,
     ]
 

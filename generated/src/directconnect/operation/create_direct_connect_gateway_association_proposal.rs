@@ -30,7 +30,7 @@ tinsmith_runtime::operation! {
             = "removeAllowedPrefixesToDirectConnectGateway",
     }
     builder CreateDirectConnectGatewayAssociationProposalInputBuilder
-        CreateDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_1 [
+        CreateDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_3 [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
         set_gateway_id get_gateway_id,

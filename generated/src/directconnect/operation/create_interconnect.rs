@@ -28,7 +28,7 @@ tinsmith_runtime::operation! {
         /// Whether to ask for ports that can do MACsec.
         request_mac_sec: optional Boolean = "requestMACSec",
     }
-    builder CreateInterconnectInputBuilder CreateInterconnectFluentBuilder in builder::group_1 [
+    builder CreateInterconnectInputBuilder CreateInterconnectFluentBuilder in builder::group_3 [
         set_interconnect_name get_interconnect_name, set_bandwidth get_bandwidth,
         set_location get_location, set_lag_id get_lag_id, set_tags get_tags,
         set_provider_name get_provider_name, set_request_mac_sec get_request_mac_sec,

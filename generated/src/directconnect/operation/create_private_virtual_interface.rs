@@ -25,7 +25,7 @@ tinsmith_runtime::operation! {
             = "newPrivateVirtualInterface",
     }
     builder CreatePrivateVirtualInterfaceInputBuilder CreatePrivateVirtualInterfaceFluentBuilder in
-        builder::group_0 [
+        builder::group_2 [
         set_connection_id get_connection_id,
         set_new_private_virtual_interface get_new_private_virtual_interface,
     ]

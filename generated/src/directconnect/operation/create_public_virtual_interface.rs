@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
             = "newPublicVirtualInterface",
     }
     builder CreatePublicVirtualInterfaceInputBuilder CreatePublicVirtualInterfaceFluentBuilder in
-        builder::group_0 [
+        builder::group_2 [
         set_connection_id get_connection_id,
         set_new_public_virtual_interface get_new_public_virtual_interface,
     ]

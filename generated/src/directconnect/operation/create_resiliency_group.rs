@@ -35,7 +35,7 @@ tinsmith_runtime::operation! {
         /// The resiliency group, as it now stands.
         resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
     }
-    builder CreateResiliencyGroupOutputBuilder in builder::group_0 -> Self [
+    builder CreateResiliencyGroupOutputBuilder in builder::group_2 -> Self [
         set_resiliency_group get_resiliency_group,
     ]
 

@@ -21,7 +21,7 @@ tinsmith_runtime::operation! {
             = "newTransitVirtualInterface",
     }
     builder CreateTransitVirtualInterfaceInputBuilder CreateTransitVirtualInterfaceFluentBuilder in
-        builder::group_0 [
+        builder::group_2 [
         set_connection_id get_connection_id,
         set_new_transit_virtual_interface get_new_transit_virtual_interface,
     ]
@@ -31,7 +31,7 @@ tinsmith_runtime::operation! {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }
-    builder CreateTransitVirtualInterfaceOutputBuilder in builder::group_1 -> Self [
+    builder CreateTransitVirtualInterfaceOutputBuilder in builder::group_3 -> Self [
         set_virtual_interface get_virtual_interface,
     ]
 

@@ -35,7 +35,7 @@ tinsmith_runtime::operation! {
         /// The virtual interface, as it now stands.
         virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
     }
-    builder DeleteBgpPeerOutputBuilder in builder::group_0 -> Self [
+    builder DeleteBgpPeerOutputBuilder in builder::group_2 -> Self [
         set_virtual_interface get_virtual_interface,
     ]
 

@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
         /// ID of the connection.
         connection_id: optional String = "connectionId",
     }
-    builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder in builder::group_0 [
+    builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder in builder::group_2 [
         set_connection_id get_connection_id,
     ]
 

@@ -28,7 +28,7 @@ tinsmith_runtime::operation! {
         direct_connect_gateway: optional Structure(types::DirectConnectGateway)
             = "directConnectGateway",
     }
-    builder DeleteDirectConnectGatewayOutputBuilder in builder::group_0 -> Self [
+    builder DeleteDirectConnectGatewayOutputBuilder in builder::group_2 -> Self [
         set_direct_connect_gateway get_direct_connect_gateway,
     ]
 

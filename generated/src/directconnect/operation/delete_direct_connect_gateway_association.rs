@@ -22,7 +22,7 @@ tinsmith_runtime::operation! {
         virtual_gateway_id: optional String = "virtualGatewayId",
     }
     builder DeleteDirectConnectGatewayAssociationInputBuilder
-        DeleteDirectConnectGatewayAssociationFluentBuilder in builder::group_0 [
+        DeleteDirectConnectGatewayAssociationFluentBuilder in builder::group_2 [
         set_association_id get_association_id,
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_virtual_gateway_id get_virtual_gateway_id,
@@ -36,7 +36,7 @@ tinsmith_runtime::operation! {
             Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
-    builder DeleteDirectConnectGatewayAssociationOutputBuilder in builder::group_1 -> Self [
+    builder DeleteDirectConnectGatewayAssociationOutputBuilder in builder::group_3 -> Self [
         set_direct_connect_gateway_association get_direct_connect_gateway_association,
     ]
 

@@ -15,7 +15,7 @@ tinsmith_runtime::operation! {
         /// ID of the interconnect.
         interconnect_id: optional String = "interconnectId",
     }
-    builder DeleteInterconnectInputBuilder DeleteInterconnectFluentBuilder in builder::group_0 [
+    builder DeleteInterconnectInputBuilder DeleteInterconnectFluentBuilder in builder::group_2 [
         set_interconnect_id get_interconnect_id,
     ]
 
@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
         /// Life-cycle state of the interconnect.
         interconnect_state: optional Enum(types::InterconnectState) = "interconnectState",
     }
-    builder DeleteInterconnectOutputBuilder in builder::group_1 -> Self [
+    builder DeleteInterconnectOutputBuilder in builder::group_3 -> Self [
         set_interconnect_state get_interconnect_state,
     ]
 

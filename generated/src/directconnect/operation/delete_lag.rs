@@ -16,7 +16,7 @@ tinsmith_runtime::operation! {
         /// ID of the LAG.
         lag_id: optional String = "lagId",
     }
-    builder DeleteLagInputBuilder DeleteLagFluentBuilder in builder::group_0 [set_lag_id get_lag_id]
+    builder DeleteLagInputBuilder DeleteLagFluentBuilder in builder::group_2 [set_lag_id get_lag_id]
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
     pub type DeleteLagOutput DeleteLagOutputBuilder = LagOutput LagOutputBuilder;

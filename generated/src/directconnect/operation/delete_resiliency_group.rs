@@ -15,7 +15,7 @@ tinsmith_runtime::operation! {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
     }
-    builder DeleteResiliencyGroupInputBuilder DeleteResiliencyGroupFluentBuilder in builder::group_0
+    builder DeleteResiliencyGroupInputBuilder DeleteResiliencyGroupFluentBuilder in builder::group_2
         [
         set_resiliency_group_id get_resiliency_group_id,
     ]
@@ -25,7 +25,7 @@ tinsmith_runtime::operation! {
         /// The resiliency group, as it now stands.
         resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
     }
-    builder DeleteResiliencyGroupOutputBuilder in builder::group_1 -> Self [
+    builder DeleteResiliencyGroupOutputBuilder in builder::group_3 -> Self [
         set_resiliency_group get_resiliency_group,
     ]
 

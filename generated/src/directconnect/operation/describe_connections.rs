@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder DescribeConnectionsInputBuilder DescribeConnectionsFluentBuilder in builder::group_1 [
+    builder DescribeConnectionsInputBuilder DescribeConnectionsFluentBuilder in builder::group_3 [
         set_connection_id get_connection_id, set_max_results get_max_results,
         set_next_token get_next_token,
     ]

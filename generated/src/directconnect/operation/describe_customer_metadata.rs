@@ -17,7 +17,7 @@ tinsmith_runtime::operation! {
     /// Input of the operation.
     pub struct DescribeCustomerMetadataInput: "Unit" {}
     builder DescribeCustomerMetadataInputBuilder DescribeCustomerMetadataFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
     ]
 
     /// Result of `DescribeCustomerMetadata`.

@@ -43,7 +43,7 @@ tinsmith_runtime::operation! {
         /// Token of the next page; absent on the last.
         next_token: optional String = "nextToken",
     }
-    builder DescribeDirectConnectGatewayAssociationProposalsOutputBuilder in builder::group_0 ->
+    builder DescribeDirectConnectGatewayAssociationProposalsOutputBuilder in builder::group_2 ->
         Self [
         set_direct_connect_gateway_association_proposals
             get_direct_connect_gateway_association_proposals,

@@ -29,7 +29,7 @@ tinsmith_runtime::operation! {
         virtual_gateway_id: optional String = "virtualGatewayId",
     }
     builder DescribeDirectConnectGatewayAssociationsInputBuilder
-        DescribeDirectConnectGatewayAssociationsFluentBuilder in builder::group_1 [
+        DescribeDirectConnectGatewayAssociationsFluentBuilder in builder::group_3 [
         set_association_id get_association_id, set_associated_gateway_id get_associated_gateway_id,
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_max_results get_max_results, set_next_token get_next_token,

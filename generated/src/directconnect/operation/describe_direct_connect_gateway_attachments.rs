@@ -25,7 +25,7 @@ tinsmith_runtime::operation! {
         next_token: optional String = "nextToken",
     }
     builder DescribeDirectConnectGatewayAttachmentsInputBuilder
-        DescribeDirectConnectGatewayAttachmentsFluentBuilder in builder::group_1 [
+        DescribeDirectConnectGatewayAttachmentsFluentBuilder in builder::group_3 [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_virtual_interface_id get_virtual_interface_id, set_max_results get_max_results,
         set_next_token get_next_token,

@@ -22,7 +22,7 @@ tinsmith_runtime::operation! {
         next_token: optional String = "nextToken",
     }
     builder DescribeDirectConnectGatewaysInputBuilder DescribeDirectConnectGatewaysFluentBuilder in
-        builder::group_0 [
+        builder::group_2 [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_max_results get_max_results, set_next_token get_next_token,
     ]
@@ -35,7 +35,7 @@ tinsmith_runtime::operation! {
         /// Token of the next page; absent on the last.
         next_token: optional String = "nextToken",
     }
-    builder DescribeDirectConnectGatewaysOutputBuilder in builder::group_1 -> Self [
+    builder DescribeDirectConnectGatewaysOutputBuilder in builder::group_3 -> Self [
         set_direct_connect_gateways get_direct_connect_gateways, set_next_token get_next_token,
     ]
 

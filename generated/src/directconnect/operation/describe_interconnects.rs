@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder DescribeInterconnectsInputBuilder DescribeInterconnectsFluentBuilder in builder::group_1
+    builder DescribeInterconnectsInputBuilder DescribeInterconnectsFluentBuilder in builder::group_3
         [
         set_interconnect_id get_interconnect_id, set_max_results get_max_results,
         set_next_token get_next_token,

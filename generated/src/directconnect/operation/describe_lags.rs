@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
         /// Token of the page to fetch, from the response before it.
         next_token: optional String = "nextToken",
     }
-    builder DescribeLagsInputBuilder DescribeLagsFluentBuilder in builder::group_1 [
+    builder DescribeLagsInputBuilder DescribeLagsFluentBuilder in builder::group_3 [
         set_lag_id get_lag_id, set_max_results get_max_results, set_next_token get_next_token,
     ]
 

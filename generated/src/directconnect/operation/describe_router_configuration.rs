@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
         router_type_identifier: optional String = "routerTypeIdentifier",
     }
     builder DescribeRouterConfigurationInputBuilder DescribeRouterConfigurationFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
         set_virtual_interface_id get_virtual_interface_id,
         set_router_type_identifier get_router_type_identifier,
     ]

@@ -15,7 +15,7 @@ tinsmith_runtime::operation! {
         /// ARNs of the resources.
         resource_arns: optional List(String) = "resourceArns",
     }
-    builder DescribeTagsInputBuilder DescribeTagsFluentBuilder in builder::group_1 [
+    builder DescribeTagsInputBuilder DescribeTagsFluentBuilder in builder::group_3 [
         set_resource_arns get_resource_arns,
     ]
 

@@ -36,7 +36,7 @@ tinsmith_runtime::operation! {
         /// Token of the next page; absent on the last.
         next_token: optional String = "nextToken",
     }
-    builder DescribeVirtualInterfacesOutputBuilder in builder::group_0 -> Self [
+    builder DescribeVirtualInterfacesOutputBuilder in builder::group_2 -> Self [
         set_virtual_interfaces get_virtual_interfaces, set_next_token get_next_token,
     ]
 

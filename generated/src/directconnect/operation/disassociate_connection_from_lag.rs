@@ -23,7 +23,7 @@ tinsmith_runtime::operation! {
         lag_id: optional String = "lagId",
     }
     builder DisassociateConnectionFromLagInputBuilder DisassociateConnectionFromLagFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
         set_connection_id get_connection_id, set_lag_id get_lag_id,
     ]
 

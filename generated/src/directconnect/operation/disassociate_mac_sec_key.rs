@@ -17,7 +17,7 @@ tinsmith_runtime::operation! {
         /// ARN of the Secrets Manager secret that holds the MACsec key.
         secret_arn: optional String = "secretARN",
     }
-    builder DisassociateMacSecKeyInputBuilder DisassociateMacSecKeyFluentBuilder in builder::group_0
+    builder DisassociateMacSecKeyInputBuilder DisassociateMacSecKeyFluentBuilder in builder::group_2
         [
         set_connection_id get_connection_id, set_secret_arn get_secret_arn,
     ]
@@ -29,7 +29,7 @@ tinsmith_runtime::operation! {
         /// MACsec keys that were taken off.
         mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
     }
-    builder DisassociateMacSecKeyOutputBuilder in builder::group_1 -> Self [
+    builder DisassociateMacSecKeyOutputBuilder in builder::group_3 -> Self [
         set_connection_id get_connection_id, set_mac_sec_keys get_mac_sec_keys,
     ]
 

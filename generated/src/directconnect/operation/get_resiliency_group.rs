@@ -15,7 +15,7 @@ tinsmith_runtime::operation! {
         /// ID of the resiliency group.
         resiliency_group_id: optional String = "resiliencyGroupId",
     }
-    builder GetResiliencyGroupInputBuilder GetResiliencyGroupFluentBuilder in builder::group_1 [
+    builder GetResiliencyGroupInputBuilder GetResiliencyGroupFluentBuilder in builder::group_3 [
         set_resiliency_group_id get_resiliency_group_id,
     ]
 

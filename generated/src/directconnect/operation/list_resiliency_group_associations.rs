@@ -33,7 +33,7 @@ tinsmith_runtime::operation! {
         /// Token of the next page; absent on the last.
         next_token: optional String = "nextToken",
     }
-    builder ListResiliencyGroupAssociationsOutputBuilder in builder::group_0 -> Self [
+    builder ListResiliencyGroupAssociationsOutputBuilder in builder::group_2 -> Self [
         set_items get_items, set_next_token get_next_token,
     ]
 

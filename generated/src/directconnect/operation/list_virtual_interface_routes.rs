@@ -24,7 +24,7 @@ tinsmith_runtime::operation! {
         next_token: optional String = "nextToken",
     }
     builder ListVirtualInterfaceRoutesInputBuilder ListVirtualInterfaceRoutesFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
         set_virtual_interface_id get_virtual_interface_id, set_filters get_filters,
         set_max_results get_max_results, set_next_token get_next_token,
     ]

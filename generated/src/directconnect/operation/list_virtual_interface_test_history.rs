@@ -27,7 +27,7 @@ tinsmith_runtime::operation! {
         next_token: optional String = "nextToken",
     }
     builder ListVirtualInterfaceTestHistoryInputBuilder ListVirtualInterfaceTestHistoryFluentBuilder
-        in builder::group_1 [
+        in builder::group_3 [
         set_test_id get_test_id, set_virtual_interface_id get_virtual_interface_id,
         set_bgp_peers get_bgp_peers, set_status get_status, set_max_results get_max_results,
         set_next_token get_next_token,

@@ -20,7 +20,7 @@ tinsmith_runtime::operation! {
         /// Length of the test in minutes, 180 unless given, at most 4320.
         test_duration_in_minutes: optional Integer = "testDurationInMinutes",
     }
-    builder StartBgpFailoverTestInputBuilder StartBgpFailoverTestFluentBuilder in builder::group_0 [
+    builder StartBgpFailoverTestInputBuilder StartBgpFailoverTestFluentBuilder in builder::group_2 [
         set_virtual_interface_id get_virtual_interface_id, set_bgp_peers get_bgp_peers,
         set_test_duration_in_minutes get_test_duration_in_minutes,
     ]
@@ -31,7 +31,7 @@ tinsmith_runtime::operation! {
         virtual_interface_test: optional Structure(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTest",
     }
-    builder StartBgpFailoverTestOutputBuilder in builder::group_1 -> Self [
+    builder StartBgpFailoverTestOutputBuilder in builder::group_3 -> Self [
         set_virtual_interface_test get_virtual_interface_test,
     ]
 

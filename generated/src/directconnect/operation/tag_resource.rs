@@ -23,7 +23,7 @@ tinsmith_runtime::operation! {
 
     /// Result of `TagResource`.
     pub struct TagResourceOutput: "TagResourceResponse" {}
-    builder TagResourceOutputBuilder in builder::group_0 -> Self []
+    builder TagResourceOutputBuilder in builder::group_2 -> Self []
 
     TagResourceError = OperationError2
 }

@@ -17,13 +17,13 @@ tinsmith_runtime::operation! {
         /// Which tags to remove, by key.
         tag_keys: optional List(String) = "tagKeys",
     }
-    builder UntagResourceInputBuilder UntagResourceFluentBuilder in builder::group_0 [
+    builder UntagResourceInputBuilder UntagResourceFluentBuilder in builder::group_2 [
         set_resource_arn get_resource_arn, set_tag_keys get_tag_keys,
     ]
 
     /// Result of `UntagResource`.
     pub struct UntagResourceOutput: "UntagResourceResponse" {}
-    builder UntagResourceOutputBuilder in builder::group_1 -> Self []
+    builder UntagResourceOutputBuilder in builder::group_3 -> Self []
 
     UntagResourceError = OperationError
 }

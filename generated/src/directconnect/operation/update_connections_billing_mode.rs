@@ -30,7 +30,7 @@ tinsmith_runtime::operation! {
         /// The connections, as they now stand.
         connections: optional List(types::Connection) = "connections",
     }
-    builder UpdateConnectionsBillingModeOutputBuilder in builder::group_0 -> Self [
+    builder UpdateConnectionsBillingModeOutputBuilder in builder::group_2 -> Self [
         set_billing_mode get_billing_mode, set_connections get_connections,
     ]
 

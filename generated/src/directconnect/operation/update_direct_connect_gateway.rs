@@ -19,7 +19,7 @@ tinsmith_runtime::operation! {
         new_direct_connect_gateway_name: optional String = "newDirectConnectGatewayName",
     }
     builder UpdateDirectConnectGatewayInputBuilder UpdateDirectConnectGatewayFluentBuilder in
-        builder::group_1 [
+        builder::group_3 [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_new_direct_connect_gateway_name get_new_direct_connect_gateway_name,
     ]

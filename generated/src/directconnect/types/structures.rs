@@ -12,7 +12,7 @@ tinsmith_runtime::structure! {
         /// AS numbers of the segment.
         path: optional List(i64) = "path",
     }
-    builder AsPathSegmentBuilder in builder::group_1 -> Self [
+    builder AsPathSegmentBuilder in builder::group_3 -> Self [
         set_path_type get_path_type, set_path get_path,
     ]
 }
@@ -27,7 +27,7 @@ tinsmith_runtime::structure! {
         /// ID of the attachment to the core network.
         attachment_id: optional String = "attachmentId",
     }
-    builder AssociatedCoreNetworkBuilder in builder::group_0 -> Self [
+    builder AssociatedCoreNetworkBuilder in builder::group_2 -> Self [
         set_id get_id, set_owner_account get_owner_account, set_attachment_id get_attachment_id,
     ]
 }
@@ -44,7 +44,7 @@ tinsmith_runtime::structure! {
         /// Region it is in.
         region: optional String = "region",
     }
-    builder AssociatedGatewayBuilder in builder::group_1 -> Self [
+    builder AssociatedGatewayBuilder in builder::group_3 -> Self [
         set_id get_id, set_type get_type, set_owner_account get_owner_account,
         set_region get_region,
     ]
@@ -193,7 +193,7 @@ tinsmith_runtime::structure! {
         /// `signed` or `unsigned`.
         status: optional String = "status",
     }
-    builder CustomerAgreementBuilder in builder::group_1 -> Self [
+    builder CustomerAgreementBuilder in builder::group_3 -> Self [
         set_agreement_name get_agreement_name, set_status get_status,
     ]
 }
@@ -259,7 +259,7 @@ tinsmith_runtime::structure! {
         /// Owner of the virtual private gateway, an account ID.
         virtual_gateway_owner_account: optional String = "virtualGatewayOwnerAccount",
     }
-    builder DirectConnectGatewayAssociationBuilder in builder::group_1 -> Self [
+    builder DirectConnectGatewayAssociationBuilder in builder::group_3 -> Self [
         set_direct_connect_gateway_id get_direct_connect_gateway_id,
         set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
         set_association_state get_association_state, set_state_change_error get_state_change_error,
@@ -480,7 +480,7 @@ tinsmith_runtime::structure! {
         /// Media type of the document; only PDF is supported.
         loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
     }
-    builder LoaBuilder in builder::group_1 -> Self [
+    builder LoaBuilder in builder::group_3 -> Self [
         set_loa_content get_loa_content, set_loa_content_type get_loa_content_type,
     ]
 }
@@ -504,7 +504,7 @@ tinsmith_runtime::structure! {
         available_billing_modes: optional List(types::AvailableBillingMode)
             = "availableBillingModes",
     }
-    builder LocationBuilder in builder::group_0 -> Self [
+    builder LocationBuilder in builder::group_2 -> Self [
         set_location_code get_location_code, set_location_name get_location_name,
         set_region get_region, set_available_port_speeds get_available_port_speeds,
         set_available_providers get_available_providers,
@@ -824,7 +824,7 @@ tinsmith_runtime::structure! {
         /// Tags of the resource.
         tags: optional List(types::Tag) = "tags",
     }
-    builder ResiliencyGroupBuilder in builder::group_1 -> Self [
+    builder ResiliencyGroupBuilder in builder::group_3 -> Self [
         set_resiliency_group_id get_resiliency_group_id,
         set_resiliency_group_arn get_resiliency_group_arn,
         set_resiliency_group_name get_resiliency_group_name,
@@ -843,7 +843,7 @@ tinsmith_runtime::structure! {
         /// State of the membership.
         state: optional Enum(types::ResiliencyGroupAssociationState) = "state",
     }
-    builder ResiliencyGroupAssociationBuilder in builder::group_0 -> Self [
+    builder ResiliencyGroupAssociationBuilder in builder::group_2 -> Self [
         set_resiliency_group_id get_resiliency_group_id, set_connection_arn get_connection_arn,
         set_state get_state,
     ]
@@ -882,7 +882,7 @@ tinsmith_runtime::structure! {
         /// Tags of the resource.
         tags: optional List(types::Tag) = "tags",
     }
-    builder ResourceTagBuilder in builder::group_1 -> Self [
+    builder ResourceTagBuilder in builder::group_3 -> Self [
         set_resource_arn get_resource_arn, set_tags get_tags,
     ]
 }
@@ -905,7 +905,7 @@ tinsmith_runtime::structure! {
         /// When the route came into force.
         route_installed_at: optional Timestamp = "routeInstalledAt",
     }
-    builder RouteBuilder in builder::group_0 -> Self [
+    builder RouteBuilder in builder::group_2 -> Self [
         set_cidr get_cidr, set_route_direction get_route_direction,
         set_address_family get_address_family, set_as_path get_as_path,
         set_communities get_communities, set_aws_logical_device_id get_aws_logical_device_id,
@@ -985,7 +985,7 @@ tinsmith_runtime::structure! {
         /// `pending`, `available`, `deleting` or `deleted`.
         virtual_gateway_state: optional String = "virtualGatewayState",
     }
-    builder VirtualGatewayBuilder in builder::group_0 -> Self [
+    builder VirtualGatewayBuilder in builder::group_2 -> Self [
         set_virtual_gateway_id get_virtual_gateway_id,
         set_virtual_gateway_state get_virtual_gateway_state,
     ]
