@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{accessors, shown};
-use super::structure::{head, imports};
+use super::structure::{imports, table};
 use super::{File, event_stream, ident, parse};
 use crate::ir;
 
@@ -51,15 +50,7 @@ pub(super) fn errors(module: &ir::Module) -> File {
 }
 
 fn error(error: &ir::Error) -> TokenStream {
-    let head = head(&error.structure);
-    let shown = shown(&error.structure);
-    let builder = ident(&error.structure.builder);
-    let result = if error.structure.fallible {
-        quote!(Result)
-    } else {
-        quote!(Self)
-    };
-    let accessors = accessors(&error.structure.members);
+    let table = table(&error.structure);
     let display = &error.display;
     let message = error
         .message
@@ -69,8 +60,7 @@ fn error(error: &ir::Error) -> TokenStream {
     let retryable = error.retryable.map(ident).map(|it| quote!(retryable(#it)));
     quote! {
         tinsmith_runtime::error! {
-            #head
-            #shown #builder -> #result #accessors
+            #table
             #display #message #retryable
         }
     }

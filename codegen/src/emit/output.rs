@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{accessors, shown};
-use super::structure::{self, head};
-use super::{File, builder, docs, ident, parse, within};
+use super::structure;
+use super::{File, docs, ident, parse, within};
 use crate::ir;
 
 /// The module of outputs that several operations have in common.
@@ -21,8 +20,8 @@ pub(super) fn outputs(module: &ir::Module) -> File {
     let path: syn::Path = parse(&module.path);
     let imports = structure::imports(&module.shared_outputs);
     let outputs = module.shared_outputs.iter().map(|structure| {
-        let own = own(structure);
-        quote!(tinsmith_runtime::shared_output! { #own })
+        let table = structure::table(structure);
+        quote!(tinsmith_runtime::shared_output! { #table })
     });
     file(quote! {
         #[allow(unused_imports)]
@@ -35,7 +34,7 @@ pub(super) fn outputs(module: &ir::Module) -> File {
 /// What an operation's table says of its output.
 pub(super) fn output(output: &ir::Output) -> TokenStream {
     match output {
-        ir::Output::Own(structure) => own(structure),
+        ir::Output::Own(structure) => structure::table(structure),
         ir::Output::Shared {
             docs: lines,
             name,
@@ -64,21 +63,4 @@ pub(super) fn imports(module: &ir::Module, output: &ir::Output) -> Option<TokenS
     let path = within(module, "operation::outputs");
     let (shared, shared_builder) = (ident(shared), ident(shared_builder));
     Some(quote!(use #path::{#shared, #shared_builder};))
-}
-
-fn own(structure: &ir::Structure) -> TokenStream {
-    let head = head(structure);
-    let shown = shown(structure);
-    let builder = ident(&structure.builder);
-    let group = builder::group(structure);
-    let result = if structure.fallible {
-        quote!(Result)
-    } else {
-        quote!(Self)
-    };
-    let accessors = accessors(&structure.members);
-    quote! {
-        #head
-        #shown #builder #group -> #result #accessors
-    }
 }

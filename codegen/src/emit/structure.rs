@@ -153,6 +153,12 @@ fn collect(one: &ir::Type, names: &mut std::collections::BTreeSet<&'static str>)
 }
 
 fn structure(structure: &ir::Structure) -> TokenStream {
+    let table = table(structure);
+    quote!(tinsmith_runtime::structure! { #table })
+}
+
+/// A structure with its builder.
+pub(super) fn table(structure: &ir::Structure) -> TokenStream {
     let head = head(structure);
     let shown = shown(structure);
     let builder = ident(&structure.builder);
@@ -164,10 +170,8 @@ fn structure(structure: &ir::Structure) -> TokenStream {
     };
     let accessors = accessors(&structure.members);
     quote! {
-        tinsmith_runtime::structure! {
-            #head
-            #shown #builder #group -> #result #accessors
-        }
+        #head
+        #shown #builder #group -> #result #accessors
     }
 }
 
