@@ -1,37 +1,52 @@
 //! The tables of enums, which stay open: a value that the model does not know is kept.
 
-use std::borrow::Cow;
+mod variant;
+
 use std::cmp::Ordering;
 use std::fmt;
+
+#[doc(hidden)]
+pub use variant::Enumeration;
+use variant::{at, place};
 
 /// What the `Unknown` variant of an enum holds: a value that was not known when the code was generated.
 ///
 /// Opaque on purpose: match with a wildcard and look at `as_str`, so that the code goes on working when a later version knows the value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub struct UnknownVariantValue(Cow<'static, str>);
+pub struct UnknownVariantValue(Option<Box<str>>);
+
+/// What stands in for a missing required value (Smithy 2.0, "Client error correction").
+const UNSET: &str = "no value was set";
 
 impl UnknownVariantValue {
     #[doc(hidden)]
     pub fn new(value: &str) -> Self {
-        Self(Cow::Owned(value.to_owned()))
+        Self((value != UNSET).then(|| value.into()))
     }
 
-    /// What stands in for a missing required value (Smithy 2.0, "Client error correction").
+    /// No value, which takes no memory.
     #[doc(hidden)]
     pub const fn unset() -> Self {
-        Self(Cow::Borrowed("no value was set"))
+        Self(None)
     }
 
     #[doc(hidden)]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_deref().unwrap_or(UNSET)
+    }
+}
+
+impl fmt::Debug for UnknownVariantValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_tuple("UnknownVariantValue");
+        shown.field(&self.as_str()).finish()
     }
 }
 
 impl fmt::Display for UnknownVariantValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -58,57 +73,53 @@ impl fmt::Display for UnknownVariantError {
 
 impl std::error::Error for UnknownVariantError {}
 
-/// The variant of this value, found in the tables of all values and all variants; where it is not there, what `unknown` makes of it.
+/// The value of a variant that is known.
 #[doc(hidden)]
-pub fn variant<T: Clone>(
-    value: &str,
-    values: &[&str],
-    variants: &'static [T],
-    unknown: fn(UnknownVariantValue) -> T,
-) -> T {
-    debug_assert!(values.is_sorted(), "the values of an enum ascend");
-    let known = values.binary_search(&value).ok();
-    let known = known.and_then(|place| variants.get(place).cloned());
+#[inline]
+pub fn text<T: Enumeration>(variant: &T) -> &'static str {
+    T::VALUES.get(place(variant)).copied().unwrap_or_default()
+}
+
+/// A copy of a variant that is known; of another what `unknown` makes of it.
+#[doc(hidden)]
+#[inline]
+pub fn copy<T: Enumeration>(variant: &T, unknown: fn(UnknownVariantValue) -> T) -> T {
+    at(place(variant)).unwrap_or_else(|| unknown(UnknownVariantValue::unset()))
+}
+
+/// The variant of this value; where there is none, what `unknown` makes of it.
+#[doc(hidden)]
+pub fn variant<T: Enumeration>(value: &str, unknown: fn(UnknownVariantValue) -> T) -> T {
+    debug_assert!(T::VALUES.is_sorted(), "the values of an enum ascend");
+    let known = T::VALUES.binary_search(&value).ok().and_then(at);
     known.unwrap_or_else(|| unknown(UnknownVariantValue::new(value)))
 }
 
-/// The variant of this value, which has to be in the table of all values.
+/// The variant of this value, which has to be in the table of values.
 #[doc(hidden)]
-pub fn known<'v, T: From<&'v str>>(
-    value: &'v str,
-    values: &[&str],
-) -> Result<T, UnknownVariantError> {
-    match values.binary_search(&value) {
-        Ok(_) => Ok(value.into()),
-        Err(_) => Err(UnknownVariantError::new(value)),
-    }
+pub fn known<T: Enumeration>(value: &str) -> Result<T, UnknownVariantError> {
+    let known = T::VALUES.binary_search(&value).ok().and_then(at);
+    known.ok_or_else(|| UnknownVariantError::new(value))
 }
 
 /// The order of two values: that of the variants, and after them unknown values by their text.
 #[doc(hidden)]
-pub fn order(one: &str, other: &str, values: &[&str]) -> Ordering {
-    let place = |value| values.binary_search(&value).ok();
-    match (place(one), place(other)) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        (None, None) => one.cmp(other),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-    }
+pub fn order<T: Enumeration + AsRef<str>>(one: &T, other: &T) -> Ordering {
+    let text = || one.as_ref().cmp(other.as_ref());
+    place(one).cmp(&place(other)).then_with(text)
 }
 
 /// Shows a variant by its name; `names` are those of all, with spaces between, in the order of the values.
 #[doc(hidden)]
-pub fn debug(
+pub fn debug<T: Enumeration + AsRef<str>>(
     f: &mut fmt::Formatter<'_>,
-    value: &str,
-    values: &[&str],
+    variant: &T,
     names: &'static str,
 ) -> fmt::Result {
-    let place = values.binary_search(&value).ok();
-    match place.and_then(|it| names.split_whitespace().nth(it)) {
+    match names.split_whitespace().nth(place(variant)) {
         Some(name) => f.write_str(name.strip_prefix("r#").unwrap_or(name)),
         None => {
-            let unknown = UnknownVariantValue::new(value);
+            let unknown = UnknownVariantValue::new(variant.as_ref());
             f.debug_tuple("Unknown").field(&unknown).finish()
         }
     }
@@ -116,8 +127,8 @@ pub fn debug(
 
 /// Declares an enum of strings (Smithy 2.0, "enum"), in ascending order of the values.
 ///
-/// What can be found in the tables of values and variants is: a `match` is one more function as long as the enum, to be checked and compiled in
-/// every service, and some enums have a thousand variants.
+/// Of all variants there are only the enum, the table of values and that of names: a `match` is one more function as long as the enum, to be checked
+/// and compiled in every service, and some enums have a thousand variants.
 ///
 /// ```text
 /// enumeration! {
@@ -160,7 +171,8 @@ macro_rules! __enumeration {
         ///
         /// More values may come with time: match with a wildcard arm, and compare [`as_str`](Self::as_str) for a value that has no
         /// variant yet, rather than match on `Unknown`.
-        #[derive(Clone, PartialEq, Eq)]
+        #[derive(PartialEq, Eq)]
+        #[repr(u16)]
         #[non_exhaustive]
         pub enum $name {
             $($declared)*
@@ -176,15 +188,15 @@ macro_rules! __enumeration {
             pub fn as_str(&self) -> &str {
                 #[allow(deprecated)]
                 match self {
-                    $(Self::$variant => $value,)*
                     Self::Unknown(value) => value.as_str(),
+                    known => $crate::shape::enumeration::text(known),
                 }
             }
 
             /// All values that the model has.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
-                &[$($value),*]
+                <Self as $crate::shape::enumeration::Enumeration>::VALUES
             }
 
             /// Parses a value, and refuses one that the model does not have.
@@ -192,16 +204,31 @@ macro_rules! __enumeration {
             pub fn try_parse(
                 value: &str,
             ) -> $crate::Result<Self, $crate::shape::enumeration::UnknownVariantError> {
-                $crate::shape::enumeration::known(value, Self::values())
+                $crate::shape::enumeration::known(value)
+            }
+        }
+
+        // SAFETY: The enum is as it has to be just above: its first variants and these values come of one repetition.
+        unsafe impl $crate::shape::enumeration::Enumeration for $name {
+            const VALUES: &'static [&'static str] = &[$($value),*];
+        }
+
+        impl $crate::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                #[allow(deprecated)]
+                match self {
+                    Self::Unknown(value) => Self::Unknown(value.clone()),
+                    known => $crate::shape::enumeration::copy(known, Self::Unknown),
+                }
             }
         }
 
         impl $crate::From<&str> for $name {
             #[inline]
             fn from(value: &str) -> Self {
-                let variants = const { &[$(Self::$variant),*] };
                 #[allow(deprecated)]
-                $crate::shape::enumeration::variant(value, Self::values(), variants, Self::Unknown)
+                $crate::shape::enumeration::variant(value, Self::Unknown)
             }
         }
 
@@ -215,7 +242,7 @@ macro_rules! __enumeration {
         impl $crate::Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
-                $crate::shape::enumeration::order(self.as_str(), other.as_str(), Self::values())
+                $crate::shape::enumeration::order(self, other)
             }
         }
 
@@ -230,7 +257,7 @@ macro_rules! __enumeration {
             #[inline]
             fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let names = stringify!($($variant)*);
-                $crate::shape::enumeration::debug(f, self.as_str(), Self::values(), names)
+                $crate::shape::enumeration::debug(f, self, names)
             }
         }
 
@@ -278,8 +305,10 @@ macro_rules! __enumeration {
 }
 
 #[cfg(test)]
-#[allow(deprecated, unreachable_pub)]
+#[allow(dead_code, deprecated, unreachable_pub, unsafe_code)]
 mod tests {
+    use super::UnknownVariantValue;
+
     crate::enumeration! {
         /// Colours.
         pub enum Colour {
@@ -316,6 +345,21 @@ mod tests {
         assert_eq!(format!("{:?}", Size::Large), "Large");
         let unknown = format!("{:?}", Size::from("M"));
         assert_eq!(unknown, r#"Unknown(UnknownVariantValue("M"))"#);
+    }
+
+    #[test]
+    fn copies_are_equal_be_they_known_or_not() {
+        for value in ["L", "S", "M", "", "no value was set"].map(Size::from) {
+            assert_eq!(value.clone(), value);
+            assert_eq!(value.clone().as_str(), value.as_str());
+        }
+    }
+
+    #[test]
+    fn a_value_that_was_not_set_is_a_text_of_its_own() {
+        let unset = Size::Unknown(UnknownVariantValue::unset());
+        assert_eq!(unset.as_str(), "no value was set");
+        assert_eq!(Size::from(unset.as_str()), unset);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 #![allow(
     dead_code,
     unreachable_pub,
+    unsafe_code,
     reason = "not all that the tables declare is tested here"
 )]
 

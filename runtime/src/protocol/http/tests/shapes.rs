@@ -1,5 +1,7 @@
 //! Shapes with members in every place of a message.
 
+#![allow(unsafe_code, reason = "the table of an enum")]
+
 use crate::protocol::xml::tests::shapes::shape;
 
 crate::enumeration! {
