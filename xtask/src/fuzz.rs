@@ -97,7 +97,7 @@ fn fuzz(target: &str, seconds: u32) -> Outcome<Result<String, String>> {
     let log = folder.join("corpus").join(format!("{target}.log"));
     anstream::eprintln!("fuzzing {target} for {seconds} s, after it is built");
     let mut command = cargo_fuzz();
-    // No code here or below is unsafe, so that sanitizers would find nothing and only take time.
+    // The only unsafe code of ours is `runtime/src/shape/enumeration/variant.rs`, which Miri tests: sanitizers would only take time.
     command.args(["run", "--sanitizer", "none", "--target-dir"]);
     command.arg(workspace().join("target/fuzz"));
     command.arg("--fuzz-dir").arg(&folder);

@@ -1,18 +1,20 @@
 //! The tables of enums, which stay open: a value that the model does not know is kept.
 
+#[cfg(test)]
+mod tests;
 mod variant;
 
 use std::cmp::Ordering;
 use std::fmt;
 
 #[doc(hidden)]
-pub use variant::Enumeration;
+pub use variant::{Enumeration, checked};
 use variant::{at, place};
 
 /// What the `Unknown` variant of an enum holds: a value that was not known when the code was generated.
 ///
 /// Opaque on purpose: match with a wildcard and look at `as_str`, so that the code goes on working when a later version knows the value.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnknownVariantValue(Option<Box<str>>);
 
@@ -34,6 +36,18 @@ impl UnknownVariantValue {
     #[doc(hidden)]
     pub fn as_str(&self) -> &str {
         self.0.as_deref().unwrap_or(UNSET)
+    }
+}
+
+impl PartialOrd for UnknownVariantValue {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for UnknownVariantValue {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
     }
 }
 
@@ -77,14 +91,18 @@ impl std::error::Error for UnknownVariantError {}
 #[doc(hidden)]
 #[inline]
 pub fn text<T: Enumeration>(variant: &T) -> &'static str {
-    T::VALUES.get(place(variant)).copied().unwrap_or_default()
+    let value = T::VALUES.get(place(variant));
+    debug_assert!(value.is_some(), "the variant is known");
+    value.copied().unwrap_or_default()
 }
 
 /// A copy of a variant that is known; of another what `unknown` makes of it.
 #[doc(hidden)]
 #[inline]
 pub fn copy<T: Enumeration>(variant: &T, unknown: fn(UnknownVariantValue) -> T) -> T {
-    at(place(variant)).unwrap_or_else(|| unknown(UnknownVariantValue::unset()))
+    let copy = at(place(variant));
+    debug_assert!(copy.is_some(), "the variant is known");
+    copy.unwrap_or_else(|| unknown(UnknownVariantValue::unset()))
 }
 
 /// The variant of this value; where there is none, what `unknown` makes of it.
@@ -162,7 +180,7 @@ macro_rules! enumeration {
     };
 }
 
-/// The type of an enum, and what can be done with it.
+/// The type of an enum, and what can be done with it. For `enumeration!` alone, which gives it the same variants twice.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
@@ -172,6 +190,7 @@ macro_rules! __enumeration {
         /// More values may come with time: match with a wildcard arm, and compare [`as_str`](Self::as_str) for a value that has no
         /// variant yet, rather than match on `Unknown`.
         #[derive(PartialEq, Eq)]
+        // What `Enumeration` stands on.
         #[repr(u16)]
         #[non_exhaustive]
         pub enum $name {
@@ -208,9 +227,16 @@ macro_rules! __enumeration {
             }
         }
 
-        // SAFETY: The enum is as it has to be just above: its first variants and these values come of one repetition.
+        // SAFETY: The enum is as it has to be just above: its first variants and these values come of one repetition, and a variant that an
+        // attribute takes away is found by `checked`.
+        #[doc(hidden)]
         unsafe impl $crate::shape::enumeration::Enumeration for $name {
-            const VALUES: &'static [&'static str] = &[$($value),*];
+            const VALUES: &'static [&'static str] = {
+                #[allow(deprecated)]
+                const UNKNOWN: &$name =
+                    &$name::Unknown($crate::shape::enumeration::UnknownVariantValue::unset());
+                $crate::shape::enumeration::checked(&[$($value),*], UNKNOWN)
+            };
         }
 
         impl $crate::Clone for $name {
@@ -265,7 +291,7 @@ macro_rules! __enumeration {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(value: &str) -> $crate::Result<Self, Self::Err> {
+            fn from_str(value: &str) -> $crate::Result<Self, ::std::convert::Infallible> {
                 $crate::Ok(Self::from(value))
             }
         }
@@ -302,70 +328,4 @@ macro_rules! __enumeration {
             }
         }
     };
-}
-
-#[cfg(test)]
-#[allow(dead_code, deprecated, unreachable_pub, unsafe_code)]
-mod tests {
-    use super::UnknownVariantValue;
-
-    crate::enumeration! {
-        /// Colours.
-        pub enum Colour {
-            /// Blue.
-            Blue = "blue",
-            Green = "green",
-            #[deprecated]
-            Red = "red",
-        }
-    }
-
-    crate::enumeration! {
-        /// Sizes.
-        pub enum Size {
-            Large = "L",
-            Small = "S",
-        }
-    }
-
-    #[test]
-    fn values_and_variants_stand_for_each_other() {
-        for value in Colour::values() {
-            assert_eq!(Colour::from(*value).as_str(), *value);
-            assert!(Colour::try_parse(value).is_ok());
-        }
-        assert_eq!(Size::from("S"), Size::Small);
-        assert_eq!(Size::from("M").as_str(), "M");
-        assert!(Size::try_parse("M").is_err());
-    }
-
-    #[test]
-    fn variants_are_shown_as_if_derived() {
-        assert_eq!(format!("{:?}", Colour::Green), "Green");
-        assert_eq!(format!("{:?}", Size::Large), "Large");
-        let unknown = format!("{:?}", Size::from("M"));
-        assert_eq!(unknown, r#"Unknown(UnknownVariantValue("M"))"#);
-    }
-
-    #[test]
-    fn copies_are_equal_be_they_known_or_not() {
-        for value in ["L", "S", "M", "", "no value was set"].map(Size::from) {
-            assert_eq!(value.clone(), value);
-            assert_eq!(value.clone().as_str(), value.as_str());
-        }
-    }
-
-    #[test]
-    fn a_value_that_was_not_set_is_a_text_of_its_own() {
-        let unset = Size::Unknown(UnknownVariantValue::unset());
-        assert_eq!(unset.as_str(), "no value was set");
-        assert_eq!(Size::from(unset.as_str()), unset);
-    }
-
-    #[test]
-    fn variants_come_in_order_and_unknown_values_last() {
-        let mut sizes = ["Z", "S", "A", "L"].map(Size::from);
-        sizes.sort();
-        assert_eq!(sizes, ["L", "S", "A", "Z"].map(Size::from));
-    }
 }

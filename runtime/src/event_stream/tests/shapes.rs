@@ -2,9 +2,9 @@
 #![allow(
     dead_code,
     unreachable_pub,
-    unsafe_code,
     reason = "not all that the tables declare is tested here"
 )]
+#![allow(unsafe_code, reason = "the table of an enum")]
 
 pub(super) type SpeechError = SpeechErrors<Speech>;
 
