@@ -76,7 +76,9 @@ fn holds<T>(parse: fn(&str) -> Result<T, UnknownVariantError>, name: fn(&str) ->
 where
     T: Enumeration + AsRef<str> + Clone + Debug + Ord + Hash + for<'v> From<&'v str>,
 {
-    for (index, value) in T::VALUES.iter().enumerate() {
+    // Miri takes minutes for all.
+    let step = if cfg!(miri) { 85 } else { 1 };
+    for (index, value) in T::VALUES.iter().enumerate().step_by(step) {
         let variant = T::from(value);
         assert_eq!(variant.as_ref(), *value);
         assert_eq!(parse(value).ok(), Some(variant.clone()));
@@ -85,9 +87,9 @@ where
         assert_eq!(format!("{variant:?}"), name(value));
         assert!(variant < T::from("zz"));
     }
-    let seen: HashSet<T> = T::VALUES.iter().map(|it| T::from(it)).collect();
-    assert_eq!(seen.len(), T::VALUES.len());
     let length = T::VALUES.len();
+    let seen: HashSet<T> = T::VALUES.iter().map(|it| T::from(it)).collect();
+    assert_eq!(seen.len(), length);
     assert_eq!(place(&T::from("zz")), length);
     assert_eq!(T::from("zz").clone(), T::from("zz"));
     assert!(parse("zz").is_err());
