@@ -92,12 +92,19 @@ pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> 
     Ok(())
 }
 
-/// What a crate takes, its dependencies built before: of each figure the median.
-pub(super) fn taken(kind: Kind, package: &str, repeat: usize) -> Outcome<Cost> {
-    anstream::eprintln!("prebuild: {package}, {}", kind.name());
-    build(kind, package, false)?;
-    let rounds = (1..=repeat).map(|round| once(kind, package, round));
-    Ok(middle(&rounds.collect::<Outcome<Vec<Cost>>>()?))
+/// What crates take, their dependencies built before: of each figure the median. They take turns, since a machine is not equally fast all the time.
+pub(super) fn taken(kind: Kind, packages: &[&str], repeat: usize) -> Outcome<Vec<Cost>> {
+    for package in packages {
+        anstream::eprintln!("prebuild: {package}, {}", kind.name());
+        build(kind, package, false)?;
+    }
+    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); packages.len()];
+    for round in 1..=repeat {
+        for (package, costs) in packages.iter().zip(&mut costs) {
+            costs.push(once(kind, package, round)?);
+        }
+    }
+    Ok(costs.iter().map(|it| middle(it)).collect())
 }
 
 /// What a crate takes this time.
