@@ -159,9 +159,13 @@ fn sets(arguments: &Arguments) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
     sets.values_mut().for_each(|files| files.sort());
     sets.retain(|_, files| !files.is_empty());
     match sets.is_empty() {
-        true => Err(Failure::Message(
-            "no model was found (files end in .json)".to_owned(),
-        )),
+        true => Err(Failure::Message(match arguments.only.is_empty() {
+            true => "no model was found (files end in .json)".to_owned(),
+            false => format!(
+                "no model's file is named {} (without its .json)",
+                arguments.only.join(" or ")
+            ),
+        })),
         false => Ok(sets),
     }
 }

@@ -181,11 +181,14 @@ fn protocol(
             report
                 .error(
                     "unsupported-protocol",
-                    format!("protocol `{wanted}` is not supported"),
+                    format!("there is no protocol `{wanted}`, which the options ask for"),
                 )
                 .on(id)
                 .at(shape.location)
-                .help(format!("supported protocols: {}", supported()));
+                .help(format!(
+                    "protocols go by the whole id of their trait: {}",
+                    supported()
+                ));
         }
         return row.copied();
     }
