@@ -154,7 +154,11 @@ fn compared(row: &Row, shared: &Path, repeat: usize) -> Outcome<(Cost, Option<Co
         return Ok((measured(row.subject, shared, repeat)?, None));
     };
     let mut peers = Peers::open()?;
-    if let (Bound::Seconds | Bound::Memory, Some(cost)) = (row.bound, peers.cost(peer)?) {
+    let kept = match row.bound {
+        Bound::Ratio => None,
+        Bound::Seconds | Bound::Memory => peers.cost(peer)?,
+    };
+    if let Some(cost) = kept {
         return Ok((measured(row.subject, shared, repeat)?, Some(cost)));
     }
     generate(name, shared)?;
