@@ -105,19 +105,22 @@ pub fn copy<T: Enumeration>(variant: &T, unknown: fn(UnknownVariantValue) -> T) 
     copy.unwrap_or_else(|| unknown(UnknownVariantValue::unset()))
 }
 
+/// The variant of this value, found in the table of values.
+fn find<T: Enumeration>(value: &str) -> Option<T> {
+    debug_assert!(T::VALUES.is_sorted(), "the values of an enum ascend");
+    T::VALUES.binary_search(&value).ok().and_then(at)
+}
+
 /// The variant of this value; where there is none, what `unknown` makes of it.
 #[doc(hidden)]
 pub fn variant<T: Enumeration>(value: &str, unknown: fn(UnknownVariantValue) -> T) -> T {
-    debug_assert!(T::VALUES.is_sorted(), "the values of an enum ascend");
-    let known = T::VALUES.binary_search(&value).ok().and_then(at);
-    known.unwrap_or_else(|| unknown(UnknownVariantValue::new(value)))
+    find(value).unwrap_or_else(|| unknown(UnknownVariantValue::new(value)))
 }
 
 /// The variant of this value, which has to be in the table of values.
 #[doc(hidden)]
 pub fn known<T: Enumeration>(value: &str) -> Result<T, UnknownVariantError> {
-    let known = T::VALUES.binary_search(&value).ok().and_then(at);
-    known.ok_or_else(|| UnknownVariantError::new(value))
+    find(value).ok_or_else(|| UnknownVariantError::new(value))
 }
 
 /// The order of two values: that of the variants, and after them unknown values by their text.
