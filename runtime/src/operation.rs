@@ -139,6 +139,8 @@ pub trait NamedOutput: Send + Sync + 'static {
 }
 
 /// What the builder of an input keeps: the input itself, where all members are optional.
+// Hidden, since it would be listed with all its functions on the page of each structure.
+#[doc(hidden)]
 pub trait InputFields: Holds<Self> + fmt::Debug + Send + Sync + Sized + 'static {
     /// What is built.
     type Input;
@@ -173,6 +175,8 @@ pub trait InputBuilder: Default + fmt::Debug + Send + Sync + 'static {
 }
 
 /// Something that holds a `T`, for which setters are written.
+// Hidden, since it would be listed with all its functions on the page of each structure.
+#[doc(hidden)]
 pub trait Holds<T> {
     /// What is held.
     fn held(&self) -> &T;

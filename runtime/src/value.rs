@@ -16,6 +16,8 @@ use crate::shape::{self, Structure};
 /// the macros of [`shape`] for every generated type.
 ///
 /// An enum says how it is seen as a text and made of one; the rest follows from that.
+// Hidden, since it would be listed with all its functions on the page of each structure.
+#[doc(hidden)]
 pub trait Value: Any + Debug + Send + Sync {
     /// Writes the value.
     fn write(&self, member: &Member, writer: &mut dyn Writer) -> Result<(), WriteError> {

@@ -11,7 +11,7 @@ use tinsmith::options::Options;
 use tinsmith::output;
 
 use crate::config::Services;
-use crate::run::{Failure, Outcome, print, read, workspace};
+use crate::run::{Failure, Outcome, cargo, print, read, workspace};
 use crate::shared;
 
 /// Compare the public API of our crate of a service with that of the official one.
@@ -93,7 +93,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let own = document(arguments, &folder, &ours, &name)?;
     let runtime = document(arguments, &folder, &ours, "tinsmith-runtime")?;
 
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     command.current_dir(workspace());
     command.args([
         "run",

@@ -144,7 +144,7 @@ fn direct_connect(rows: &[&Row], repeat: usize) -> Outcome<(String, usize)> {
     }
     let wanted: Vec<row::Figure> = rows.iter().map(|it| it.figure).collect();
     let mut values = row::Values::new();
-    service::generate()?;
+    service::generate_ours()?;
     size::measure(&wanted, &mut values)?;
     calls::measure(&wanted, &mut values)?;
     build::measure(&wanted, repeat, &mut values)?;

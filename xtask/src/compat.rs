@@ -2,11 +2,11 @@
 //!
 //! The program stands in `tests/compat/`; `cargo test` runs it against ours alone.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde::Deserialize;
 
-use crate::run::{Failure, Outcome, workspace};
+use crate::run::{Failure, Outcome, cargo, workspace};
 
 /// What the program has to say of each client, line by line.
 #[derive(Deserialize)]
@@ -17,7 +17,7 @@ struct Said {
 
 /// Runs the program, and shows the lines that differ.
 pub(crate) fn run() -> Outcome {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     command
         .args(["run", "--quiet", "--locked"])
         .current_dir(workspace().join("benches/compat"))

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::run::{Failure, Outcome, workspace};
+use crate::run::{Failure, Outcome, cargo, workspace};
 use crate::shared;
 
 /// Call generated clients over real HTTP: a service on loopback that checks signatures, and moto, which imitates AWS.
@@ -40,7 +40,7 @@ struct Tally {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let start = Instant::now();
     let mut tally = Tally::default();
-    let mut member = Command::new(env!("CARGO"));
+    let mut member = cargo();
     member
         .current_dir(workspace())
         .args(["run", "--quiet", "--package", "tinsmith-e2e", "--"]);

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::json;
 use tinsmith::error::{Report, Sources, Style};
@@ -12,7 +11,7 @@ use tinsmith::model::shape::{Model, Shape, ShapeId, ShapeKind};
 use tinsmith::options::Options;
 use tinsmith::protocol::PROTOCOLS;
 
-use crate::run::{Failure, Outcome, read, workspace};
+use crate::run::{Failure, Outcome, cargo, read, workspace};
 use crate::suite::{self, Case, MODULE, Program, text};
 
 /// The forms of rules, by the names that the output gives them.
@@ -55,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     std::fs::create_dir_all(&out)?;
     let sent = out.join("sent.json");
     std::fs::write(&sent, json!(by_rules).to_string())?;
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     command
         .current_dir(workspace())
         .args(["run", "--quiet", "--package", "tinsmith-endpoints", "--"])

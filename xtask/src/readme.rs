@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::run::{Failure, Outcome, workspace};
+use crate::run::{Failure, Outcome, cargo, workspace};
 
 /// A program for the official client, to be built against ours under its name.
 const PROGRAM: &str = "\
@@ -73,16 +73,12 @@ fn blocks<'t>(text: &'t str, language: &'t str) -> impl Iterator<Item = &'t str>
 
 fn succeeds(line: &str, folder: &Path) -> Outcome<bool> {
     let mut words = line.split_whitespace();
-    let program = match words.next() {
-        Some("cargo") => env!("CARGO"),
-        Some(other) => other,
+    let mut command = match words.next() {
+        Some("cargo") => cargo(),
+        Some(other) => Command::new(other),
         None => return Ok(false),
     };
-    Ok(Command::new(program)
-        .args(words)
-        .current_dir(folder)
-        .status()?
-        .success())
+    Ok(command.args(words).current_dir(folder).status()?.success())
 }
 
 /// Whether a program for the official client builds with these dependencies.
@@ -99,7 +95,7 @@ fn swaps(dependencies: &[&str]) -> Outcome<bool> {
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("src/main.rs"), PROGRAM)?;
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     command.args(["check", "--quiet"]).current_dir(folder);
     Ok(command
         .env("CARGO_TARGET_DIR", workspace().join("target"))

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::IsTerminal;
 use std::path::{Component, Path, PathBuf};
+use std::process::Command;
 
 use tinsmith::error::{Report, Sources, Style};
 
@@ -28,6 +29,12 @@ pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 pub(crate) fn workspace() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// Cargo: the one that started this program; else that of the `PATH`, where rustup's would have every build use one toolchain, which cargo behind its back
+/// does not (a dependency's `rust-toolchain.toml` would choose another).
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// The path of a folder from another one, which may be still to be made; the whole path where a symbolic link or a `..` is on the way to that one, since cargo follows paths as they

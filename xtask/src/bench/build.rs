@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use super::measure::{Cost, cost, median, middle};
+use super::measure::{Cost, cost, middle};
 use super::row::{Figure, Value, Values};
 use super::service::{ONE, OURS, PEER, cargo, home, is_peer, target};
 use crate::run::{Failure, Outcome};
@@ -26,82 +26,56 @@ impl Kind {
     }
 }
 
-/// Takes the figures that are wanted, our crates and the peer's in turn.
+/// What a figure is: how a crate of ours is built beside the peer, and what of its cost counts.
+#[rustfmt::skip]
+const FIGURES: [(Figure, Kind, &str, fn(&Cost) -> f64); 5] = [
+    (Figure::Check, Kind::Check, OURS, |it| it.wall),
+    (Figure::Build, Kind::Dev, OURS, |it| it.wall),
+    (Figure::Memory, Kind::Dev, OURS, |it| it.memory),
+    (Figure::OneBuild, Kind::Dev, ONE, |it| it.wall),
+    (Figure::Release, Kind::Release, OURS, |it| it.wall),
+];
+
+/// Takes the figures that are wanted.
 pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> Outcome {
-    let wants = |figures: &[Figure]| figures.iter().any(|it| wanted.contains(it));
-    let plans: &[(Kind, &[&str], &[Figure])] = &[
-        (Kind::Check, &[PEER, OURS], &[Figure::Check]),
-        (
-            Kind::Dev,
-            &[PEER, OURS],
-            &[Figure::Build, Figure::Rlib, Figure::Memory],
-        ),
-        (Kind::Dev, &[PEER, ONE], &[Figure::OneBuild]),
-        (Kind::Release, &[PEER, OURS], &[Figure::Release]),
-    ];
-    let mut costs: Vec<(Kind, &str, Vec<Cost>)> = Vec::new();
-    for (kind, packages, figures) in plans {
-        if !wants(figures) {
-            continue;
-        }
-        for package in *packages {
-            if !costs.iter().any(|(k, p, _)| k == kind && p == package) {
-                costs.push((*kind, package, Vec::new()));
-            }
+    let sizes = wanted.contains(&Figure::Rlib);
+    let mut builds: Vec<(Kind, &str)> = Vec::new();
+    for (figure, kind, ours, _) in FIGURES {
+        if wanted.contains(&figure) || (sizes && figure == Figure::Build) {
+            let new = [(kind, PEER), (kind, ours)]
+                .into_iter()
+                .filter(|it| !builds.contains(it));
+            builds.extend(new.collect::<Vec<_>>());
         }
     }
-    for (kind, package, _) in &costs {
-        anstream::eprintln!("prebuild: {package}, {}", kind.name());
-        build(*kind, package, false)?;
-    }
-    for round in 1..=repeat {
-        for (kind, package, taken) in &mut costs {
-            taken.push(once(*kind, package, round)?);
-            if *kind == Kind::Dev && *package != ONE && round == repeat {
-                let size = rlib(package)?;
-                let value = values.entry(Figure::Rlib).or_insert(Value::MISSING);
-                match *package {
-                    PEER => value.peer = Some(size),
-                    _ => value.ours = size,
-                }
-            }
+    let costs = taken(&builds, repeat)?;
+    for (figure, kind, ours, pick) in FIGURES {
+        let cost = |package| {
+            let at = builds.iter().position(|it| *it == (kind, package))?;
+            costs.get(at).map(pick)
+        };
+        if let Some(ours) = cost(ours) {
+            let peer = cost(PEER);
+            values.insert(figure, Value { peer, ours });
         }
     }
-    let middle = |kind: Kind, package: &str, pick: fn(&Cost) -> f64| {
-        let taken = costs.iter().find(|(k, p, _)| *k == kind && *p == package);
-        taken.map(|(_, _, taken)| median(taken.iter().map(pick).collect()))
-    };
-    let figures: [(Figure, Kind, &str, fn(&Cost) -> f64); 5] = [
-        (Figure::Check, Kind::Check, OURS, |it| it.wall),
-        (Figure::Build, Kind::Dev, OURS, |it| it.wall),
-        (Figure::Memory, Kind::Dev, OURS, |it| it.memory),
-        (Figure::OneBuild, Kind::Dev, ONE, |it| it.wall),
-        (Figure::Release, Kind::Release, OURS, |it| it.wall),
-    ];
-    for (figure, kind, package, pick) in figures {
-        if let Some(ours) = middle(kind, package, pick) {
-            values.insert(
-                figure,
-                Value {
-                    peer: middle(kind, PEER, pick),
-                    ours,
-                },
-            );
-        }
+    if sizes {
+        let (peer, ours) = (Some(rlib(PEER)?), rlib(OURS)?);
+        values.insert(Figure::Rlib, Value { peer, ours });
     }
     Ok(())
 }
 
 /// What crates take, their dependencies built before: of each figure the median. They take turns, since a machine is not equally fast all the time.
-pub(super) fn taken(kind: Kind, packages: &[&str], repeat: usize) -> Outcome<Vec<Cost>> {
-    for package in packages {
+pub(super) fn taken(builds: &[(Kind, &str)], repeat: usize) -> Outcome<Vec<Cost>> {
+    for (kind, package) in builds {
         anstream::eprintln!("prebuild: {package}, {}", kind.name());
-        build(kind, package, false)?;
+        build(*kind, package, false)?;
     }
-    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); packages.len()];
+    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); builds.len()];
     for round in 1..=repeat {
-        for (package, costs) in packages.iter().zip(&mut costs) {
-            costs.push(once(kind, package, round)?);
+        for ((kind, package), costs) in builds.iter().zip(&mut costs) {
+            costs.push(once(*kind, package, round)?);
         }
     }
     Ok(costs.iter().map(|it| middle(it)).collect())

@@ -84,7 +84,7 @@ pub(super) fn run(rows: &[&Row]) -> Outcome<Tally> {
     let Some(shared) = tally.models(rows.len(), "of endpoints") else {
         return Ok(tally);
     };
-    service::generate()?;
+    service::generate_ours()?;
     for name in ["dynamodb", "s3"] {
         protocols::generate_named(name, &shared)?;
     }

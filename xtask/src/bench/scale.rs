@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use super::build::{Kind, taken};
 use super::measure::{Cost, cost, middle};
 use super::row::Unit;
-use super::service::{EC2_PEER, SAGEMAKER_PEER, benches, target, version};
+use super::service::{EC2_PEER, SAGEMAKER_PEER, generate, target, version};
 use super::tally::{Tally, verdict};
-use crate::run::{Failure, Outcome, workspace};
+use crate::run::{Outcome, workspace};
 use crate::shared;
 
 /// What is measured.
@@ -161,8 +161,8 @@ fn compared(row: &Row, shared: &Path, repeat: usize) -> Outcome<(Cost, Option<Co
     if let Some(cost) = kept {
         return Ok((measured(row.subject, shared, repeat)?, Some(cost)));
     }
-    generate(name, shared)?;
-    let costs = taken(Kind::Dev, &[name, peer], repeat)?;
+    generate(&mut generator(name, shared)?, name)?;
+    let costs = taken(&[(Kind::Dev, name), (Kind::Dev, peer)], repeat)?;
     peers.keep(peer, costs[1])?;
     Ok((costs[0], Some(costs[1])))
 }
@@ -177,21 +177,10 @@ fn measured(subject: Subject, shared: &Path, repeat: usize) -> Outcome<Cost> {
             repeat,
         ),
         Subject::Built(name) => {
-            generate(name, shared)?;
-            Ok(taken(Kind::Dev, &[name], repeat)?[0])
+            generate(&mut generator(name, shared)?, name)?;
+            Ok(taken(&[(Kind::Dev, name)], repeat)?[0])
         }
     }
-}
-
-/// Generates a crate, with the dependencies that the workspace of benchmarks has locked.
-fn generate(name: &str, shared: &Path) -> Outcome {
-    let status = generator(name, shared)?.stdout(Stdio::null()).status()?;
-    if !status.success() {
-        return Err(Failure::Message(format!("{name} is not generated")));
-    }
-    let lock = target().join(name).join("Cargo.lock");
-    fs::copy(benches().join("Cargo.lock"), lock)?;
-    Ok(())
 }
 
 /// What a sweep over all models costs.

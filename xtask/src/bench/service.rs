@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::run::{Failure, Outcome, workspace};
+use crate::run::{self, Failure, Outcome, workspace};
 
 /// The official client.
 pub(crate) const PEER: &str = "aws-sdk-directconnect";
@@ -33,7 +33,7 @@ pub(crate) fn target() -> PathBuf {
 
 /// Cargo, at work in that folder.
 pub(crate) fn cargo() -> Command {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = run::cargo();
     cargo.env("CARGO_TARGET_DIR", target().join("build"));
     // A dependency from the registry is never built incrementally, so ours is not either.
     cargo.env("CARGO_INCREMENTAL", "0");
@@ -42,19 +42,24 @@ pub(crate) fn cargo() -> Command {
     cargo
 }
 
-/// Generates our crates, each with the dependencies that the workspace of benchmarks has locked.
-pub(crate) fn generate() -> Outcome {
-    for name in [OURS, ONE] {
-        let output = generator(name)?.output()?;
-        if !output.status.success() {
-            let error = String::from_utf8_lossy(&output.stderr);
-            return Err(Failure::Message(format!("the generator failed: {error}")));
-        }
-        std::fs::copy(
-            benches().join("Cargo.lock"),
-            target().join(name).join("Cargo.lock"),
-        )?;
+/// Generates our crates.
+pub(crate) fn generate_ours() -> Outcome {
+    [OURS, ONE]
+        .into_iter()
+        .try_for_each(|name| generate(&mut generator(name)?, name))
+}
+
+/// Runs the generator for a crate, and gives that the dependencies which the workspace of benchmarks has locked.
+pub(crate) fn generate(generator: &mut Command, name: &str) -> Outcome {
+    let output = generator.output()?;
+    if !output.status.success() {
+        let error = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::Message(format!(
+            "{name} is not generated: {error}"
+        )));
     }
+    let lock = target().join(name).join("Cargo.lock");
+    std::fs::copy(benches().join("Cargo.lock"), lock)?;
     Ok(())
 }
 

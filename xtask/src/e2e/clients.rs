@@ -3,14 +3,14 @@
 //! They cannot be members of this workspace, since what they are made of is not there on a clean clone.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 use tinsmith::error::{Report, Style};
 use tinsmith::output::{self, Place};
 
 use crate::config::{Service, Services};
-use crate::run::{Failure, Outcome, read, workspace};
+use crate::run::{Failure, Outcome, cargo, read, workspace};
 use crate::shared;
 
 /// The archive that has the models of all services but EC2.
@@ -88,7 +88,7 @@ fn manifest(dependencies: &str) -> String {
 
 /// Builds the program. Errors and warnings of the compiler go to the terminal.
 fn compile(folder: &Path) -> Outcome<PathBuf> {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     let format = "--message-format=json-render-diagnostics";
     command
         .current_dir(folder)

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 use tinsmith::output;
 
 use super::{Program, cases};
-use crate::run::{Outcome, workspace};
+use crate::run::{Outcome, cargo, workspace};
 
 /// Writes the crates of all programs; files that are as they should be are not touched.
 pub(super) fn write(folder: &Path, programs: &[Program]) -> Outcome {
@@ -63,7 +63,7 @@ pub(super) struct Built {
 
 /// Builds all programs.
 pub(super) fn build(folder: &Path, programs: &[Program]) -> Outcome<Built> {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     command
         .current_dir(folder)
         .args(["build", "--keep-going", "--message-format=json", "--quiet"]);

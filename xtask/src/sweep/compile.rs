@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::measure::{noted, wrap};
 use super::{Arguments, Row, save};
-use crate::run::Outcome;
+use crate::run::{Outcome, cargo};
 
 /// Results are noted as often as this: who stops a run loses no more.
 const NOTED: Duration = Duration::from_secs(5);
@@ -32,7 +32,7 @@ pub(super) fn all(
             }
         }
         if !open.is_empty() {
-            cargo(folder, stage, &open, rows)?;
+            compile(folder, stage, &open, rows)?;
             save(folder, rows)?;
         }
     }
@@ -48,7 +48,7 @@ struct Open {
 }
 
 /// Runs one cargo command over services, which are noted as each is finished.
-fn cargo(folder: &Path, stage: &str, open: &BTreeMap<String, Open>, rows: &mut [Row]) -> Outcome {
+fn compile(folder: &Path, stage: &str, open: &BTreeMap<String, Open>, rows: &mut [Row]) -> Outcome {
     let notes = folder.with_file_name("target").join("notes").join(stage);
     let mut child = command(folder, stage, open, &notes)?.spawn()?;
     let mut problems: BTreeMap<&String, Vec<String>> = BTreeMap::new();
@@ -115,7 +115,7 @@ fn command(
     open: &BTreeMap<String, Open>,
     notes: &Path,
 ) -> Outcome<Command> {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = cargo();
     command
         .current_dir(folder)
         .arg(stage)
