@@ -1,6 +1,6 @@
 //! The two halves of a wire format, as every generated type sees them.
 //!
-//! A format implements [`Writer`] and [`Reader`]; a Rust type implements [`Value`], and asks its
+//! A format implements [`Writer`] and [`Reader`]; a Rust type implements `Value`, and asks its
 //! reader or writer for what it needs. Both sides are dynamic, so that the code of a format is compiled once, for all services.
 
 use std::borrow::Cow;

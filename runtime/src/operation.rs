@@ -139,7 +139,7 @@ pub trait NamedOutput: Send + Sync + 'static {
 }
 
 /// What the builder of an input keeps: the input itself, where all members are optional.
-// Hidden, since it would be listed with all its functions on the page of each structure.
+// Hidden: it is implemented for all structures at once, which rustdoc would show with every function on the page of each.
 #[doc(hidden)]
 pub trait InputFields: Holds<Self> + fmt::Debug + Send + Sync + Sized + 'static {
     /// What is built.
@@ -175,7 +175,7 @@ pub trait InputBuilder: Default + fmt::Debug + Send + Sync + 'static {
 }
 
 /// Something that holds a `T`, for which setters are written.
-// Hidden, since it would be listed with all its functions on the page of each structure.
+// Hidden: it is implemented for all structures at once, which rustdoc would show with every function on the page of each.
 #[doc(hidden)]
 pub trait Holds<T> {
     /// What is held.

@@ -1,6 +1,6 @@
 //! What the wire knows of a shape: constant tables of member names and traits.
 //!
-//! Rust types say what a member holds ([`Value`](crate::value::Value)); a schema only adds what a type cannot say. The tables are
+//! Rust types say what a member holds (the trait `Value`); a schema only adds what a type cannot say. The tables are
 //! constants without addresses of other tables, so that a crate which never calls an operation carries none of its schemas.
 
 /// A structure or union on the wire: its name, its members in the model's order, its own traits.

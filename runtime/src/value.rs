@@ -16,7 +16,7 @@ use crate::shape::{self, Structure};
 /// the macros of [`shape`] for every generated type.
 ///
 /// An enum says how it is seen as a text and made of one; the rest follows from that.
-// Hidden, since it would be listed with all its functions on the page of each structure.
+// Hidden: it is implemented for all structures at once, which rustdoc would show with every function on the page of each.
 #[doc(hidden)]
 pub trait Value: Any + Debug + Send + Sync {
     /// Writes the value.

@@ -31,8 +31,8 @@ pub(crate) fn workspace() -> PathBuf {
     manifest.parent().unwrap_or(manifest).to_owned()
 }
 
-/// Cargo: the one that started this program; else that of the `PATH`, where rustup's would have every build use one toolchain, which cargo behind its back
-/// does not (a dependency's `rust-toolchain.toml` would choose another).
+/// Cargo: the one that runs this program, as `CARGO` says; else that of the `PATH`. Not `env!("CARGO")`, which is the cargo in a toolchain's folder: started without
+/// rustup, it would let the folder of each crate choose the compiler, be it by a dependency's `rust-toolchain.toml`.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

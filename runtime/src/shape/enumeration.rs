@@ -1,5 +1,6 @@
 //! The tables of enums, which stay open: a value that the model does not know is kept.
 
+mod table;
 #[cfg(test)]
 mod tests;
 mod variant;
@@ -8,7 +9,9 @@ use std::cmp::Ordering;
 use std::fmt;
 
 #[doc(hidden)]
-pub use variant::{Enumeration, checked};
+pub use table::checked;
+#[doc(hidden)]
+pub use variant::Enumeration;
 use variant::{at, place};
 
 /// What the `Unknown` variant of an enum holds: a value that was not known when the code was generated.
@@ -107,7 +110,6 @@ pub fn copy<T: Enumeration>(variant: &T, unknown: fn(UnknownVariantValue) -> T) 
 
 /// The variant of this value, found in the table of values.
 fn find<T: Enumeration>(value: &str) -> Option<T> {
-    debug_assert!(T::VALUES.is_sorted(), "the values of an enum ascend");
     T::VALUES.binary_search(&value).ok().and_then(at)
 }
 
@@ -231,7 +233,7 @@ macro_rules! __enumeration {
         }
 
         // SAFETY: The enum is as it has to be just above: its first variants and these values come of one repetition, and a variant that an
-        // attribute takes away is found by `checked`.
+        // attribute takes away is found by `checked`; `$meta` is documentation and `deprecated`, which leave the layout alone.
         #[doc(hidden)]
         unsafe impl $crate::shape::enumeration::Enumeration for $name {
             const VALUES: &'static [&'static str] = {

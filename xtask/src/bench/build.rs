@@ -26,7 +26,8 @@ impl Kind {
     }
 }
 
-/// What a figure is: how a crate of ours is built beside the peer, and what of its cost counts.
+/// What a figure is: how a crate of ours is built beside the peer, and what of its cost counts. They are taken in this order; a check takes away what a
+/// build for the same profile has left, and so comes before it.
 #[rustfmt::skip]
 const FIGURES: [(Figure, Kind, &str, fn(&Cost) -> f64); 5] = [
     (Figure::Check, Kind::Check, OURS, |it| it.wall),
@@ -38,6 +39,7 @@ const FIGURES: [(Figure, Kind, &str, fn(&Cost) -> f64); 5] = [
 
 /// Takes the figures that are wanted.
 pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> Outcome {
+    // Those of what the dev build leaves.
     let sizes = wanted.contains(&Figure::Rlib);
     let mut builds: Vec<(Kind, &str)> = Vec::new();
     for (figure, kind, ours, _) in FIGURES {
@@ -138,7 +140,7 @@ fn clean(kind: Kind, package: &str) -> Outcome {
     }
 }
 
-/// The size of a crate's library, which was just built.
+/// The size of a crate's library, of the last dev build.
 fn rlib(package: &str) -> Outcome<f64> {
     let prefix = format!("lib{}", package.replace('-', "_"));
     let mut size = None;

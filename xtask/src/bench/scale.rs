@@ -161,7 +161,7 @@ fn compared(row: &Row, shared: &Path, repeat: usize) -> Outcome<(Cost, Option<Co
     if let Some(cost) = kept {
         return Ok((measured(row.subject, shared, repeat)?, Some(cost)));
     }
-    generate(&mut generator(name, shared)?, name)?;
+    generate(name, generator(name, shared)?)?;
     let costs = taken(&[(Kind::Dev, name), (Kind::Dev, peer)], repeat)?;
     peers.keep(peer, costs[1])?;
     Ok((costs[0], Some(costs[1])))
@@ -177,7 +177,7 @@ fn measured(subject: Subject, shared: &Path, repeat: usize) -> Outcome<Cost> {
             repeat,
         ),
         Subject::Built(name) => {
-            generate(&mut generator(name, shared)?, name)?;
+            generate(name, generator(name, shared)?)?;
             Ok(taken(&[(Kind::Dev, name)], repeat)?[0])
         }
     }

@@ -1,7 +1,7 @@
 //! The crates that are compared: the official one, and ours, generated for the purpose as crates of their own.
 
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -46,17 +46,13 @@ pub(crate) fn cargo() -> Command {
 pub(crate) fn generate_ours() -> Outcome {
     [OURS, ONE]
         .into_iter()
-        .try_for_each(|name| generate(&mut generator(name)?, name))
+        .try_for_each(|name| generate(name, generator(name)?))
 }
 
-/// Runs the generator for a crate, and gives that the dependencies which the workspace of benchmarks has locked.
-pub(crate) fn generate(generator: &mut Command, name: &str) -> Outcome {
-    let output = generator.output()?;
-    if !output.status.success() {
-        let error = String::from_utf8_lossy(&output.stderr);
-        return Err(Failure::Message(format!(
-            "{name} is not generated: {error}"
-        )));
+/// Generates a crate by this command, and gives it the dependencies which the workspace of benchmarks has locked.
+pub(crate) fn generate(name: &str, mut command: Command) -> Outcome {
+    if !command.stdout(Stdio::null()).status()?.success() {
+        return Err(Failure::Message(format!("{name} is not generated")));
     }
     let lock = target().join(name).join("Cargo.lock");
     std::fs::copy(benches().join("Cargo.lock"), lock)?;

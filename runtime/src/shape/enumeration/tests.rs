@@ -12,7 +12,8 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::variant::{Enumeration, at, checked, place};
+use super::table::checked;
+use super::variant::{Enumeration, at, place};
 use super::{UnknownVariantError, UnknownVariantValue};
 
 crate::enumeration! {
@@ -167,4 +168,18 @@ fn the_tag_has_a_niche_and_unknown_values_are_short() {
 fn a_table_with_a_value_too_many_is_refused() {
     let unknown = Size::Unknown(UnknownVariantValue::unset());
     checked(&["L", "M", "S"], &unknown);
+}
+
+#[test]
+#[should_panic(expected = "ascend")]
+fn a_table_out_of_order_is_refused() {
+    let unknown = Size::Unknown(UnknownVariantValue::unset());
+    checked(&["S", "L"], &unknown);
+}
+
+#[test]
+#[should_panic(expected = "ascend")]
+fn a_table_with_a_value_twice_is_refused() {
+    let unknown = Size::Unknown(UnknownVariantValue::unset());
+    checked(&["S", "S"], &unknown);
 }

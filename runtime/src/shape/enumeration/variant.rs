@@ -30,20 +30,6 @@ pub(super) const fn place<T: Enumeration>(variant: &T) -> usize {
     tag as usize
 }
 
-/// The table of values, which is refused at compile time where the enum has more or fewer variants before `unknown`, as it would with one that is
-/// configured away.
-#[doc(hidden)]
-pub const fn checked<T: Enumeration>(
-    values: &'static [&'static str],
-    unknown: &T,
-) -> &'static [&'static str] {
-    assert!(
-        place(unknown) == values.len(),
-        "an enum has a variant for each of its values"
-    );
-    values
-}
-
 /// The variant at this place in the table of values.
 #[inline]
 pub(super) fn at<T: Enumeration>(place: usize) -> Option<T> {
