@@ -44,10 +44,11 @@ pub(crate) fn measure(wanted: &[Figure], repeat: usize, values: &mut Values) -> 
     let mut builds: Vec<(Kind, &str)> = Vec::new();
     for (figure, kind, ours, _) in FIGURES {
         if wanted.contains(&figure) || (sizes && figure == Figure::Build) {
-            let new = [(kind, PEER), (kind, ours)]
-                .into_iter()
-                .filter(|it| !builds.contains(it));
-            builds.extend(new.collect::<Vec<_>>());
+            for build in [(kind, PEER), (kind, ours)] {
+                if !builds.contains(&build) {
+                    builds.push(build);
+                }
+            }
         }
     }
     let costs = taken(&builds, repeat)?;
