@@ -1,4 +1,4 @@
-//! The clients in `tests/services`: one service in every protocol, and one that spoke AWS Query before, which the tests of clients compile and run.
+//! The clients in `tests/clients/services`: one service in every protocol, and one that spoke AWS Query before, which the tests of clients compile and run.
 //!
 //! `UPDATE_FIXTURES=1` writes what is generated now.
 
@@ -12,7 +12,7 @@ use tinsmith::protocol::PROTOCOLS;
 
 #[test]
 fn services_are_as_generated() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/services");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/clients/services");
     let mut different = Vec::new();
     // Constants of the runtime are named as modules are, in capitals.
     let clients = PROTOCOLS.iter().flat_map(|protocol| {

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: our client of Direct Connect beside the official one, and calls of a service of each protocol, endpoints, and services at scale.
 //!
-//! The peers and what is built for them live in workspaces of their own, below `benches/`, so that the main lock file knows nothing of them.
+//! The peers and what is built for them live in workspaces of their own, below `tests/bench/`, so that the main lock file knows nothing of them.
 
 use std::fs;
 use std::time::Instant;

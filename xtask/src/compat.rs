@@ -1,6 +1,6 @@
 //! `cargo xtask compat`: one program for the official client of Direct Connect, run against it and against ours.
 //!
-//! The program stands in `tests/compat/`; `cargo test` runs it against ours alone.
+//! The program stands in `tests/clients/compat/`; `cargo test` runs it against ours alone.
 
 use std::process::Stdio;
 
@@ -20,7 +20,7 @@ pub(crate) fn run() -> Outcome {
     let mut command = cargo();
     command
         .args(["run", "--quiet", "--locked"])
-        .current_dir(workspace().join("benches/compat"))
+        .current_dir(workspace().join("tests/bench/compat"))
         .env("CARGO_TARGET_DIR", workspace().join("target/bench/build"))
         .stderr(Stdio::inherit());
     let output = command.output()?;

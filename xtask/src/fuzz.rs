@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the fuzz targets of `fuzz/`, one after another.
+//! `cargo xtask fuzz`: the fuzz targets of `tests/fuzz/`, one after another.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ const SECONDS_AN_INPUT: u32 = 10;
 /// Run fuzz targets: one for each decoder, and one for the generator.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The targets, by the names of the files in fuzz/targets; all of them where none is named.
+    /// The targets, by the names of the files in tests/fuzz/targets; all of them where none is named.
     targets: Vec<String>,
     /// How long each runs.
     #[arg(long, value_name = "N", default_value_t = 60)]
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 /// The wanted targets, each of which there is.
 fn targets(wanted: &[String]) -> Outcome<Vec<String>> {
     let mut all = Vec::new();
-    for entry in fs::read_dir(workspace().join("fuzz/targets"))? {
+    for entry in fs::read_dir(workspace().join("tests/fuzz/targets"))? {
         let path = entry?.path();
         all.extend(path.file_stem().map(|it| it.to_string_lossy().into_owned()));
     }
@@ -74,7 +74,7 @@ fn targets(wanted: &[String]) -> Outcome<Vec<String>> {
 fn cargo_fuzz() -> Command {
     let mut command = Command::new("rustup");
     command.args(["run", "nightly", "cargo", "fuzz"]);
-    command.current_dir(workspace().join("fuzz"));
+    command.current_dir(workspace().join("tests/fuzz"));
     for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "RUSTFLAGS"] {
         command.env_remove(variable);
     }
@@ -90,7 +90,7 @@ fn installed() -> bool {
 
 /// Runs a target for a while: how many inputs it was given, or what is wrong.
 fn fuzz(target: &str, seconds: u32) -> Outcome<Result<String, String>> {
-    let folder = workspace().join("fuzz");
+    let folder = workspace().join("tests/fuzz");
     // What the fuzzer finds on its way is kept in the first folder, so that the next run goes on from there.
     let corpus = folder.join("corpus").join(target);
     fs::create_dir_all(&corpus)?;

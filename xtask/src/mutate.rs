@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::run::{Failure, Outcome, workspace};
 
-#[path = "../../tests/tests/mutation.rs"]
+#[path = "../../tests/clients/tests/mutation.rs"]
 #[allow(dead_code, reason = "the tests use all of it")]
 mod mutation;
 

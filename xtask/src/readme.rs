@@ -1,6 +1,6 @@
 //! `cargo xtask readme`: runs what the README tells its readers to run, and builds what it tells them to write.
 //!
-//! Its Rust snippets are tested as documentation of `tests/src/lib.rs`.
+//! Its Rust snippets are tested as documentation of `tests/clients/src/lib.rs`.
 
 use std::fs;
 use std::path::Path;

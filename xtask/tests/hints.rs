@@ -31,7 +31,10 @@ fn a_folder_without_cases_is_said_to_be_one() {
     let said = failure(&["conformance", &folder]);
     assert!(said.contains(&format!("{folder}: no cases;")), "{said}");
 
-    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/services/museum.json");
+    let model = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../tests/clients/services/museum.json"
+    );
     let said = failure(&["conformance", model, "--only", "NoSuchCase"]);
     assert!(said.contains("no cases of this name: NoSuchCase"), "{said}");
 }
@@ -39,7 +42,10 @@ fn a_folder_without_cases_is_said_to_be_one() {
 #[test]
 fn a_check_that_fails_names_the_command_that_mends_it() {
     let folder = folder("to-be-checked").display().to_string();
-    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/services/kiosk.json");
+    let model = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../tests/clients/services/kiosk.json"
+    );
     let arguments = ["codegen", "--model", model, "--out", &folder];
     let said = failure(&[&arguments[..], &["--check"]].concat());
     let remedy = "run the same command without `--check`";

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/services/kiosk.json");
+const MODEL: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../tests/clients/services/kiosk.json"
+);
 
 /// A workspace that `client` is a member of, still without it.
 fn workspace(name: &str) -> PathBuf {

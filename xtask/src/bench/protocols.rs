@@ -1,6 +1,6 @@
 //! Calls of a service of each protocol, beside the official crates: a table of its own.
 //!
-//! Our crates are generated from the models in `../shared`. The peers live in a workspace of their own, `benches/protocols`, since EC2's takes long to build.
+//! Our crates are generated from the models in `../shared`. The peers live in a workspace of their own, `tests/bench/protocols`, since EC2's takes long to build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -23,7 +23,7 @@ const PROTOCOL: &str = "aws.protocols#awsJson1_1";
 
 /// The workspace of what is measured.
 pub(crate) fn benches() -> PathBuf {
-    workspace().join("benches")
+    workspace().join("tests/bench")
 }
 
 /// The folder of all that is built and generated here.

@@ -20,7 +20,7 @@ const PROGRAM: &str = "tinsmith-e2e-services";
 
 /// The services, with the operations that the cases call.
 pub(super) fn services() -> Outcome<Vec<Service>> {
-    Ok(Services::read(&workspace().join("e2e/services"))?.service)
+    Ok(Services::read(&workspace().join("tests/e2e/services"))?.service)
 }
 
 /// Generates the clients, builds the program, and gives its executable.
@@ -72,7 +72,7 @@ fn generate(shared: &Path, service: &Service, folder: &Path) -> Outcome<String> 
 
 fn manifest(dependencies: &str) -> String {
     let e2e = workspace()
-        .join("e2e")
+        .join("tests/e2e")
         .display()
         .to_string()
         .replace('\\', "/");

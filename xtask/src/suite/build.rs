@@ -49,7 +49,7 @@ fn manifest(name: &str) -> String {
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          tinsmith-runtime = {{ path = \"{}\", features = [\"http-auth\", \"sigv4a\"] }}\ntinsmith-suites = {{ path = \"{}\" }}\n",
         path("runtime"),
-        path("suites")
+        path("tests/conformance/suites")
     )
 }
 

@@ -21,17 +21,17 @@ const ENDPOINT: BuiltIn = ("Endpoint", Kind::String, "SDK::Endpoint");
 const STANDARD: &[Standard] = &[
     Standard {
         constant: "REGIONAL",
-        text: include_str!("../../../../runtime/src/endpoint/standard/regional.rules"),
+        text: include_str!("standard/regional.rules"),
         parameters: &[REGION, DUAL_STACK, FIPS, ENDPOINT],
     },
     Standard {
         constant: "REGIONAL_GOV_FIPS",
-        text: include_str!("../../../../runtime/src/endpoint/standard/regional_gov_fips.rules"),
+        text: include_str!("standard/regional_gov_fips.rules"),
         parameters: &[REGION, DUAL_STACK, FIPS, ENDPOINT],
     },
     Standard {
         constant: "DUAL_STACK",
-        text: include_str!("../../../../runtime/src/endpoint/standard/dual_stack.rules"),
+        text: include_str!("standard/dual_stack.rules"),
         parameters: &[FIPS, ENDPOINT, REGION],
     },
 ];

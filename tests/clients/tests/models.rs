@@ -46,7 +46,7 @@ fn check(case: &str, text: &[u8]) -> bool {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The models of the generator's own fixtures, each a few shapes.

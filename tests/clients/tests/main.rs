@@ -30,79 +30,79 @@ mod tokens;
 // What fixtures of the generator expect, compiled; some are run too.
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/auth/aws/expected.rs"]
+#[path = "../../../codegen/fixtures/auth/aws/expected.rs"]
 mod auth_aws;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/auth/express/expected.rs"]
+#[path = "../../../codegen/fixtures/auth/express/expected.rs"]
 mod auth_express;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/auth/query/expected.rs"]
+#[path = "../../../codegen/fixtures/auth/query/expected.rs"]
 mod auth_query;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/auth/scheme/expected.rs"]
+#[path = "../../../codegen/fixtures/auth/scheme/expected.rs"]
 mod auth_scheme;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/auth/schemes/expected.rs"]
+#[path = "../../../codegen/fixtures/auth/schemes/expected.rs"]
 mod auth_schemes;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/auth/token/expected.rs"]
+#[path = "../../../codegen/fixtures/auth/token/expected.rs"]
 mod auth_token;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/enumeration/values/expected.rs"]
+#[path = "../../../codegen/fixtures/enumeration/values/expected.rs"]
 mod enumeration_values;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/error/lists/expected.rs"]
+#[path = "../../../codegen/fixtures/error/lists/expected.rs"]
 mod error_lists;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/event_stream/duplex/expected.rs"]
+#[path = "../../../codegen/fixtures/event_stream/duplex/expected.rs"]
 mod event_stream_duplex;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/event_stream/http/expected.rs"]
+#[path = "../../../codegen/fixtures/event_stream/http/expected.rs"]
 mod event_stream_http;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/member/defaults/expected.rs"]
+#[path = "../../../codegen/fixtures/member/defaults/expected.rs"]
 mod member_defaults;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/operation/query/expected.rs"]
+#[path = "../../../codegen/fixtures/operation/query/expected.rs"]
 mod operation_query;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/operation/unit/expected.rs"]
+#[path = "../../../codegen/fixtures/operation/unit/expected.rs"]
 mod operation_unit;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/rules/none/expected.rs"]
+#[path = "../../../codegen/fixtures/rules/none/expected.rs"]
 mod rules_none;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/service/resources/expected.rs"]
+#[path = "../../../codegen/fixtures/service/resources/expected.rs"]
 mod service_resources;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/structure/members/expected.rs"]
+#[path = "../../../codegen/fixtures/structure/members/expected.rs"]
 mod structure_members;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/structure/recursive/expected.rs"]
+#[path = "../../../codegen/fixtures/structure/recursive/expected.rs"]
 mod structure_recursive;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/structure/sensitive/expected.rs"]
+#[path = "../../../codegen/fixtures/structure/sensitive/expected.rs"]
 mod structure_sensitive;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
-#[path = "../../codegen/fixtures/union/variants/expected.rs"]
+#[path = "../../../codegen/fixtures/union/variants/expected.rs"]
 mod union_variants;
 
 // The service of `services/`, in every protocol.

@@ -1,4 +1,4 @@
-//! Runs the program of `tests/compat/` against the official client and against ours, and prints what each has to say, as JSON.
+//! Runs the program of `tests/clients/compat/` against the official client and against ours, and prints what each has to say, as JSON.
 
 mod official;
 mod ours;

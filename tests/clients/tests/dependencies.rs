@@ -9,7 +9,7 @@ use tinsmith::output::{self, Place};
 
 /// The names of the crates that the client of a fixture is built with.
 fn crates(fixture: &str) -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let model = root.join(format!("codegen/fixtures/auth/{fixture}/model.json"));
     let mut report = Report::default();
     let mut sources = Sources::default();

@@ -14,7 +14,7 @@ use crate::client::Service;
 
 /// The cases of `smithy.rules#endpointTests`.
 fn cases() -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/direct-connect.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/direct-connect.json");
     let model: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let shapes = model["shapes"].as_object().unwrap();
     let service = shapes.values().find(|it| it["type"] == "service").unwrap();
@@ -169,4 +169,24 @@ async fn what_the_rules_refuse_is_said_in_their_words() {
         assert!(error.contains(expected), "{error}");
     }
     assert!(service.requests().is_empty());
+}
+
+#[test]
+fn the_generator_and_the_runtime_have_the_same_standard_rules() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |folder: &str| {
+        let mut rules: Vec<(String, String)> = std::fs::read_dir(root.join(folder))
+            .unwrap()
+            .map(|it| it.unwrap().path())
+            .map(|it| {
+                let name = it.file_name().unwrap().to_string_lossy().into_owned();
+                (name, std::fs::read_to_string(it).unwrap())
+            })
+            .collect();
+        rules.sort();
+        rules
+    };
+    let runtime = read("runtime/src/endpoint/standard");
+    assert!(!runtime.is_empty());
+    assert_eq!(read("codegen/src/lower/endpoint/standard"), runtime);
 }

@@ -99,5 +99,5 @@ pub fn comparable(value: &mut Value) {
 
 /// The snippets of the README.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../../README.md")]
 pub struct Readme;

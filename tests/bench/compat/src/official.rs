@@ -2,5 +2,5 @@
 
 use aws_sdk_directconnect as sdk;
 
-#[path = "../../../tests/compat/compat.rs"]
+#[path = "../../../clients/compat/compat.rs"]
 pub(crate) mod compat;

@@ -18,7 +18,7 @@ pub mod events;
 pub mod headers;
 pub mod json;
 pub mod model;
-#[path = "../../tests/shapes.rs"]
+#[path = "../../clients/shapes.rs"]
 pub mod shapes;
 pub mod xml;
 
