@@ -1,11 +1,17 @@
-//! What a Rust module will contain. Data only: every name is final, every type explicit, documentation is Markdown.
+//! What a Rust module will contain. Data only: every name is final, every type explicit, documentation is Markdown, and nothing is Rust source.
+
+mod endpoint;
+mod value;
+
+pub use endpoint::{Endpoint, EndpointParameter, ParameterDefault, ParameterKind, Setting};
+pub use value::{Argument, Document, Trait, Value};
 
 /// A generated service.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct Module {
     /// The path of the module: `crate`, or `crate::directconnect`.
-    pub path: String,
+    pub path: Path,
     pub docs: Vec<String>,
     pub service: Service,
     pub endpoint: Endpoint,
@@ -36,6 +42,15 @@ impl Module {
             .flat_map(|it| &it.members)
             .any(|it| it.kind == Kind::Stream)
     }
+}
+
+/// A path to an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// Whether it begins with `::`.
+    pub global: bool,
+    /// The identifiers between `::`.
+    pub segments: Vec<String>,
 }
 
 /// What is known of the service as a whole.
@@ -125,7 +140,7 @@ pub enum Output {
 pub struct Structure {
     pub docs: Vec<String>,
     pub deprecated: Option<Deprecated>,
-    pub derives: Vec<String>,
+    pub derives: Vec<Path>,
     pub name: String,
     pub id: String,
     pub traits: Vec<Trait>,
@@ -165,15 +180,15 @@ pub enum Mode {
     Required,
     /// As it is, with the zero value where nothing is set.
     Default,
-    /// As it is, with this expression's value where nothing is set.
-    DefaultTo(String),
+    /// As it is, with this value where nothing is set.
+    DefaultTo(Value),
 }
 
 /// What a member holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
-    /// A simple type, by the runtime's word: `String`, `Integer`, `Timestamp`, …
-    Simple(&'static str),
+    /// A simple type.
+    Simple(Simple),
     /// A list of this type.
     List(Type),
     /// A map of these types.
@@ -194,6 +209,25 @@ pub enum Kind {
     EventReceiver(String, String),
 }
 
+/// A simple type (Smithy 2.0, "Simple types").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Simple {
+    Blob,
+    Boolean,
+    String,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+}
+
 impl Kind {
     /// Whether it can be read but once, so that a structure with it cannot be cloned.
     pub fn is_stream(&self) -> bool {
@@ -207,8 +241,8 @@ impl Kind {
 /// A Rust type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
-    /// A type that every module sees, or one of another crate, by its path.
-    Path(&'static str),
+    /// A simple type.
+    Simple(Simple),
     /// A generated type, by its name in `types`.
     Named(String),
     /// A vector.
@@ -217,19 +251,6 @@ pub enum Type {
     Map(Box<Type>, Box<Type>),
     /// An element that may be null.
     Option(Box<Type>),
-}
-
-/// An expression of the runtime's `schema::Trait`, `operation::OperationTrait` or `client::ServiceTrait`, without its path.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Trait {
-    /// `Name`.
-    Flag(&'static str),
-    /// `Name("text")`.
-    Text(&'static str, String),
-    /// `Name("text", "text", number)`: any arguments, as Rust expressions.
-    Call(&'static str, Vec<String>),
-    /// `Name(&[…])`.
-    Nested(&'static str, Vec<Trait>),
 }
 
 /// The `deprecated` trait, as the attribute's note.
@@ -352,42 +373,4 @@ pub struct ListedError {
     pub code: String,
     /// The code in AWS Query, where it is another.
     pub query_code: Option<String>,
-}
-
-/// The service's endpoint rules and parameters.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
-pub struct Endpoint {
-    pub parameters: Vec<EndpointParameter>,
-    /// The text of the rules in pieces, one a line.
-    pub text: Vec<String>,
-    /// The path of rules that many services share, in place of a text.
-    pub shared: Option<String>,
-    pub prefix: String,
-}
-
-/// A setting of the client that only this service has.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
-pub struct Setting {
-    pub docs: Vec<String>,
-    pub field: String,
-    pub setter: String,
-    /// `String`, `Boolean` or `StringArray`.
-    pub kind: &'static str,
-    /// The endpoint parameter that it sets.
-    pub parameter: String,
-}
-
-/// An endpoint parameter.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
-pub struct EndpointParameter {
-    pub docs: Vec<String>,
-    pub field: String,
-    pub setter: String,
-    /// `String`, `Boolean` or `StringArray`.
-    pub kind: &'static str,
-    /// The expression of the runtime's `Parameter`.
-    pub expression: String,
 }

@@ -8,7 +8,7 @@ use crate::ir;
 
 /// The module of the types of builders.
 pub(super) fn builders(module: &ir::Module) -> File {
-    let client = within(module, "Client");
+    let client = within(module, &["Client"]);
     let groups = (0..module.builder_groups).map(|group| {
         let name = name(group);
         quote! {
@@ -38,7 +38,7 @@ pub(super) fn import<'s>(
     module: &ir::Module,
     structures: impl IntoIterator<Item = &'s ir::Structure>,
 ) -> Option<TokenStream> {
-    let path = within(module, "builder");
+    let path = within(module, &["builder"]);
     let mut structures = structures.into_iter();
     let grouped = structures.any(|it| it.builder_group.is_some());
     grouped.then(|| quote!(use #path;))

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{imports, table};
-use super::{File, event_stream, ident, parse};
+use super::{File, event_stream, ident, path};
 use crate::ir;
 
 /// The file of all errors, and of their builders.
@@ -21,7 +21,7 @@ pub(super) fn errors(module: &ir::Module) -> File {
         .map(|it| ident(&it.structure.builder))
         .collect();
     let imports = imports(module.errors.iter().map(|it| &it.structure));
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     let reexports = (!names.is_empty()).then(|| quote!(pub use structures::{#(#names),*};));
     let builders =
         (!names.is_empty()).then(|| quote!(pub use super::structures::{#(#builders),*};));

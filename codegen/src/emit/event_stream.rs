@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{File, deprecated, docs, ident, parse};
+use super::{File, deprecated, docs, ident, path};
 use crate::ir;
 
 /// The file of all unions of events.
@@ -17,7 +17,7 @@ pub(super) fn event_streams(module: &ir::Module) -> File {
         return file(quote!());
     }
     let streams = module.event_streams.iter().map(event_stream);
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     file(quote! {
         #[allow(unused_imports)]
         use #path::types;
@@ -75,7 +75,7 @@ pub(super) fn errors(module: &ir::Module) -> TokenStream {
         );
         quote!(#docs pub type #error = lists::#list<super::#name>;)
     });
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     let lists = (!module.event_streams.is_empty()).then(|| quote!(use #path::error as lists;));
     quote!(#lists #(#errors)*)
 }

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{deprecated, docs, ident, parse};
+use super::default::value;
+use super::traits::traits;
+use super::{deprecated, docs, ident};
 use crate::ir;
 
 /// The lines of all members.
@@ -42,43 +44,14 @@ pub(super) fn shown(structure: &ir::Structure) -> TokenStream {
     }
 }
 
-/// Traits in brackets, where there are any.
-pub(super) fn traits(traits: &[ir::Trait]) -> Option<TokenStream> {
-    let list = traits.iter().map(one_trait);
-    (!traits.is_empty()).then(|| quote!([#(#list),*]))
-}
-
-fn one_trait(one: &ir::Trait) -> TokenStream {
-    match one {
-        ir::Trait::Flag(name) => {
-            let name = ident(name);
-            quote!(#name)
-        }
-        ir::Trait::Text(name, text) => {
-            let name = ident(name);
-            quote!(#name(#text))
-        }
-        ir::Trait::Call(name, arguments) => {
-            let name = ident(name);
-            let arguments = arguments.iter().map(|it| parse::<syn::Expr>(it));
-            quote!(#name(#(#arguments),*))
-        }
-        ir::Trait::Nested(name, inner) => {
-            let name = ident(name);
-            let inner = inner.iter().map(one_trait);
-            quote!(#name(&[#(#inner),*]))
-        }
-    }
-}
-
 fn mode(mode: &ir::Mode) -> TokenStream {
     match mode {
         ir::Mode::Optional => quote!(optional),
         ir::Mode::Required => quote!(required),
         ir::Mode::Default => quote!(default),
-        ir::Mode::DefaultTo(expression) => {
-            let expression: syn::Expr = parse(expression);
-            quote!(default(#expression))
+        ir::Mode::DefaultTo(default) => {
+            let default = value(default);
+            quote!(default(#default))
         }
     }
 }
@@ -90,10 +63,7 @@ pub(super) fn kind(kind: &ir::Kind) -> TokenStream {
         quote!(types::#name)
     };
     match kind {
-        ir::Kind::Simple(word) => {
-            let word = ident(word);
-            quote!(#word)
-        }
+        ir::Kind::Simple(simple) => word(*simple),
         ir::Kind::Stream => quote!(Stream),
         ir::Kind::EventSender(events, errors) => {
             let (events, errors) = (ident(events), ident(errors));
@@ -131,12 +101,47 @@ pub(super) fn kind(kind: &ir::Kind) -> TokenStream {
     }
 }
 
+/// The runtime's word for a simple type.
+fn word(simple: ir::Simple) -> TokenStream {
+    match simple {
+        ir::Simple::Blob => quote!(Blob),
+        ir::Simple::Boolean => quote!(Boolean),
+        ir::Simple::String => quote!(String),
+        ir::Simple::Byte => quote!(Byte),
+        ir::Simple::Short => quote!(Short),
+        ir::Simple::Integer => quote!(Integer),
+        ir::Simple::Long => quote!(Long),
+        ir::Simple::Float => quote!(Float),
+        ir::Simple::Double => quote!(Double),
+        ir::Simple::BigInteger => quote!(BigInteger),
+        ir::Simple::BigDecimal => quote!(BigDecimal),
+        ir::Simple::Timestamp => quote!(Timestamp),
+        ir::Simple::Document => quote!(Document),
+    }
+}
+
+/// The Rust type of a simple type.
+fn simple_type(simple: ir::Simple) -> TokenStream {
+    match simple {
+        ir::Simple::Blob => quote!(Blob),
+        ir::Simple::Boolean => quote!(bool),
+        ir::Simple::String => quote!(String),
+        ir::Simple::Byte => quote!(i8),
+        ir::Simple::Short => quote!(i16),
+        ir::Simple::Integer => quote!(i32),
+        ir::Simple::Long => quote!(i64),
+        ir::Simple::Float => quote!(f32),
+        ir::Simple::Double => quote!(f64),
+        ir::Simple::BigInteger => quote!(BigInteger),
+        ir::Simple::BigDecimal => quote!(BigDecimal),
+        ir::Simple::Timestamp => quote!(DateTime),
+        ir::Simple::Document => quote!(Document),
+    }
+}
+
 fn rust(one: &ir::Type) -> TokenStream {
     match one {
-        ir::Type::Path(path) => {
-            let path = ident(path);
-            quote!(#path)
-        }
+        ir::Type::Simple(simple) => simple_type(*simple),
         ir::Type::Named(name) => {
             let name = ident(name);
             quote!(types::#name)

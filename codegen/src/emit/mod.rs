@@ -1,6 +1,7 @@
 //! STAGE 4: [`Module`](crate::ir::Module) to tokens. Pure and infallible; decides nothing: a template looks like its output.
 
 mod builder;
+mod default;
 mod enumeration;
 mod error;
 mod event_stream;
@@ -10,6 +11,7 @@ mod output;
 mod rules;
 mod service;
 mod structure;
+mod traits;
 mod union;
 
 use proc_macro2::TokenStream;
@@ -59,16 +61,16 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
 }
 
 /// A path in the generated module.
-fn within(module: &ir::Module, path: &str) -> syn::Path {
-    parse(&format!("{}::{path}", module.path))
+fn within(module: &ir::Module, names: &[&str]) -> TokenStream {
+    let module = path(&module.path);
+    let names = names.iter().map(|it| ident(it));
+    quote!(#module #(::#names)*)
 }
 
-/// Text of the intermediate representation as tokens; `lower` made it, so that it parses.
-fn parse<T: syn::parse::Parse>(text: &str) -> T {
-    match syn::parse_str(text) {
-        Ok(tokens) => tokens,
-        Err(error) => unreachable!("`{text}` is no {}: {error}", std::any::type_name::<T>()),
-    }
+fn path(path: &ir::Path) -> TokenStream {
+    let global = path.global.then(|| quote!(::));
+    let segments = path.segments.iter().map(|it| ident(it));
+    quote!(#global #(#segments)::*)
 }
 
 /// An identifier, which may be raw.

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{accessors, shown, traits};
+use super::member::{accessors, shown};
 use super::structure::{head, imports};
-use super::{File, builder, deprecated, docs, ident, output, parse, within};
+use super::traits::traits;
+use super::{File, builder, deprecated, docs, ident, output, path, within};
 use crate::ir;
 
 /// The module `operation`, which lists them all.
@@ -48,9 +49,9 @@ pub(super) fn list(module: &ir::Module) -> File {
 
 /// What tells the second id of requests.
 fn extended_request_ids(module: &ir::Module) -> TokenStream {
-    let error = within(module, "error");
-    let service_error = within(module, "Error");
-    let errors = within(module, "types::error");
+    let error = within(module, &["error"]);
+    let service_error = within(module, &["Error"]);
+    let errors = within(module, &["types", "error"]);
     let outputs = module.operations.iter().filter_map(|it| match &it.output {
         ir::Output::Own(output) => {
             let (module, name) = (ident(&it.module), ident(&output.name));
@@ -77,9 +78,9 @@ fn extended_request_ids(module: &ir::Module) -> TokenStream {
 
 /// The module of one operation.
 pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File {
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     let list = ident(&operation.error_list);
-    let list_path = within(module, &format!("error::{}", operation.error_list));
+    let list_path = within(module, &["error", &operation.error_list]);
     let own = match &operation.output {
         ir::Output::Own(structure) => Some(structure),
         ir::Output::Shared { .. } => None,

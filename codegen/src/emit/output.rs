@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure;
-use super::{File, docs, ident, parse, within};
+use super::{File, docs, ident, path, within};
 use crate::ir;
 
 /// The module of outputs that several operations have in common.
@@ -17,7 +17,7 @@ pub(super) fn outputs(module: &ir::Module) -> File {
     if module.shared_outputs.is_empty() {
         return file(quote!());
     }
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     let imports = structure::imports(&module.shared_outputs);
     let outputs = module.shared_outputs.iter().map(|structure| {
         let table = structure::table(structure);
@@ -60,7 +60,7 @@ pub(super) fn imports(module: &ir::Module, output: &ir::Output) -> Option<TokenS
     else {
         return None;
     };
-    let path = within(module, "operation::outputs");
+    let path = within(module, &["operation", "outputs"]);
     let (shared, shared_builder) = (ident(shared), ident(shared_builder));
     Some(quote!(use #path::{#shared, #shared_builder};))
 }

@@ -1,8 +1,9 @@
 //! The endpoint rules and parameters.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{File, docs, ident, parse};
+use super::{File, docs, ident};
 use crate::ir;
 
 /// The module `config::endpoint`.
@@ -12,7 +13,7 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
         let docs = docs(&it.docs);
         let field = ident(&it.field);
         let setter = ident(&it.setter);
-        let kind = ident(it.kind);
+        let kind = parameter_kind(it.kind);
         quote!(#docs #field #setter: #kind,)
     });
     let prefix = &endpoint.prefix;
@@ -26,10 +27,7 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
             }
         }
         None => {
-            let parameters = endpoint
-                .parameters
-                .iter()
-                .map(|it| parse::<syn::Expr>(&it.expression));
+            let parameters = endpoint.parameters.iter().map(parameter);
             let text = &endpoint.text;
             quote! {
                 use tinsmith_runtime::endpoint::{DefaultValue, Parameter, Rules};
@@ -57,4 +55,35 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
         ],
         items,
     }
+}
+
+/// The word for the type of a parameter.
+pub(super) fn parameter_kind(kind: ir::ParameterKind) -> TokenStream {
+    match kind {
+        ir::ParameterKind::String => quote!(String),
+        ir::ParameterKind::Boolean => quote!(Boolean),
+        ir::ParameterKind::StringArray => quote!(StringArray),
+    }
+}
+
+/// A parameter as the runtime declares it.
+fn parameter(parameter: &ir::EndpointParameter) -> TokenStream {
+    let name = &parameter.name;
+    let constructor = match parameter.kind {
+        ir::ParameterKind::String => quote!(string),
+        ir::ParameterKind::Boolean => quote!(boolean),
+        ir::ParameterKind::StringArray => quote!(string_array),
+    };
+    let built_in = parameter.built_in.iter();
+    let built_in = built_in.map(|name| quote!(.built_in(#name)));
+    let default = match &parameter.default {
+        Some(ir::ParameterDefault::String(text)) => quote!(.or(DefaultValue::String(#text))),
+        Some(ir::ParameterDefault::Boolean(value)) => quote!(.or(DefaultValue::Bool(#value))),
+        Some(ir::ParameterDefault::StringArray(items)) => {
+            quote!(.or(DefaultValue::StringArray(&[#(#items),*])))
+        }
+        None if parameter.required => quote!(.required()),
+        None => quote!(),
+    };
+    quote!(Parameter::#constructor(#name) #(#built_in)* #default)
 }

@@ -1,5 +1,6 @@
 //! What a service has once: its root, client, configuration, errors.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{File, ident, within};
@@ -45,7 +46,7 @@ pub(super) fn root(module: &ir::Module) -> File {
 
 /// The module `client`.
 pub(super) fn client(module: &ir::Module) -> File {
-    let config = within(module, "config");
+    let config = within(module, &["config"]);
     let service = &module.service;
     let docs = super::docs(&[
         format!("Client of {}.", service.title),
@@ -71,7 +72,7 @@ pub(super) fn client(module: &ir::Module) -> File {
         Some((uri, None)) => quote!(Some((#uri, None))),
         None => quote!(None),
     };
-    let traits = super::member::traits(&service.traits);
+    let traits = super::traits::traits(&service.traits);
     let traits = traits.map(|traits| quote!(traits: &#traits,));
     let items = quote! {
         use #config;
@@ -106,19 +107,16 @@ pub(super) fn client(module: &ir::Module) -> File {
 
 /// The module `config`.
 pub(super) fn config(module: &ir::Module) -> File {
-    let service = within(module, "Service");
+    let service = within(module, &["Service"]);
     let settings = module.settings.iter().map(|setting| {
         let docs = super::docs(&setting.docs);
         let (field, setter) = (ident(&setting.field), ident(&setting.setter));
-        let (kind, parameter) = (ident(setting.kind), &setting.parameter);
+        let kind = super::rules::parameter_kind(setting.kind);
+        let parameter = &setting.parameter;
         quote!(#docs #field #setter: #kind = #parameter,)
     });
     let settings = (!module.settings.is_empty()).then(|| quote!(; #(#settings)*));
-    let parts = module
-        .service
-        .parts
-        .iter()
-        .map(|it| ident(&format!("{it:?}")));
+    let parts = module.service.parts.iter().map(part);
     let parts = (!module.service.parts.is_empty()).then(|| quote!([#(#parts)*]));
     let items = quote! {
         pub mod endpoint;
@@ -132,9 +130,23 @@ pub(super) fn config(module: &ir::Module) -> File {
     }
 }
 
+/// The word for a part of a configuration.
+fn part(part: &ir::Part) -> TokenStream {
+    match part {
+        ir::Part::Aws => quote!(Aws),
+        ir::Part::SigV4 => quote!(SigV4),
+        ir::Part::SigV4a => quote!(SigV4a),
+        ir::Part::S3Express => quote!(S3Express),
+        ir::Part::ApiKey => quote!(ApiKey),
+        ir::Part::Basic => quote!(Basic),
+        ir::Part::Bearer => quote!(Bearer),
+        ir::Part::AwsBearer => quote!(AwsBearer),
+    }
+}
+
 /// The module `error`.
 pub(super) fn error(module: &ir::Module) -> File {
-    let types = within(module, "types::error");
+    let types = within(module, &["types", "error"]);
     let error_names: Vec<_> = module
         .errors
         .iter()

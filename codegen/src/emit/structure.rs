@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{accessors, members, shown, traits};
-use super::{File, builder, deprecated, docs, ident, parse};
+use super::member::{accessors, members, shown};
+use super::traits::traits;
+use super::{File, builder, deprecated, docs, ident, path};
 use crate::ir;
 
 /// The module `types`: its parts, and what they hold.
@@ -67,7 +68,7 @@ fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
 
 /// The files of all structures.
 pub(super) fn structures(module: &ir::Module) -> Vec<File> {
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     let file = |(name, structures): (String, Vec<&ir::Structure>)| {
         let imports = imports(structures.iter().copied());
         let builder = builder::import(module, structures.iter().copied());
@@ -139,10 +140,18 @@ pub(super) fn imports_of<'k>(kinds: impl IntoIterator<Item = &'k ir::Kind>) -> T
 
 fn collect(one: &ir::Type, names: &mut std::collections::BTreeSet<&'static str>) {
     match one {
-        ir::Type::Path(path @ ("Blob" | "DateTime" | "Document" | "BigInteger" | "BigDecimal")) => {
-            names.insert(path);
+        ir::Type::Simple(simple) => {
+            let name = match simple {
+                ir::Simple::Blob => "Blob",
+                ir::Simple::Timestamp => "DateTime",
+                ir::Simple::Document => "Document",
+                ir::Simple::BigInteger => "BigInteger",
+                ir::Simple::BigDecimal => "BigDecimal",
+                _ => return,
+            };
+            names.insert(name);
         }
-        ir::Type::Path(_) | ir::Type::Named(_) => {}
+        ir::Type::Named(_) => {}
         ir::Type::Vec(item) | ir::Type::Option(item) => collect(item, names),
         ir::Type::Map(key, value) => {
             names.insert("HashMap");
@@ -179,7 +188,7 @@ pub(super) fn table(structure: &ir::Structure) -> TokenStream {
 pub(super) fn head(structure: &ir::Structure) -> TokenStream {
     let docs = docs(&structure.docs);
     let deprecated = deprecated(&structure.deprecated);
-    let derives = structure.derives.iter().map(|it| parse::<syn::Path>(it));
+    let derives = structure.derives.iter().map(path);
     let derives = (!structure.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let name = ident(&structure.name);
     let id = &structure.id;

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{kind, traits};
+use super::member::kind;
 use super::structure::imports_of;
-use super::{File, deprecated, docs, ident, parse};
+use super::traits::traits;
+use super::{File, deprecated, docs, ident, path};
 use crate::ir;
 
 /// The file of all unions.
@@ -18,7 +19,7 @@ pub(super) fn unions(module: &ir::Module) -> File {
         };
     }
     let unions = module.unions.iter().map(union);
-    let path: syn::Path = parse(&module.path);
+    let path = path(&module.path);
     let kinds = module
         .unions
         .iter()

@@ -2,7 +2,7 @@
 //! ([authentication traits](https://smithy.io/2.0/spec/authentication-traits.html)).
 
 use super::{Context, fixups, service};
-use crate::ir::{Part, Trait};
+use crate::ir::{Argument, Part, Trait};
 use crate::model::node::Node;
 use crate::model::shape::Traits;
 use crate::resolve::Operation;
@@ -58,7 +58,7 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     }
     let mut traits = Vec::new();
     if ids != of_service {
-        traits.push(Trait::Call("Auth", vec![format!("&{ids:?}")]));
+        traits.push(Trait::Call("Auth", vec![Argument::Texts(ids)]));
     }
     if operation.traits.contains_key("aws.auth#unsignedPayload") {
         traits.push(Trait::Flag("UnsignedPayload"));
@@ -72,14 +72,11 @@ pub(super) fn traits(context: &Context<'_>) -> Vec<Trait> {
     let mut traits = Vec::new();
     if let Some(key) = on_service.get(API_KEY) {
         let text = |entry| key.value.get(entry).and_then(Node::as_str);
-        let name = format!("{:?}", text("name").unwrap_or_default());
+        let name = Argument::text(text("name").unwrap_or_default());
         traits.push(match text("in") {
             Some("query") => Trait::Call("ApiKeyQuery", vec![name]),
             _ => {
-                let scheme = match text("scheme") {
-                    Some(scheme) => format!("Some({scheme:?})"),
-                    None => "None".to_owned(),
-                };
+                let scheme = Argument::OptionalText(text("scheme").map(str::to_owned));
                 Trait::Call("ApiKeyHeader", vec![name, scheme])
             }
         });
@@ -95,7 +92,10 @@ pub(super) fn traits(context: &Context<'_>) -> Vec<Trait> {
         traits.push(Trait::Flag("EndpointAuth"));
     }
     if of_endpoints.iter().any(|name| name == S3_EXPRESS) {
-        traits.push(Trait::Call("Sessions", vec!["S3_EXPRESS".to_owned()]));
+        traits.push(Trait::Call(
+            "Sessions",
+            vec![Argument::Constant("S3_EXPRESS")],
+        ));
     }
     traits
 }

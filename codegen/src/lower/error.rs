@@ -34,7 +34,7 @@ fn message() -> ir::Member {
         setter: names::setter("message"),
         getter: names::getter("message"),
         mode: ir::Mode::Optional,
-        kind: ir::Kind::Simple("String"),
+        kind: ir::Kind::Simple(ir::Simple::String),
         wire_name: "message".to_owned(),
         traits: Vec::new(),
     }

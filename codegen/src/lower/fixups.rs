@@ -1,6 +1,6 @@
 //! What single services want beyond their models, a row each: traits for the runtime's tables that no model states.
 
-use crate::ir::Trait;
+use crate::ir::{Argument, Trait};
 
 /// The custom of one service.
 struct Row {
@@ -108,6 +108,9 @@ pub(super) fn is_bare_bucket(sdk_id: &str, pattern: &str) -> bool {
 fn one(name: &'static str, arguments: &[&str]) -> Trait {
     match arguments {
         [] => Trait::Flag(name),
-        arguments => Trait::Call(name, arguments.iter().map(|it| format!("{it:?}")).collect()),
+        arguments => Trait::Call(
+            name,
+            arguments.iter().map(|it| Argument::text(it)).collect(),
+        ),
     }
 }

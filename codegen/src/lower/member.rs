@@ -46,34 +46,34 @@ pub(super) fn kind(context: &Context<'_>, id: &ShapeId, name: &str, member: &Mem
         }
         Some(ShapeKind::Union(_)) => ir::Kind::Union(type_name()),
         Some(ShapeKind::Enum(_)) => ir::Kind::Enum(type_name()),
-        Some(ShapeKind::IntEnum(_)) => ir::Kind::Simple("Integer"),
+        Some(ShapeKind::IntEnum(_)) => ir::Kind::Simple(ir::Simple::Integer),
         Some(ShapeKind::List(item)) => ir::Kind::List(element(context, target, item)),
         Some(ShapeKind::Map { key, value }) => ir::Kind::Map(
             of_target(context, &key.target.id),
             element(context, target, value),
         ),
         Some(ShapeKind::Simple(Simple::Blob)) if context.is_stream(target) => ir::Kind::Stream,
-        Some(ShapeKind::Simple(simple)) => ir::Kind::Simple(word(*simple)),
-        _ => ir::Kind::Simple("Document"),
+        Some(ShapeKind::Simple(kind)) => ir::Kind::Simple(simple(*kind)),
+        _ => ir::Kind::Simple(ir::Simple::Document),
     }
 }
 
-/// The runtime's word for a simple shape, which is Smithy's.
-fn word(simple: Simple) -> &'static str {
+/// The type of a simple shape.
+fn simple(simple: Simple) -> ir::Simple {
     match simple {
-        Simple::Blob => "Blob",
-        Simple::Boolean => "Boolean",
-        Simple::String => "String",
-        Simple::Byte => "Byte",
-        Simple::Short => "Short",
-        Simple::Integer => "Integer",
-        Simple::Long => "Long",
-        Simple::Float => "Float",
-        Simple::Double => "Double",
-        Simple::BigInteger => "BigInteger",
-        Simple::BigDecimal => "BigDecimal",
-        Simple::Timestamp => "Timestamp",
-        Simple::Document => "Document",
+        Simple::Blob => ir::Simple::Blob,
+        Simple::Boolean => ir::Simple::Boolean,
+        Simple::String => ir::Simple::String,
+        Simple::Byte => ir::Simple::Byte,
+        Simple::Short => ir::Simple::Short,
+        Simple::Integer => ir::Simple::Integer,
+        Simple::Long => ir::Simple::Long,
+        Simple::Float => ir::Simple::Float,
+        Simple::Double => ir::Simple::Double,
+        Simple::BigInteger => ir::Simple::BigInteger,
+        Simple::BigDecimal => ir::Simple::BigDecimal,
+        Simple::Timestamp => ir::Simple::Timestamp,
+        Simple::Document => ir::Simple::Document,
     }
 }
 
@@ -96,32 +96,13 @@ fn of_target(context: &Context<'_>, target: &ShapeId) -> ir::Type {
         Some(ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)) => {
             ir::Type::Named(names::type_name(context.service.name_of(target)))
         }
-        Some(ShapeKind::IntEnum(_)) => ir::Type::Path("i32"),
+        Some(ShapeKind::IntEnum(_)) => ir::Type::Simple(ir::Simple::Integer),
         Some(ShapeKind::List(item)) => ir::Type::Vec(nested(item)),
         Some(ShapeKind::Map { key, value }) => {
             ir::Type::Map(Box::new(of_target(context, &key.target.id)), nested(value))
         }
-        Some(ShapeKind::Simple(simple)) => ir::Type::Path(rust(*simple)),
-        _ => ir::Type::Path("Document"),
-    }
-}
-
-/// The Rust type of a simple shape; what is not of the prelude is imported from `primitives`.
-fn rust(simple: Simple) -> &'static str {
-    match simple {
-        Simple::Blob => "Blob",
-        Simple::Boolean => "bool",
-        Simple::String => "String",
-        Simple::Byte => "i8",
-        Simple::Short => "i16",
-        Simple::Integer => "i32",
-        Simple::Long => "i64",
-        Simple::Float => "f32",
-        Simple::Double => "f64",
-        Simple::BigInteger => "BigInteger",
-        Simple::BigDecimal => "BigDecimal",
-        Simple::Timestamp => "DateTime",
-        Simple::Document => "Document",
+        Some(ShapeKind::Simple(kind)) => ir::Type::Simple(simple(*kind)),
+        _ => ir::Type::Simple(ir::Simple::Document),
     }
 }
 

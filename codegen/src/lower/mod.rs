@@ -79,7 +79,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         .collect();
     let builder_groups = builder::group(&mut structures, &mut operations);
     ir::Module {
-        path: options.module.clone(),
+        path: path(&options.module),
         docs: service::docs(&context),
         service: service::service(&context),
         endpoint: rules::endpoint(&context, report),
@@ -151,4 +151,17 @@ fn deprecated(traits: &Traits) -> Option<ir::Deprecated> {
         note: entry("message"),
         since: entry("since"),
     })
+}
+
+/// A path that the options give.
+fn path(text: &str) -> ir::Path {
+    let rest = text.strip_prefix("::");
+    ir::Path {
+        global: rest.is_some(),
+        segments: rest
+            .unwrap_or(text)
+            .split("::")
+            .map(|it| it.trim().to_owned())
+            .collect(),
+    }
 }

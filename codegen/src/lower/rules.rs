@@ -1,6 +1,6 @@
 //! The endpoint rules and parameters of the service.
 
-use super::endpoint::{self, DefaultValue, Kind, Parameter, Rules};
+use super::endpoint::{self, Kind, Parameter, Rules};
 use super::{Context, documentation, names};
 use crate::error::Report;
 use crate::ir;
@@ -24,7 +24,7 @@ pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoi
                 let diagnostic = report.error("endpoint-rules", format!("{problem} (at `{path}`)"));
                 diagnostic
                     .on(&context.service.id)
-                    .help("mend the endpoint rules of the service");
+                    .help("fix the endpoint rules of the service");
                 if let Some(location) = location {
                     diagnostic.at(location);
                 }
@@ -64,12 +64,11 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParame
         docs,
         field: names::field(&parameter.name),
         setter: names::setter(&parameter.name),
-        kind: match parameter.kind {
-            Kind::String => "String",
-            Kind::Boolean => "Boolean",
-            Kind::StringArray => "StringArray",
-        },
-        expression: expression(parameter),
+        kind: parameter.kind,
+        name: parameter.name.clone(),
+        built_in: parameter.built_in.clone(),
+        default: parameter.default.clone(),
+        required: parameter.required,
     }
 }
 
@@ -92,41 +91,14 @@ pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
                 field: names::field(name),
                 setter: names::setter(name),
                 kind: match text("type") {
-                    Some("boolean" | "Boolean") => "Boolean",
-                    Some("stringArray") => "StringArray",
-                    _ => "String",
+                    Some("boolean" | "Boolean") => Kind::Boolean,
+                    Some("stringArray") => Kind::StringArray,
+                    _ => Kind::String,
                 },
                 parameter: name.clone(),
             }
         })
         .collect()
-}
-
-/// The parameter as the runtime declares it.
-fn expression(parameter: &Parameter) -> String {
-    let constructor = match parameter.kind {
-        Kind::String => "string",
-        Kind::Boolean => "boolean",
-        Kind::StringArray => "string_array",
-    };
-    let mut expression = format!("Parameter::{constructor}({:?})", parameter.name);
-    if let Some(built_in) = &parameter.built_in {
-        expression.push_str(&format!(".built_in({built_in:?})"));
-    }
-    match &parameter.default {
-        Some(DefaultValue::Boolean(value)) => {
-            expression.push_str(&format!(".or(DefaultValue::Bool({value}))"));
-        }
-        Some(DefaultValue::String(text)) => {
-            expression.push_str(&format!(".or(DefaultValue::String({text:?}))"));
-        }
-        Some(DefaultValue::StringArray(items)) => {
-            expression.push_str(&format!(".or(DefaultValue::StringArray(&{items:?}))"));
-        }
-        None if parameter.required => expression.push_str(".required()"),
-        None => {}
-    }
-    expression
 }
 
 /// The rules of a service that has none: the endpoint is what the user sets.
@@ -136,8 +108,11 @@ fn only_endpoint_url() -> ir::Endpoint {
             docs: vec!["The URL of the service.".to_owned()],
             field: "endpoint".to_owned(),
             setter: "set_endpoint".to_owned(),
-            kind: "String",
-            expression: "Parameter::string(\"Endpoint\").built_in(\"SDK::Endpoint\")".to_owned(),
+            kind: Kind::String,
+            name: "Endpoint".to_owned(),
+            built_in: Some("SDK::Endpoint".to_owned()),
+            default: None,
+            required: false,
         }],
         text: Vec::new(),
         shared: Some("ENDPOINT_ONLY".to_owned()),

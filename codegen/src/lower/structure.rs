@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, deprecated, member, names, traits};
+use super::{Context, deprecated, member, names, path, traits};
 use crate::ir;
 use crate::model::shape::{Shape, ShapeId};
 
@@ -25,7 +25,7 @@ pub(super) fn named(
     ir::Structure {
         docs,
         deprecated: shape.and_then(|it| deprecated(&it.traits)),
-        derives: context.options.derives.clone(),
+        derives: context.options.derives.iter().map(|it| path(it)).collect(),
         builder: format!("{name}Builder"),
         builder_group: None,
         name,

@@ -2,7 +2,7 @@
 //! than the service's own.
 
 use super::{Context, auth, event_stream, fixups, sensitive, service, text};
-use crate::ir::Trait;
+use crate::ir::{Argument, Trait};
 use crate::model::fixups::LENIENT;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -23,11 +23,15 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     if let Some(http) = http {
         let entry = |key| http.get(key).and_then(Node::as_str).unwrap_or_default();
         let code = match http.get("code") {
-            Some(Node::Number(code)) => code.clone(),
-            _ => "200".to_owned(),
+            Some(Node::Number(code)) => code.parse::<u16>().ok(),
+            _ => None,
         };
         let uri = fixups::uri(service::sdk_id(context), entry("uri"));
-        let arguments = vec![quoted(entry("method")), quoted(&uri), code];
+        let arguments = vec![
+            Argument::text(entry("method")),
+            Argument::Text(uri),
+            Argument::Integer(code.unwrap_or(200).into()),
+        ];
         traits.push(Trait::Call("Http", arguments));
         if fixups::is_bare_bucket(service::sdk_id(context), entry("uri")) {
             traits.push(Trait::Flag("BareBucket"));
@@ -60,7 +64,7 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     if let Some(encodings) = compression.and_then(|it| it.value.get("encodings")?.as_array()) {
         // The only encoding that there is so far.
         if encodings.iter().any(|it| it.as_str() == Some("gzip")) {
-            let known = "&[GZIP]".to_owned();
+            let known = Argument::Constants(vec!["GZIP"]);
             traits.push(Trait::Call("RequestCompression", vec![known]));
         }
     }
@@ -95,32 +99,27 @@ fn context_parameters(on_operation: &Traits, traits: &mut Vec<Trait>) {
         value.and_then(Node::as_object).into_iter().flatten()
     };
     for (name, parameter) in entries("smithy.rules#staticContextParams") {
-        match parameter.get("value") {
-            Some(Node::String(text)) => {
-                traits.push(Trait::Call("ContextText", vec![quoted(name), quoted(text)]));
-            }
-            Some(Node::Boolean(value)) => {
-                traits.push(Trait::Call(
-                    "ContextBoolean",
-                    vec![quoted(name), value.to_string()],
-                ));
-            }
+        let (constructor, value) = match parameter.get("value") {
+            Some(Node::String(text)) => ("ContextText", Argument::text(text)),
+            Some(Node::Boolean(value)) => ("ContextBoolean", Argument::Boolean(*value)),
             Some(Node::Array(items)) => {
-                let items: Vec<&str> = items.iter().filter_map(Node::as_str).collect();
-                traits.push(Trait::Call(
-                    "ContextList",
-                    vec![quoted(name), format!("&{items:?}")],
-                ));
+                let items = items.iter().filter_map(Node::as_str);
+                let items = items.map(str::to_owned).collect();
+                ("ContextList", Argument::Texts(items))
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        traits.push(Trait::Call(constructor, vec![Argument::text(name), value]));
     }
     for (name, parameter) in entries("smithy.rules#operationContextParams") {
         let path = parameter
             .get("path")
             .and_then(Node::as_str)
             .unwrap_or_default();
-        traits.push(Trait::Call("ContextPath", vec![quoted(name), quoted(path)]));
+        traits.push(Trait::Call(
+            "ContextPath",
+            vec![Argument::text(name), Argument::text(path)],
+        ));
     }
 }
 
@@ -223,7 +222,10 @@ fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
             "http-date" => "HttpDate",
             _ => "EpochSeconds",
         };
-        traits.push(Trait::Call("TimestampFormat", vec![timestamp.to_owned()]));
+        traits.push(Trait::Call(
+            "TimestampFormat",
+            vec![Argument::Constant(timestamp)],
+        ));
     }
     let media_type = either(&member.traits, on_target, "smithy.api#mediaType");
     if let Some(media_type) = media_type {
@@ -271,11 +273,8 @@ fn xml_namespace(on_shape: &Traits, traits: &mut Vec<Trait>) {
         return;
     };
     let entry = |key| namespace.value.get(key).and_then(Node::as_str);
-    let prefix = match entry("prefix") {
-        Some(prefix) => format!("Some({})", quoted(prefix)),
-        None => "None".to_owned(),
-    };
-    let uri = quoted(entry("uri").unwrap_or_default());
+    let prefix = Argument::OptionalText(entry("prefix").map(str::to_owned));
+    let uri = Argument::text(entry("uri").unwrap_or_default());
     traits.push(Trait::Call("XmlNamespace", vec![uri, prefix]));
 }
 
@@ -290,9 +289,4 @@ fn nested(context: &Context<'_>, name: &'static str, member: &Member, traits: &m
 fn either<'t>(member: &'t Traits, target: Option<&'t Traits>, trait_id: &str) -> Option<&'t str> {
     let value = |traits: &'t Traits| traits.get(trait_id).and_then(|it| Node::as_str(&it.value));
     text(member, trait_id).or_else(|| target.and_then(value))
-}
-
-/// A text as a Rust literal.
-fn quoted(text: &str) -> String {
-    format!("{text:?}")
 }

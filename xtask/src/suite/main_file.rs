@@ -43,7 +43,7 @@ pub(super) fn text(module: &ir::Module) -> String {
     for setting in module
         .settings
         .iter()
-        .filter(|it| matches!(it.kind, "Boolean" | "String"))
+        .filter(|it| it.kind != ir::ParameterKind::StringArray)
     {
         text.push_str(&format!(
             "        {:?} => {},\n",

@@ -4,6 +4,8 @@ use super::problems::Problems;
 use super::signature::Type;
 use crate::model::node::Node;
 
+pub use crate::ir::{ParameterDefault as DefaultValue, ParameterKind as Kind};
+
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
@@ -23,28 +25,6 @@ pub struct Parameter {
     pub documentation: Option<String>,
     /// The model's message on a deprecated parameter, perhaps empty.
     pub deprecated: Option<String>,
-}
-
-/// The type of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// `string`
-    String,
-    /// `boolean`
-    Boolean,
-    /// `stringArray`
-    StringArray,
-}
-
-/// The default of a parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DefaultValue {
-    /// Of a `string` parameter.
-    String(String),
-    /// Of a `boolean` parameter.
-    Boolean(bool),
-    /// Of a `stringArray` parameter.
-    StringArray(Vec<String>),
 }
 
 impl Kind {
