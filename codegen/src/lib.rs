@@ -3,6 +3,7 @@
 //! The stages stand in a line, each with a vocabulary of its own:
 //!
 //! 1. [`model`]: text to `Model`, Smithy's words as the files have them;
+//!    [`fixups`] then edits the models of single services;
 //! 2. [`resolve`]: `Model` to `Service`, the chosen operations and all they need, with nothing left open;
 //! 3. [`lower`](mod@lower): `Service` to [`ir::Module`], Rust's words; the only stage that speaks both;
 //! 4. [`emit`]: `ir::Module` to tokens;
@@ -12,6 +13,7 @@
 
 pub mod emit;
 pub mod error;
+pub mod fixups;
 pub mod ir;
 pub mod lower;
 pub mod model;
@@ -29,7 +31,7 @@ pub fn load(sources: &Sources, options: &Options, report: &mut Report) -> Option
     let mut model = model::load::load(sources, report);
     model::check::check(&model, report);
     model::traits::check_traits(&model, report);
-    model::fixups::apply(&mut model);
+    fixups::apply(&mut model);
     goes_on(options, report).then_some(model)
 }
 

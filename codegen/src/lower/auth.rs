@@ -1,7 +1,8 @@
 //! Authentication: which schemes a service and its operations have, in order of preference
 //! ([authentication traits](https://smithy.io/2.0/spec/authentication-traits.html)).
 
-use super::{Context, fixups, service};
+use super::Context;
+use crate::fixups::traits::OPTIONAL_AUTH;
 use crate::ir::{Argument, Part, Trait};
 use crate::model::node::Node;
 use crate::model::shape::Traits;
@@ -37,7 +38,7 @@ pub(super) fn of_service(context: &Context<'_>) -> Vec<String> {
             there.map(|it| name(it)).collect()
         }
     };
-    if !ids.is_empty() && fixups::is_auth_optional(service::sdk_id(context)) {
+    if !ids.is_empty() && traits.contains_key(OPTIONAL_AUTH) {
         ids.push(NO_AUTH.to_owned());
     }
     ids

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Context, event_stream, fixups, names, service, structure, text};
+use super::{Context, event_stream, names, structure, text};
 use crate::ir;
 use crate::model::shape::{Shape, ShapeId};
 use crate::resolve::Operation;
@@ -19,8 +19,7 @@ pub(super) fn error(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::E
     ir::Error {
         display: structure.name.clone(),
         message: message.map(|it| it.field.clone()),
-        retryable: retryable(shape)
-            .or_else(|| fixups::retryable(service::sdk_id(context), id.name())),
+        retryable: retryable(shape),
         structure,
     }
 }

@@ -9,7 +9,6 @@ pub mod endpoint;
 mod enumeration;
 mod error;
 mod event_stream;
-mod fixups;
 mod member;
 pub mod names;
 mod operation;

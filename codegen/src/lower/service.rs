@@ -1,7 +1,7 @@
 //! The service as a whole.
 
 use super::documentation::one_line;
-use super::{Context, auth, fixups, names, text};
+use super::{Context, auth, names, text, traits};
 use crate::ir;
 use crate::model::node::Node;
 
@@ -56,7 +56,7 @@ fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
         all.push(ir::Trait::Flag("QueryCompatible"));
     }
     all.extend(auth::traits(context));
-    all.extend(fixups::of_service(sdk_id(context)));
+    all.extend(traits::of_service(traits));
     all
 }
 

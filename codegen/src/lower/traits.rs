@@ -1,9 +1,9 @@
 //! Traits that change the bytes, as the runtime's tables state them: those of all protocols, since a client's configuration can choose another
 //! than the service's own.
 
-use super::{Context, auth, event_stream, fixups, sensitive, service, text};
+use super::{Context, auth, event_stream, sensitive, text};
+use crate::fixups::traits as synthetic;
 use crate::ir::{Argument, Trait};
-use crate::model::fixups::LENIENT;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
 use crate::resolve::{Operation, Optionality};
@@ -13,6 +13,34 @@ pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
     let mut traits = Vec::new();
     xml_name(&shape.traits, &mut traits);
     xml_namespace(&shape.traits, &mut traits);
+    traits
+}
+
+/// Traits of the service that no model states.
+pub(super) fn of_service(on_service: &Traits) -> Vec<Trait> {
+    let mut traits = Vec::new();
+    for (trait_id, name) in [
+        (synthetic::HEADERS, "Header"),
+        (synthetic::DEFAULT_TEXTS, "DefaultText"),
+    ] {
+        let texts = on_service.get(trait_id).and_then(|it| it.value.as_object());
+        for (key, value) in texts.into_iter().flatten() {
+            let value = value.as_str().unwrap_or_default();
+            traits.push(Trait::Call(
+                name,
+                vec![Argument::text(key), Argument::text(value)],
+            ));
+        }
+    }
+    for (trait_id, name) in [
+        (synthetic::SIGN_PATH_AS_IS, "SignPathAsIs"),
+        (synthetic::SIGN_CONTENT_HASH, "SignContentHash"),
+        (synthetic::EXTENDED_REQUEST_ID, "ExtendedRequestId"),
+    ] {
+        if on_service.contains_key(trait_id) {
+            traits.push(Trait::Flag(name));
+        }
+    }
     traits
 }
 
@@ -26,21 +54,17 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
             Some(Node::Number(code)) => code.parse::<u16>().ok(),
             _ => None,
         };
-        let uri = fixups::uri(service::sdk_id(context), entry("uri"));
         let arguments = vec![
             Argument::text(entry("method")),
-            Argument::Text(uri),
+            Argument::text(entry("uri")),
             Argument::Integer(code.unwrap_or(200).into()),
         ];
         traits.push(Trait::Call("Http", arguments));
-        if fixups::is_bare_bucket(service::sdk_id(context), entry("uri")) {
+        if operation.traits.contains_key(synthetic::BARE_BUCKET) {
             traits.push(Trait::Flag("BareBucket"));
         }
     }
-    let endpoint = match fixups::has_prefix_in_rules(service::sdk_id(context)) {
-        true => None,
-        false => operation.traits.get("smithy.api#endpoint"),
-    };
+    let endpoint = operation.traits.get("smithy.api#endpoint");
     if let Some(prefix) = endpoint.and_then(|it| it.value.get("hostPrefix")) {
         traits.push(Trait::Text(
             "HostPrefix",
@@ -68,10 +92,12 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
             traits.push(Trait::Call("RequestCompression", vec![known]));
         }
     }
-    traits.extend(fixups::of_operation(
-        service::sdk_id(context),
-        operation.id.name(),
-    ));
+    if operation.traits.contains_key(synthetic::TREE_HASH) {
+        traits.push(Trait::Flag("TreeHash"));
+    }
+    if let Some(member) = text(operation.traits, synthetic::ENDPOINT_MEMBER) {
+        traits.push(Trait::Text("EndpointMember", member.to_owned()));
+    }
     if operation.input.as_str() == "smithy.api#Unit" {
         traits.push(Trait::Flag("UnitInput"));
     }
@@ -153,7 +179,7 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
     {
         traits.push(Trait::Flag("Required"));
     }
-    if has(LENIENT) {
+    if has(synthetic::LENIENT) {
         traits.push(Trait::Flag("Lenient"));
     }
     if has("smithy.api#hostLabel") {

@@ -6,7 +6,6 @@
 mod apply;
 pub mod check;
 mod definition;
-pub mod fixups;
 mod json;
 pub mod load;
 mod merge;

@@ -27,7 +27,6 @@ impl<'m> Service<'m> {
         if input_trait
             || (is_input && !self.types.contains_key(container))
             || has("smithy.api#clientOptional")
-            || self.is_all_optional()
         {
             return Optionality::Optional;
         }
@@ -45,14 +44,5 @@ impl<'m> Service<'m> {
             true => Optionality::Required,
             false => Optionality::Optional,
         }
-    }
-
-    /// Whether the model's word on what is required is not to be trusted: EC2 leaves out what it likes.
-    fn is_all_optional(&self) -> bool {
-        let service = self.shape.traits.get("aws.api#service");
-        service
-            .and_then(|it| it.value.get("sdkId"))
-            .and_then(Node::as_str)
-            == Some("EC2")
     }
 }

@@ -1,0 +1,47 @@
+//! Service-specific fixups: what clients of single services need and their models do not say.
+//!
+//! All of them are edits of the model right after it is loaded, so that later stages see nothing but traits: those of the specification, or the
+//! synthetic ones of [`traits`]. A service has one row in [`FIXUPS`] and one file of its own.
+
+mod api_gateway;
+mod ec2;
+mod edit;
+mod glacier;
+mod machine_learning;
+mod s3;
+mod s3_control;
+mod sts;
+pub mod traits;
+
+use crate::model::shape::Model;
+use edit::Edit;
+
+/// The fixups of a service, by its `sdkId`, in the order of ids.
+const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
+    ("API Gateway", api_gateway::apply),
+    ("EC2", ec2::apply),
+    ("Glacier", glacier::apply),
+    ("Machine Learning", machine_learning::apply),
+    ("S3", s3::apply),
+    ("S3 Control", s3_control::apply),
+    ("STS", sts::apply),
+];
+
+/// Applies the fixups of every service of the model.
+pub fn apply(model: &mut Model) {
+    for (sdk_id, fixup) in FIXUPS {
+        for service in edit::services(model, sdk_id) {
+            fixup(&mut Edit::new(model, service));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIXUPS;
+
+    #[test]
+    fn services_are_in_order() {
+        assert!(FIXUPS.is_sorted_by(|(one, _), (other, _)| one < other));
+    }
+}

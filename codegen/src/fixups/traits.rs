@@ -1,0 +1,24 @@
+//! Synthetic traits: what fixups say to later stages where the specification has no trait for it.
+
+/// On a service: headers that every request has, by name.
+pub const HEADERS: &str = "tinsmith#headers";
+/// On a service: the text that stands for an unset member of an input, by the member's name.
+pub const DEFAULT_TEXTS: &str = "tinsmith#defaultTexts";
+/// On a service: the path is signed as it is, without being encoded again or normalized.
+pub const SIGN_PATH_AS_IS: &str = "tinsmith#signPathAsIs";
+/// On a service: a header has the hash of the body.
+pub const SIGN_CONTENT_HASH: &str = "tinsmith#signContentHash";
+/// On a service: responses have a second request id.
+pub const EXTENDED_REQUEST_ID: &str = "tinsmith#extendedRequestId";
+/// On a service: without credentials, requests are sent unsigned.
+pub const OPTIONAL_AUTH: &str = "tinsmith#optionalAuth";
+
+/// On an operation: the request has the body's tree hash.
+pub const TREE_HASH: &str = "tinsmith#treeHash";
+/// On an operation: the member whose value is the endpoint.
+pub const ENDPOINT_MEMBER: &str = "tinsmith#endpointMember";
+/// On an operation: the path is that of a bucket, with nothing after it.
+pub const BARE_BUCKET: &str = "tinsmith#bareBucket";
+
+/// On a member of an output: a value that cannot be parsed is left out.
+pub const LENIENT: &str = "tinsmith#lenient";
