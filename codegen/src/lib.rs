@@ -20,6 +20,8 @@ pub mod model;
 pub mod options;
 pub mod output;
 pub mod protocol;
+#[cfg(feature = "random")]
+pub mod random;
 pub mod resolve;
 
 use error::{Report, Sources};

@@ -1,0 +1,144 @@
+//! Operations with their inputs, outputs and errors.
+
+use serde_json::{Map, Value, json};
+
+use super::Generator;
+use super::names::Scope;
+use super::pool::{Field, Kind};
+
+impl Generator {
+    /// Makes all operations.
+    pub(super) fn operations(&mut self) {
+        let count = match self.dice.below(20) {
+            0 => 0,
+            1..4 => 1,
+            _ => self.dice.between(2, 5),
+        };
+        for _ in 0..count {
+            let name = self.names.operation(&mut self.dice);
+            let id = self.place(&name);
+            self.operation(&id, &name);
+            self.operations.push(id);
+        }
+    }
+
+    fn operation(&mut self, id: &str, name: &str) {
+        let mut traits = self.member_documentation();
+        let mut http = self.dialect.http.then(|| self.request(name));
+        let mut operation = Map::new();
+        operation.insert("type".to_owned(), json!("operation"));
+        let input = match self.dice.below(10) {
+            0 => None,
+            1 => self.shared(),
+            _ => {
+                let mut fields = self.fields_of_operation();
+                if let Some(http) = &mut http {
+                    self.bind_input(&mut fields, http);
+                }
+                let traits = self.role("smithy.api#input");
+                let id = self.input_or_output(name, &["Input", "Request"], "input");
+                let shape = self.structure_shape(fields, traits);
+                self.add(&id, shape);
+                Some(id)
+            }
+        };
+        if let Some(http) = &mut http
+            && input
+                .as_ref()
+                .is_some_and(|it| self.pool.iter().any(|target| target.id == *it))
+        {
+            http.method = "POST";
+        }
+        let output = match self.dice.below(10) {
+            0 => None,
+            1 => self.shared(),
+            _ => {
+                let mut fields = self.fields_of_operation();
+                if self.dialect.http {
+                    self.bind_output(&mut fields);
+                }
+                let traits = self.role("smithy.api#output");
+                let id = self.input_or_output(name, &["Output", "Response", "Result"], "output");
+                let shape = self.structure_shape(fields, traits);
+                self.add(&id, shape);
+                Some(id)
+            }
+        };
+        for (key, target) in [("input", input), ("output", output)] {
+            let target = target.unwrap_or_else(|| "smithy.api#Unit".to_owned());
+            operation.insert(key.to_owned(), json!({ "target": target }));
+        }
+        let errors = self.error_list();
+        if !errors.is_empty() {
+            operation.insert("errors".to_owned(), Value::Array(errors));
+        }
+        if let Some(http) = http {
+            match http.method {
+                "GET" | "HEAD" => traits.insert("smithy.api#readonly".to_owned(), json!({})),
+                "PUT" | "DELETE" => traits.insert("smithy.api#idempotent".to_owned(), json!({})),
+                _ => None,
+            };
+            traits.insert("smithy.api#http".to_owned(), http.into_trait());
+        }
+        if !traits.is_empty() {
+            operation.insert("traits".to_owned(), Value::Object(traits));
+        }
+        self.add(id, Value::Object(operation));
+    }
+
+    /// Members of an input or output, which may refer to all of the pool.
+    fn fields_of_operation(&mut self) -> Vec<Field> {
+        let most = self.dice.pick(&[0, 3, 5, 8]);
+        let end = self.pool.len();
+        let mut scope = Scope::default();
+        let mut fields = self.fields(end, most, &mut scope);
+        if self.dialect.http {
+            self.bindable_fields(&mut fields, &mut scope);
+        }
+        fields
+    }
+
+    /// A structure of data that stands as input or output too.
+    fn shared(&mut self) -> Option<String> {
+        let place = self.choose(|it| it.kind == Kind::Structure);
+        Some(self.pool[place].id.clone())
+    }
+
+    /// The trait of inputs or outputs, which is optional.
+    fn role(&mut self, id: &str) -> Map<String, Value> {
+        let mut traits = self.member_documentation();
+        if self.dice.chance(60) {
+            traits.insert(id.to_owned(), json!({}));
+        }
+        traits
+    }
+
+    fn input_or_output(&mut self, operation: &str, ends: &[&str], _role: &str) -> String {
+        let name = match self.dice.chance(80) {
+            true => {
+                let end = self.dice.pick(ends);
+                let name = format!("{operation}{end}");
+                self.names.derived(&mut self.dice, name)
+            }
+            false => self.names.shape(&mut self.dice),
+        };
+        self.place(&name)
+    }
+
+    /// Some of the model's errors.
+    pub(super) fn error_list(&mut self) -> Vec<Value> {
+        let mut errors: Vec<String> = self
+            .pool
+            .iter()
+            .filter(|it| it.kind == Kind::Error)
+            .map(|it| it.id.clone())
+            .collect();
+        let mut list = Vec::new();
+        for _ in 0..self.dice.below(4) {
+            if let Some(error) = self.dice.take(&mut errors) {
+                list.push(json!({ "target": error }));
+            }
+        }
+        list
+    }
+}
