@@ -14,8 +14,10 @@ use crate::model::shape::{Location, ShapeId};
 pub enum Severity {
     /// Nothing is generated.
     Error,
-    /// Generation goes on.
+    /// Generation continues.
     Warning,
+    /// Nothing is wrong.
+    Note,
 }
 
 /// One finding about a model.
@@ -99,6 +101,11 @@ impl Report {
     /// Adds a warning, and returns it to be completed.
     pub fn warning(&mut self, code: &'static str, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::new(Severity::Warning, code, message.into()))
+    }
+
+    /// Adds a note, and returns it to be completed.
+    pub fn note(&mut self, code: &'static str, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Diagnostic::new(Severity::Note, code, message.into()))
     }
 
     /// Names the shape of all findings made since there were so many.

@@ -194,13 +194,13 @@ pub enum Kind {
     /// A map of these types.
     Map(Type, Type),
     /// An enum of this name.
-    Enum(String),
+    Enum(TypeName),
     /// A structure of this name.
-    Structure(String),
+    Structure(TypeName),
     /// A union of this name.
-    Union(String),
+    Union(TypeName),
     /// A boxed structure or union of this name.
-    Boxed(String),
+    Boxed(TypeName),
     /// A stream of bytes.
     Stream,
     /// A stream of events that is sent: the names of the union and of its errors.
@@ -238,13 +238,22 @@ impl Kind {
     }
 }
 
+/// The name of a generated type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeName {
+    /// The name.
+    pub name: String,
+    /// Whether it is in `types::error`, and not in `types`.
+    pub is_error: bool,
+}
+
 /// A Rust type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
     /// A simple type.
     Simple(Simple),
-    /// A generated type, by its name in `types`.
-    Named(String),
+    /// A generated type.
+    Named(TypeName),
     /// A vector.
     Vec(Box<Type>),
     /// A map.

@@ -17,6 +17,7 @@ pub mod fixups;
 pub mod ir;
 pub mod lower;
 pub mod model;
+pub mod names;
 pub mod options;
 pub mod output;
 pub mod protocol;
@@ -40,7 +41,7 @@ pub fn load(sources: &Sources, options: &Options, report: &mut Report) -> Option
 /// Lowers the chosen service of a model; `None` where the report says why not.
 pub fn lower(model: &Model, options: &Options, report: &mut Report) -> Option<ir::Module> {
     let service = resolve::resolve(model, options, report)?;
-    let module = lower::lower(&service, options, report);
+    let module = lower::lower(&service, options);
     goes_on(options, report).then_some(module)
 }
 

@@ -73,10 +73,10 @@ fn show(
         Stage::Service => {
             let service = resolve::resolve(&model, options, report)?;
             let operations = service.operations.iter().filter(|it| wanted(it.id.name()));
-            let types = service.types.keys().filter(|id| wanted(id.name()));
+            let types = service.types.iter().filter(|(id, _)| wanted(id.name()));
             let operations = operations.map(|it| format!("{it:#?}"));
             operations
-                .chain(types.map(|id| format!("type {id}")))
+                .chain(types.map(|it| format!("{it:#?}")))
                 .collect()
         }
         Stage::Ir => {

@@ -58,10 +58,6 @@ fn mode(mode: &ir::Mode) -> TokenStream {
 
 /// What a member holds.
 pub(super) fn kind(kind: &ir::Kind) -> TokenStream {
-    let named = |name: &String| {
-        let name = ident(name);
-        quote!(types::#name)
-    };
     match kind {
         ir::Kind::Simple(simple) => word(*simple),
         ir::Kind::Stream => quote!(Stream),
@@ -139,13 +135,18 @@ fn simple_type(simple: ir::Simple) -> TokenStream {
     }
 }
 
+fn named(one: &ir::TypeName) -> TokenStream {
+    let name = ident(&one.name);
+    match one.is_error {
+        true => quote!(types::error::#name),
+        false => quote!(types::#name),
+    }
+}
+
 fn rust(one: &ir::Type) -> TokenStream {
     match one {
         ir::Type::Simple(simple) => simple_type(*simple),
-        ir::Type::Named(name) => {
-            let name = ident(name);
-            quote!(types::#name)
-        }
+        ir::Type::Named(name) => named(name),
         ir::Type::Vec(item) => {
             let item = rust(item);
             quote!(Vec<#item>)

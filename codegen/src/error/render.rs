@@ -35,6 +35,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, cursors: &mut Cur
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = level
         .primary_title(diagnostic.message.as_str())

@@ -19,7 +19,7 @@ fn of_kind(value: &Node, kind: &Kind) -> Option<Value> {
     match (kind, value) {
         (Kind::Simple(simple), value) => of_simple(value, *simple),
         (Kind::Enum(name), Node::String(value)) => Some(Value::Enum {
-            name: name.clone(),
+            name: name.name.clone(),
             value: value.clone(),
         }),
         _ => None,

@@ -1,58 +1,40 @@
 //! Enums of strings.
 
 use super::documentation::one_line;
-use super::{Context, deprecated, names};
+use super::{Context, deprecated};
 use crate::ir;
-use crate::model::node::Node;
-use crate::model::shape::{Member, Members, Shape, ShapeId};
+use crate::model::shape::ShapeId;
+use crate::resolve::{Type, Variant};
 
 /// An enum.
 pub(super) fn enumeration(
     context: &Context<'_>,
     id: &ShapeId,
-    shape: &Shape,
-    members: &Members,
+    one: &Type<'_>,
+    variants: &[Variant<'_>],
 ) -> ir::Enumeration {
-    let mut members: Vec<(&String, &Member)> = members.iter().collect();
-    // The official clients sort by value, which is the order of `values()` and of the variants.
-    members.sort_by_key(|(name, member)| value(name, member).to_owned());
-    let names = members
-        .iter()
-        .map(|(name, _)| names::enum_variant(name))
-        .collect();
-    let variants = names::distinct(names).into_iter().zip(&members);
-    // Where no variant has documentation, the values speak for themselves.
-    let documented = members.iter().any(|(_, member)| {
-        let has = |name: &str| member.traits.get(name).is_some();
+    // If no variant has documentation, the values speak for themselves.
+    let is_documented = variants.iter().any(|it| {
+        let has = |name: &str| it.traits.get(name).is_some();
         has("smithy.api#documentation") || has("smithy.api#deprecated")
     });
+    let docs = |variant: &Variant<'_>| match is_documented {
+        true => {
+            let otherwise = format!("The value `{}`.", one_line(variant.value));
+            context.docs_or(variant.traits, 8, otherwise)
+        }
+        false => Vec::new(),
+    };
+    let variants = variants.iter().map(|variant| ir::Variant {
+        docs: docs(variant),
+        deprecated: deprecated(variant.traits),
+        name: variant.name.clone(),
+        value: variant.value.to_owned(),
+    });
     ir::Enumeration {
-        docs: context.docs_or(&shape.traits, 4, format!("The enum `{}`.", id.name())),
-        deprecated: deprecated(&shape.traits),
-        name: names::type_name(context.service.name_of(id)),
-        variants: variants
-            .map(|(variant, (name, member))| ir::Variant {
-                docs: match documented {
-                    true => context.docs_or(
-                        &member.traits,
-                        8,
-                        format!("The value `{}`.", one_line(value(name, member))),
-                    ),
-                    false => Vec::new(),
-                },
-                deprecated: deprecated(&member.traits),
-                name: variant,
-                value: value(name, member).to_owned(),
-            })
-            .collect(),
+        docs: context.docs_or(one.traits, 4, format!("The enum `{}`.", id.name())),
+        deprecated: deprecated(one.traits),
+        name: one.name.clone(),
+        variants: variants.collect(),
     }
-}
-
-/// The value on the wire: that of the `enumValue` trait, or the member's name.
-fn value<'m>(name: &'m str, member: &'m Member) -> &'m str {
-    let given = member
-        .traits
-        .get("smithy.api#enumValue")
-        .and_then(|it| Node::as_str(&it.value));
-    given.unwrap_or(name)
 }

@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 
-use super::{Context, event_stream, names, structure, text};
+use super::{Context, names, structure, text};
 use crate::ir;
-use crate::model::shape::{Shape, ShapeId};
-use crate::resolve::Operation;
+use crate::model::shape::{ShapeId, Traits};
+use crate::resolve::{Operation, Structure, Type, TypeKind};
 
 /// An error structure.
-pub(super) fn error(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::Error {
-    let mut structure = structure::structure(&context.indented(4), id, shape);
+pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>) -> ir::Error {
+    let mut structure = structure::structure(&context.indented(4), one, error);
     let is_message = |it: &&ir::Member| it.wire_name.eq_ignore_ascii_case("message");
     if !structure.members.iter().any(|it| is_message(&it)) {
         // Official clients give every error a message, since services send one that the model does not have.
@@ -19,7 +19,7 @@ pub(super) fn error(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::E
     ir::Error {
         display: structure.name.clone(),
         message: message.map(|it| it.field.clone()),
-        retryable: retryable(shape),
+        retryable: retryable(error.traits),
         structure,
     }
 }
@@ -40,19 +40,17 @@ fn message() -> ir::Member {
 }
 
 /// The kind of error that the `retryable` trait makes it.
-fn retryable(shape: &Shape) -> Option<&'static str> {
-    let retryable = shape.traits.get("smithy.api#retryable")?;
+fn retryable(traits: &Traits) -> Option<&'static str> {
+    let retryable = traits.get("smithy.api#retryable")?;
     let throttling = retryable
         .value
         .get("throttling")
         .and_then(|it| it.as_bool());
-    Some(
-        match (throttling, text(&shape.traits, "smithy.api#error")) {
-            (Some(true), _) => "ThrottlingError",
-            (_, Some("server")) => "ServerError",
-            _ => "ClientError",
-        },
-    )
+    Some(match (throttling, text(traits, "smithy.api#error")) {
+        (Some(true), _) => "ThrottlingError",
+        (_, Some("server")) => "ServerError",
+        _ => "ClientError",
+    })
 }
 
 /// The distinct lists of errors, each under the name of its enum.
@@ -63,11 +61,10 @@ pub(super) struct Lists(IndexMap<Vec<ShapeId>, ir::ErrorList>);
 pub(super) fn lists(context: &Context<'_>) -> Lists {
     let service = context.service;
     let of_operations = service.operations.iter().map(|it| key(&it.errors));
-    let streams = service
-        .types
-        .iter()
-        .filter(|(_, shape)| event_stream::is_event_stream(shape));
-    let of_streams = streams.map(|(id, _)| key(&event_stream::errors(service, id)));
+    let of_streams = service.types.values().filter_map(|it| match &it.kind {
+        TypeKind::Events(events) => Some(key(&events.errors)),
+        _ => None,
+    });
     let mut lists = IndexMap::new();
     for key in of_operations.chain(of_streams) {
         if !lists.contains_key(&key) {
@@ -87,7 +84,7 @@ fn key(errors: &[ShapeId]) -> Vec<ShapeId> {
 
 fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorList {
     let listed = |id: &ShapeId| {
-        let name = names::type_name(context.service.name_of(id));
+        let name = context.service.type_name(id).to_owned();
         ir::ListedError {
             is_method: format!("is_{}", names::snake_case(&name)),
             name,

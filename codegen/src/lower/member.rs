@@ -1,60 +1,79 @@
 //! Members of structures: their fields, types, modes and traits.
 
-use super::{Context, default, deprecated, event_stream, names, traits};
+use super::{Context, default, deprecated, traits};
 use crate::ir;
-use crate::model::shape::{Member, ShapeId, ShapeKind, Simple};
-use crate::resolve::Optionality;
+use crate::model::shape::{self, ShapeId, ShapeKind, Simple};
+use crate::resolve::{Member, Optionality, Stream, Structure, TypeKind};
 
 /// The members of a structure, in the model's order.
-pub(super) fn members(context: &Context<'_>, id: &ShapeId) -> Vec<ir::Member> {
-    context
-        .service
-        .members(id)
-        .map(|(name, it)| member(context, id, name, it))
-        .collect()
+pub(super) fn members(context: &Context<'_>, structure: &Structure<'_>) -> Vec<ir::Member> {
+    let members = structure.members.iter();
+    members.map(|it| member(context, structure, it)).collect()
 }
 
-fn member(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Member {
-    let kind = kind(context, id, name, member);
-    let otherwise = format!("The member `{name}`.");
+fn member(context: &Context<'_>, structure: &Structure<'_>, member: &Member<'_>) -> ir::Member {
+    let kind = kind(context, member);
+    let [setter, getter] = member.identifiers.methods.clone();
     ir::Member {
-        docs: context.docs_or(&member.traits, 8, otherwise),
-        deprecated: deprecated(&member.traits),
-        field: names::field(name),
-        setter: names::setter(name),
-        getter: names::getter(name),
-        mode: mode(context, id, member, &kind),
-        traits: traits::of_member(context, id, member),
-        wire_name: name.to_owned(),
+        docs: context.docs_of(member, 8, "member"),
+        deprecated: deprecated(member.traits),
+        field: member.identifiers.name.clone(),
+        setter,
+        getter,
+        mode: mode(member, &kind),
+        traits: traits::of_member(context, Some(structure), member),
+        wire_name: member.name.to_owned(),
         kind,
     }
 }
 
 /// What a member holds.
-pub(super) fn kind(context: &Context<'_>, id: &ShapeId, name: &str, member: &Member) -> ir::Kind {
-    let target = &member.target.id;
-    let type_name = || names::type_name(context.service.name_of(target));
+pub(super) fn kind(context: &Context<'_>, member: &Member<'_>) -> ir::Kind {
+    match member.stream {
+        Some(Stream::Bytes) => return ir::Kind::Stream,
+        Some(stream) => return events(context, member.target, stream),
+        None => {}
+    }
+    let target = member.target;
+    let named = || named(context, target);
     match context.service.get(target).map(|it| &it.kind) {
-        Some(ShapeKind::Structure(_) | ShapeKind::Union(_))
-            if context.service.is_boxed(id, name) =>
-        {
-            ir::Kind::Boxed(type_name())
+        Some(ShapeKind::Structure(_) | ShapeKind::Union(_)) if member.is_boxed => {
+            ir::Kind::Boxed(named())
         }
-        Some(ShapeKind::Structure(_)) => ir::Kind::Structure(type_name()),
-        Some(ShapeKind::Union(_)) if context.is_stream(target) => {
-            event_stream::kind(context, id, target)
-        }
-        Some(ShapeKind::Union(_)) => ir::Kind::Union(type_name()),
-        Some(ShapeKind::Enum(_)) => ir::Kind::Enum(type_name()),
+        Some(ShapeKind::Structure(_)) => ir::Kind::Structure(named()),
+        Some(ShapeKind::Union(_)) => ir::Kind::Union(named()),
+        Some(ShapeKind::Enum(_)) => ir::Kind::Enum(named()),
         Some(ShapeKind::IntEnum(_)) => ir::Kind::Simple(ir::Simple::Integer),
         Some(ShapeKind::List(item)) => ir::Kind::List(element(context, target, item)),
         Some(ShapeKind::Map { key, value }) => ir::Kind::Map(
             of_target(context, &key.target.id),
             element(context, target, value),
         ),
-        Some(ShapeKind::Simple(Simple::Blob)) if context.is_stream(target) => ir::Kind::Stream,
         Some(ShapeKind::Simple(kind)) => ir::Kind::Simple(simple(*kind)),
         _ => ir::Kind::Simple(ir::Simple::Document),
+    }
+}
+
+fn events(context: &Context<'_>, target: &ShapeId, stream: Stream) -> ir::Kind {
+    let (name, error) = match context.service.types.get(target) {
+        Some(one) => match &one.kind {
+            TypeKind::Events(events) => (one.name.clone(), events.error.clone()),
+            _ => (one.name.clone(), String::new()),
+        },
+        None => Default::default(),
+    };
+    match stream {
+        Stream::Sent => ir::Kind::EventSender(name, error),
+        _ => ir::Kind::EventReceiver(name, error),
+    }
+}
+
+/// The name of a type, with the module that it is in.
+fn named(context: &Context<'_>, target: &ShapeId) -> ir::TypeName {
+    let one = context.service.types.get(target);
+    ir::TypeName {
+        name: context.service.type_name(target).to_owned(),
+        is_error: one.is_some_and(|it| matches!(it.kind, TypeKind::Error(_))),
     }
 }
 
@@ -78,7 +97,7 @@ fn simple(simple: Simple) -> ir::Simple {
 }
 
 /// The type of a collection's elements, which may be null where the collection is sparse.
-fn element(context: &Context<'_>, collection: &ShapeId, member: &Member) -> ir::Type {
+fn element(context: &Context<'_>, collection: &ShapeId, member: &shape::Member) -> ir::Type {
     let element = of_target(context, &member.target.id);
     let sparse = context
         .service
@@ -91,10 +110,10 @@ fn element(context: &Context<'_>, collection: &ShapeId, member: &Member) -> ir::
 }
 
 fn of_target(context: &Context<'_>, target: &ShapeId) -> ir::Type {
-    let nested = |member: &Member| Box::new(element(context, target, member));
+    let nested = |member: &shape::Member| Box::new(element(context, target, member));
     match context.service.get(target).map(|it| &it.kind) {
         Some(ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)) => {
-            ir::Type::Named(names::type_name(context.service.name_of(target)))
+            ir::Type::Named(named(context, target))
         }
         Some(ShapeKind::IntEnum(_)) => ir::Type::Simple(ir::Simple::Integer),
         Some(ShapeKind::List(item)) => ir::Type::Vec(nested(item)),
@@ -106,17 +125,13 @@ fn of_target(context: &Context<'_>, target: &ShapeId) -> ir::Type {
     }
 }
 
-fn mode(context: &Context<'_>, id: &ShapeId, member: &Member, kind: &ir::Kind) -> ir::Mode {
-    if *kind == ir::Kind::Stream {
-        // There is always a stream, be it an empty one.
-        return ir::Mode::Default;
-    }
-    if let ir::Kind::EventSender(..) | ir::Kind::EventReceiver(..) = kind {
-        return ir::Mode::Required;
-    }
-    match context.service.optionality(id, member) {
-        Optionality::Optional => ir::Mode::Optional,
-        Optionality::Required => ir::Mode::Required,
-        Optionality::Default(value) => default::mode(value, kind),
+fn mode(member: &Member<'_>, kind: &ir::Kind) -> ir::Mode {
+    match (member.stream, member.optionality) {
+        // There is always a stream, even if it is empty.
+        (Some(Stream::Bytes), _) => ir::Mode::Default,
+        (Some(_), _) => ir::Mode::Required,
+        (None, Optionality::Optional) => ir::Mode::Optional,
+        (None, Optionality::Required) => ir::Mode::Required,
+        (None, Optionality::Default(value)) => default::mode(value, kind),
     }
 }

@@ -2,30 +2,26 @@
 
 mod auth;
 mod builder;
-mod collisions;
 mod default;
 pub mod documentation;
-pub mod endpoint;
 mod enumeration;
 mod error;
 mod event_stream;
 mod member;
-pub mod names;
 mod operation;
 mod output;
 mod rules;
-mod sensitive;
 mod service;
 mod structure;
 mod traits;
 mod union;
 
-use crate::error::Report;
 use crate::ir;
 use crate::model::node::Node;
-use crate::model::shape::{Member, ShapeId, ShapeKind, Traits};
+use crate::model::shape::Traits;
+use crate::names;
 use crate::options::Options;
-use crate::resolve::Service;
+use crate::resolve::{Member, Service, TypeKind};
 
 /// What every function of this stage is given.
 #[derive(Debug)]
@@ -37,37 +33,31 @@ pub(crate) struct Context<'a> {
 }
 
 /// Lowers a whole service.
-pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> ir::Module {
+pub fn lower(service: &Service<'_>, options: &Options) -> ir::Module {
     let context = Context {
         service,
         options,
         indentation: 0,
     };
-    collisions::check(service, report);
     let lists = error::lists(&context);
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
     let mut unions = Vec::new();
     let mut event_streams = Vec::new();
     let mut errors = Vec::new();
-    for (id, shape) in &service.types {
-        match &shape.kind {
-            ShapeKind::Structure(_) if shape.traits.contains_key("smithy.api#error") => {
-                errors.push(error::error(&context, id, shape));
-            }
-            ShapeKind::Structure(_) => structures.push(structure::structure(&context, id, shape)),
-            ShapeKind::Enum(members) => {
-                enumerations.push(enumeration::enumeration(&context, id, shape, members));
-            }
-            ShapeKind::Union(members) if event_stream::is_event_stream(shape) => {
+    for (id, one) in &service.types {
+        match &one.kind {
+            TypeKind::Structure(it) => structures.push(structure::structure(&context, one, it)),
+            TypeKind::Error(it) => errors.push(error::error(&context, one, it)),
+            TypeKind::Union(members) => unions.push(union::union(&context, id, one, members)),
+            TypeKind::Events(events) => {
                 event_streams.push(event_stream::event_stream(
-                    &context, id, shape, members, &lists,
+                    &context, id, one, events, &lists,
                 ));
             }
-            ShapeKind::Union(members) => {
-                unions.push(union::union(&context, id, shape, members));
+            TypeKind::Enum(variants) => {
+                enumerations.push(enumeration::enumeration(&context, id, one, variants));
             }
-            _ => {}
         }
     }
     structure::put_apart(&mut structures);
@@ -81,7 +71,7 @@ pub fn lower(service: &Service<'_>, options: &Options, report: &mut Report) -> i
         path: path(&options.module),
         docs: service::docs(&context),
         service: service::service(&context),
-        endpoint: rules::endpoint(&context, report),
+        endpoint: rules::endpoint(&context),
         settings: rules::settings(&context),
         operations,
         builder_groups,
@@ -115,16 +105,18 @@ impl Context<'_> {
         }
     }
 
-    /// Whether the shape is a stream.
-    fn is_stream(&self, id: &ShapeId) -> bool {
-        self.service
-            .get(id)
-            .is_some_and(|it| it.traits.contains_key("smithy.api#streaming"))
-    }
-
-    /// Whether the member must not be shown.
-    fn is_sensitive(&self, member: &Member) -> bool {
-        sensitive::is_sensitive(self.service, member)
+    /// The documentation of a member, or of its target, or a sentence that says at least what it is.
+    fn docs_of(&self, member: &Member<'_>, indentation: usize, what: &str) -> Vec<String> {
+        let mut docs = self.docs(member.traits, indentation);
+        if let Some(target) = self.service.get(member.target)
+            && docs.is_empty()
+        {
+            docs = self.docs(&target.traits, indentation);
+        }
+        match docs.is_empty() {
+            true => vec![format!("The {what} `{}`.", member.name)],
+            false => docs,
+        }
     }
 
     /// Documentation, or a sentence that says at least what it is.

@@ -4,8 +4,7 @@ use super::error::Lists;
 use super::output::{self, Shared};
 use super::{Context, deprecated, names, structure, traits};
 use crate::ir;
-use crate::model::shape::ShapeId;
-use crate::resolve::Operation;
+use crate::resolve::{Operation, Structure};
 
 /// An operation, with its input and output as types of its own.
 pub(super) fn operation(
@@ -20,8 +19,8 @@ pub(super) fn operation(
         deprecated: deprecated(operation.traits),
         name: names::operation(wire_name),
         wire_name: wire_name.to_owned(),
-        method: names::method(wire_name),
-        module: names::module(wire_name),
+        method: operation.method.clone(),
+        module: operation.module.clone(),
         traits: traits::of_operation(context, operation),
         input: part(
             context,
@@ -36,15 +35,20 @@ pub(super) fn operation(
     }
 }
 
-/// The input or output of an operation as a structure of a name.
-pub(super) fn part(context: &Context<'_>, id: &ShapeId, name: String, what: &str) -> ir::Structure {
-    let shape = context.service.get(id);
-    let docs = shape
-        .map(|it| context.docs(&it.traits, 4))
-        .unwrap_or_default();
+/// The input or output of an operation as a structure with a name.
+pub(super) fn part(
+    context: &Context<'_>,
+    structure: &Structure<'_>,
+    name: String,
+    what: &str,
+) -> ir::Structure {
+    let docs = match structure.is_unit() {
+        true => Vec::new(),
+        false => context.docs(structure.traits, 4),
+    };
     let docs = match docs.is_empty() {
         true => vec![format!("{what} of the operation.")],
         false => docs,
     };
-    structure::named(context, id, shape, name, docs)
+    structure::named(context, structure, name, docs)
 }

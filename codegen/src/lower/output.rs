@@ -5,23 +5,26 @@ use std::collections::BTreeMap;
 use super::{Context, names, operation};
 use crate::ir;
 use crate::model::shape::ShapeId;
-use crate::resolve::Operation;
+use crate::resolve::{Operation, Structure};
 
 /// Outputs that several operations have in common, by the id of their shape.
 pub(super) type Shared = BTreeMap<ShapeId, ir::Structure>;
 
 /// All of them. What is small is no worth a detour, and streams need types of their own.
 pub(super) fn shared(context: &Context<'_>) -> Shared {
-    let mut counts: BTreeMap<&ShapeId, usize> = BTreeMap::new();
+    let mut uses: BTreeMap<&ShapeId, Vec<&Structure<'_>>> = BTreeMap::new();
     for operation in &context.service.operations {
-        *counts.entry(&operation.output).or_default() += 1;
+        let output = &operation.output;
+        uses.entry(&output.id).or_default().push(output);
     }
-    let several = counts.into_iter().filter(|(_, count)| *count > 1);
     let mut shared = Shared::new();
-    for (id, _) in several {
-        let name = names::operation_output(context.service.name_of(id));
+    for (id, outputs) in uses {
+        let [output, _, ..] = outputs.as_slice() else {
+            continue;
+        };
+        let name = names::operation_output(id.name());
         let taken = shared.values().any(|it: &ir::Structure| it.name == name);
-        let structure = operation::part(context, id, name, "Output");
+        let structure = operation::part(context, output, name, "Output");
         if structure.members.len() > 2 && !structure.streaming && !taken {
             shared.insert(id.clone(), structure);
         }
@@ -36,7 +39,7 @@ pub(super) fn output(
     shared: &Shared,
 ) -> ir::Output {
     let name = names::operation_output(operation.id.name());
-    match shared.get(&operation.output) {
+    match shared.get(&operation.output.id) {
         Some(structure) => ir::Output::Shared {
             docs: structure.docs.clone(),
             builder: format!("{name}Builder"),

@@ -1,43 +1,21 @@
 //! The endpoint rules and parameters of the service.
 
-use super::endpoint::{self, Kind, Parameter, Rules};
-use super::{Context, documentation, names};
-use crate::error::Report;
+use super::{Context, documentation};
 use crate::ir;
 use crate::model::node::Node;
+use crate::names;
+use crate::resolve::endpoint::{Kind, Parameter, Rules};
 
 /// The rules; a service without any takes the endpoint that its user sets.
-pub(super) fn endpoint(context: &Context<'_>, report: &mut Report) -> ir::Endpoint {
-    let traits = &context.service.shape.traits;
-    let rule_set = traits.get("smithy.rules#endpointRuleSet");
-    let diagram = traits.get("smithy.rules#endpointBdd");
-    let lowered = endpoint::lower_smallest(
-        rule_set.map(|it| &it.value),
-        diagram.map(|it| &it.value),
-        names::field,
-    );
-    let rules = match lowered {
-        Ok(rules) => rules,
-        Err(problems) => {
-            let location = rule_set.or(diagram).map(|it| it.location);
-            for (path, problem) in problems {
-                let diagnostic = report.error("endpoint-rules", format!("{problem} (at `{path}`)"));
-                diagnostic
-                    .on(&context.service.id)
-                    .help("fix the endpoint rules of the service");
-                if let Some(location) = location {
-                    diagnostic.at(location);
-                }
-            }
-            None
-        }
-    };
-    let Some(rules) = rules else {
+pub(super) fn endpoint(context: &Context<'_>) -> ir::Endpoint {
+    let Some(rules) = &context.service.endpoint else {
         return only_endpoint_url();
     };
-    let (text, shared, prefix) = match rules.rules {
-        Rules::Standard { constant, prefix } => (Vec::new(), Some(constant.to_owned()), prefix),
-        Rules::Own(text) => (text, None, String::new()),
+    let (text, shared, prefix) = match &rules.rules {
+        Rules::Standard { constant, prefix } => {
+            (Vec::new(), Some((*constant).to_owned()), prefix.clone())
+        }
+        Rules::Own(text) => (text.clone(), None, String::new()),
     };
     let parameters = rules
         .parameters
@@ -74,28 +52,24 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParame
 
 /// The settings of the client that the rules look at (`clientContextParams`).
 pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
-    let traits = &context.service.shape.traits;
-    let value = traits
-        .get("smithy.rules#clientContextParams")
-        .map(|it| &it.value);
-    let settings = value.and_then(Node::as_object).into_iter().flatten();
+    let settings = context.service.settings.iter();
     settings
-        .map(|(name, setting)| {
-            let text = |key| setting.get(key).and_then(Node::as_str);
+        .map(|setting| {
+            let text = |key| setting.definition.get(key).and_then(Node::as_str);
             let docs = match (text("documentation"), context.options.documentation) {
                 (Some(text), true) => documentation::markdown(text, 92),
-                _ => vec![format!("The setting `{name}`.")],
+                _ => vec![format!("The setting `{}`.", setting.parameter)],
             };
             ir::Setting {
                 docs,
-                field: names::field(name),
-                setter: names::setter(name),
+                field: setting.method.clone(),
+                setter: setting.setter.clone(),
                 kind: match text("type") {
                     Some("boolean" | "Boolean") => Kind::Boolean,
                     Some("stringArray") => Kind::StringArray,
                     _ => Kind::String,
                 },
-                parameter: name.clone(),
+                parameter: setting.parameter.to_owned(),
             }
         })
         .collect()

@@ -9,7 +9,7 @@ use crate::model::node::Node;
 pub(super) fn service(context: &Context<'_>) -> ir::Service {
     let service = context.service;
     let traits = &service.shape.traits;
-    let sdk_id = sdk_id(context).to_owned();
+    let sdk_id = service.sdk_id.to_owned();
     let sigv4 = traits.get("aws.auth#sigv4");
     let signing_name = sigv4
         .and_then(|it| it.value.get("name"))
@@ -35,17 +35,6 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         parts: auth::parts(context),
         xml_namespace: in_namespace("uri").map(|uri| (uri, in_namespace("prefix"))),
     }
-}
-
-/// `sdkId` of the `aws.api#service` trait, or the shape's name.
-pub(super) fn sdk_id<'s>(context: &Context<'s>) -> &'s str {
-    let service = context.service;
-    let aws = service
-        .shape
-        .traits
-        .get("aws.api#service")
-        .and_then(|it| it.value.get("sdkId"));
-    aws.and_then(Node::as_str).unwrap_or(service.id.name())
 }
 
 /// What changes the requests or answers of all operations.

@@ -2,35 +2,45 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, deprecated, member, names, path, traits};
+use super::{Context, deprecated, member, path, traits};
 use crate::ir;
-use crate::model::shape::{Shape, ShapeId};
+use crate::resolve::{Structure, Type};
 
 /// A structure that members refer to.
-pub(super) fn structure(context: &Context<'_>, id: &ShapeId, shape: &Shape) -> ir::Structure {
-    let name = names::type_name(context.service.name_of(id));
-    let docs = context.docs_or(&shape.traits, 4, format!("The structure `{}`.", id.name()));
-    named(context, id, Some(shape), name, docs)
+pub(super) fn structure(
+    context: &Context<'_>,
+    one: &Type<'_>,
+    structure: &Structure<'_>,
+) -> ir::Structure {
+    let otherwise = format!("The structure `{}`.", structure.id.name());
+    let docs = context.docs_or(structure.traits, 4, otherwise);
+    named(context, structure, one.name.clone(), docs)
 }
 
-/// A structure of a name: one that members refer to, or the input or output of an operation, which may have no shape.
+/// A structure with a name: one that members refer to, or the input or output of an operation.
 pub(super) fn named(
     context: &Context<'_>,
-    id: &ShapeId,
-    shape: Option<&Shape>,
+    structure: &Structure<'_>,
     name: String,
     docs: Vec<String>,
 ) -> ir::Structure {
-    let members = member::members(context, id);
+    let members = member::members(context, structure);
+    let (deprecated, traits) = match structure.is_unit() {
+        true => (None, Vec::new()),
+        false => (
+            deprecated(structure.traits),
+            traits::of_shape(structure.traits),
+        ),
+    };
     ir::Structure {
         docs,
-        deprecated: shape.and_then(|it| deprecated(&it.traits)),
+        deprecated,
         derives: context.options.derives.iter().map(|it| path(it)).collect(),
         builder: format!("{name}Builder"),
         builder_group: None,
         name,
-        id: id.name().to_owned(),
-        traits: shape.map(traits::of_shape).unwrap_or_default(),
+        id: structure.id.name().to_owned(),
+        traits,
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         streaming: members.iter().any(|it| it.kind.is_stream()),
         members,

@@ -1,18 +1,18 @@
 //! Traits that change the bytes, as the runtime's tables state them: those of all protocols, since a client's configuration can choose another
 //! than the service's own.
 
-use super::{Context, auth, event_stream, sensitive, text};
+use super::{Context, auth, text};
 use crate::fixups::traits as synthetic;
 use crate::ir::{Argument, Trait};
 use crate::model::node::Node;
-use crate::model::shape::{Member, Shape, ShapeId, ShapeKind, Traits};
-use crate::resolve::{Operation, Optionality};
+use crate::model::shape::{self, ShapeId, ShapeKind, Traits};
+use crate::resolve::{Member, Operation, Optionality, Structure};
 
 /// Traits of a structure itself.
-pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
+pub(super) fn of_shape(on_shape: &Traits) -> Vec<Trait> {
     let mut traits = Vec::new();
-    xml_name(&shape.traits, &mut traits);
-    xml_namespace(&shape.traits, &mut traits);
+    xml_name(on_shape, &mut traits);
+    xml_namespace(on_shape, &mut traits);
     traits
 }
 
@@ -81,7 +81,7 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     if requires_checksum(operation.traits) {
         traits.push(Trait::Flag("HttpChecksumRequired"));
     }
-    if sensitive::in_answer(context.service, operation) {
+    if operation.has_sensitive_response {
         traits.push(Trait::Flag("SensitiveAnswer"));
     }
     let compression = operation.traits.get("smithy.api#requestCompression");
@@ -98,13 +98,13 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     if let Some(member) = text(operation.traits, synthetic::ENDPOINT_MEMBER) {
         traits.push(Trait::Text("EndpointMember", member.to_owned()));
     }
-    if operation.input.as_str() == "smithy.api#Unit" {
+    if operation.input.is_unit() {
         traits.push(Trait::Flag("UnitInput"));
     }
-    if event_stream::has_event_stream(context, &operation.input) {
+    if operation.input.has_events() {
         traits.push(Trait::Flag("EventInput"));
     }
-    if event_stream::has_event_stream(context, &operation.output) {
+    if operation.output.has_events() {
         traits.push(Trait::Flag("EventOutput"));
     }
     traits
@@ -150,14 +150,18 @@ fn context_parameters(on_operation: &Traits, traits: &mut Vec<Trait>) {
 }
 
 /// Traits of a member of a structure or union, those of its target that bear on the wire included.
-pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) -> Vec<Trait> {
+pub(super) fn of_member(
+    context: &Context<'_>,
+    structure: Option<&Structure<'_>>,
+    member: &Member<'_>,
+) -> Vec<Trait> {
     let mut traits = Vec::new();
-    if context.is_sensitive(member) {
+    if member.is_sensitive {
         traits.push(Trait::Flag("Sensitive"));
     }
     let has = |trait_id: &str| member.traits.contains_key(trait_id);
-    http(&member.traits, &mut traits);
-    traits.extend(shared(context, member));
+    http(member.traits, &mut traits);
+    traits.extend(shared(context, member.traits, member.target));
     let parameter = member.traits.get("smithy.rules#contextParam");
     if let Some(name) = parameter
         .and_then(|it| it.value.get("name"))
@@ -175,7 +179,7 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
     }
     // An initial response is looked through for members that it must have, and a request without a part of its query would be another one.
     if has("smithy.api#required")
-        && (has("smithy.api#httpQuery") || event_stream::has_event_stream(context, id))
+        && (has("smithy.api#httpQuery") || structure.is_some_and(Structure::has_events))
     {
         traits.push(Trait::Flag("Required"));
     }
@@ -188,7 +192,7 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
     if has("smithy.api#idempotencyToken") {
         traits.push(Trait::Flag("IdempotencyToken"));
     }
-    if omits_zero(context, id, member) {
+    if omits_zero(context, member) {
         traits.push(Trait::Flag("OmitZero"));
     }
     traits
@@ -196,12 +200,10 @@ pub(super) fn of_member(context: &Context<'_>, id: &ShapeId, member: &Member) ->
 
 /// Whether a zero is not sent: the default is that of the target itself, as it is of Smithy 1.0's primitives, for which services take
 /// zero as not given.
-fn omits_zero(context: &Context<'_>, id: &ShapeId, member: &Member) -> bool {
-    let target = context.service.get(&member.target.id);
-    matches!(
-        context.service.optionality(id, member),
-        Optionality::Default(_)
-    ) && !member.traits.contains_key("smithy.api#required")
+fn omits_zero(context: &Context<'_>, member: &Member<'_>) -> bool {
+    let target = context.service.get(member.target);
+    matches!(member.optionality, Optionality::Default(_))
+        && !member.traits.contains_key("smithy.api#required")
         && target.is_some_and(|it| it.traits.contains_key("smithy.api#default"))
 }
 
@@ -229,19 +231,19 @@ fn http(on_member: &Traits, traits: &mut Vec<Trait>) {
 }
 
 /// Traits that elements of collections have too.
-fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
+fn shared(context: &Context<'_>, on_member: &Traits, target: &ShapeId) -> Vec<Trait> {
     let mut traits = Vec::new();
-    let target = context.service.get(&member.target.id);
+    let target = context.service.get(target);
     let on_target = target.map(|it| &it.traits);
     let flagged = |trait_id: &str| on_target.is_some_and(|it| it.contains_key(trait_id));
-    if let Some(name) = text(&member.traits, "smithy.api#jsonName") {
+    if let Some(name) = text(on_member, "smithy.api#jsonName") {
         traits.push(Trait::Text("JsonName", name.to_owned()));
     }
-    xml(member, &mut traits);
-    if let Some(name) = text(&member.traits, "aws.protocols#ec2QueryName") {
+    xml(on_member, &mut traits);
+    if let Some(name) = text(on_member, "aws.protocols#ec2QueryName") {
         traits.push(Trait::Text("Ec2QueryName", name.to_owned()));
     }
-    let timestamp = either(&member.traits, on_target, "smithy.api#timestampFormat");
+    let timestamp = either(on_member, on_target, "smithy.api#timestampFormat");
     if let Some(timestamp) = timestamp {
         let timestamp = match timestamp {
             "date-time" => "DateTime",
@@ -253,7 +255,7 @@ fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
             vec![Argument::Constant(timestamp)],
         ));
     }
-    let media_type = either(&member.traits, on_target, "smithy.api#mediaType");
+    let media_type = either(on_member, on_target, "smithy.api#mediaType");
     if let Some(media_type) = media_type {
         traits.push(Trait::Text("MediaType", media_type.to_owned()));
     }
@@ -275,14 +277,14 @@ fn shared(context: &Context<'_>, member: &Member) -> Vec<Trait> {
 }
 
 /// How a member looks in XML.
-fn xml(member: &Member, traits: &mut Vec<Trait>) {
-    xml_name(&member.traits, traits);
-    xml_namespace(&member.traits, traits);
+fn xml(on_member: &Traits, traits: &mut Vec<Trait>) {
+    xml_name(on_member, traits);
+    xml_namespace(on_member, traits);
     for (trait_id, name) in [
         ("smithy.api#xmlAttribute", "XmlAttribute"),
         ("smithy.api#xmlFlattened", "XmlFlattened"),
     ] {
-        if member.traits.contains_key(trait_id) {
+        if on_member.contains_key(trait_id) {
             traits.push(Trait::Flag(name));
         }
     }
@@ -304,8 +306,13 @@ fn xml_namespace(on_shape: &Traits, traits: &mut Vec<Trait>) {
     traits.push(Trait::Call("XmlNamespace", vec![uri, prefix]));
 }
 
-fn nested(context: &Context<'_>, name: &'static str, member: &Member, traits: &mut Vec<Trait>) {
-    let inner = shared(context, member);
+fn nested(
+    context: &Context<'_>,
+    name: &'static str,
+    member: &shape::Member,
+    traits: &mut Vec<Trait>,
+) {
+    let inner = shared(context, &member.traits, &member.target.id);
     if !inner.is_empty() {
         traits.push(Trait::Nested(name, inner));
     }

@@ -1,41 +1,41 @@
 //! Unions.
 
-use super::{Context, deprecated, member, names, traits};
+use super::{Context, deprecated, member, traits};
 use crate::ir;
-use crate::model::shape::{Members, Shape, ShapeId};
+use crate::model::shape::ShapeId;
+use crate::resolve::{Member, Type};
 
 /// A union.
 pub(super) fn union(
     context: &Context<'_>,
     id: &ShapeId,
-    shape: &Shape,
-    members: &Members,
+    one: &Type<'_>,
+    members: &[Member<'_>],
 ) -> ir::Union {
     let variants: Vec<ir::UnionVariant> = members
         .iter()
-        .map(|(name, member)| {
-            let unit = member.target.id.as_str() == "smithy.api#Unit";
-            let variant = names::union_variant(name);
-            let snake = names::snake_case(&variant);
+        .map(|member| {
+            let unit = member.target.as_str() == "smithy.api#Unit";
+            let [is_method, as_method] = member.identifiers.methods.clone();
             ir::UnionVariant {
-                docs: context.docs_or(&member.traits, 8, format!("The member `{name}`.")),
-                deprecated: deprecated(&member.traits),
-                name: variant,
-                is_method: format!("is_{snake}"),
-                as_method: format!("as_{snake}"),
-                kind: (!unit).then(|| member::kind(context, id, name, member)),
-                wire_name: name.clone(),
-                traits: traits::of_member(context, id, member),
-                sensitive: context.is_sensitive(member),
+                docs: context.docs_of(member, 8, "member"),
+                deprecated: deprecated(member.traits),
+                name: member.identifiers.name.clone(),
+                is_method,
+                as_method,
+                kind: (!unit).then(|| member::kind(context, member)),
+                wire_name: member.name.to_owned(),
+                traits: traits::of_member(context, None, member),
+                sensitive: member.is_sensitive,
             }
         })
         .collect();
     ir::Union {
-        docs: context.docs_or(&shape.traits, 4, format!("The union `{}`.", id.name())),
-        deprecated: deprecated(&shape.traits),
-        name: names::type_name(context.service.name_of(id)),
+        docs: context.docs_or(one.traits, 4, format!("The union `{}`.", id.name())),
+        deprecated: deprecated(one.traits),
+        name: one.name.clone(),
         id: id.name().to_owned(),
-        traits: traits::of_shape(shape),
+        traits: traits::of_shape(one.traits),
         sensitive: variants.iter().any(|it| it.sensitive),
         variants,
     }

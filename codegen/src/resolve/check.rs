@@ -1,33 +1,58 @@
-//! What later stages cannot lower is refused here, each kind of thing once, at its first place.
+//! Rejects what later stages cannot lower, each kind of problem once, at its first place.
 
 use indexmap::IndexMap;
 
+use super::closure::is_event_stream;
 use crate::error::Report;
-use crate::model::shape::{Shape, ShapeId, ShapeKind};
+use crate::model::shape::{Model, Service, Shape, ShapeId, ShapeKind};
 use crate::protocol::Protocol;
 
-/// Reports streams of events in a protocol that has none.
-pub(super) fn check(
+/// Reports event streams in a protocol without them.
+pub(super) fn event_streams(
     protocol: Option<Protocol>,
     types: &IndexMap<ShapeId, &Shape>,
     report: &mut Report,
 ) {
-    let Some(protocol) = protocol else { return };
-    if protocol.has_event_streams {
+    let Some(protocol) = protocol.filter(|it| !it.has_event_streams) else {
         return;
-    }
-    let is_stream = |shape: &Shape| {
-        let is_union = matches!(shape.kind, ShapeKind::Union(_));
-        is_union && shape.traits.contains_key("smithy.api#streaming")
     };
-    if let Some((id, shape)) = types.iter().find(|(_, shape)| is_stream(shape)) {
+    if let Some((id, shape)) = types.iter().find(|(_, shape)| is_event_stream(shape)) {
         report
             .error(
                 "unsupported-shape",
-                format!("`{}` has no streams of events", protocol.trait_id),
+                format!("`{}` does not support event streams", protocol.trait_id),
             )
             .on(id)
             .at(shape.location)
-            .help("generate only operations that do without, with `--operations`");
+            .help("generate only operations without event streams, with `--operations`");
+    }
+}
+
+/// Reports new names of what the service's `rename` must not rename (Smithy 2.0, "Service").
+pub(super) fn renames(
+    model: &Model,
+    service: &Service,
+    id: &ShapeId,
+    shape: &Shape,
+    report: &mut Report,
+) {
+    for renamed in service.rename.keys() {
+        let kind = model.shapes.get(renamed).map(|it| &it.kind);
+        let problem = match kind {
+            None => "which does not exist".to_owned(),
+            Some(ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_)) => {
+                let kind = kind.map_or("", ShapeKind::name);
+                format!("but the specification does not allow {kind} shapes to be renamed")
+            }
+            Some(_) => continue,
+        };
+        report
+            .error(
+                "rename",
+                format!("the service renames `{renamed}`, {problem}"),
+            )
+            .on(id)
+            .at(shape.location)
+            .help("remove the entry from the service's `rename`");
     }
 }

@@ -1,170 +1,152 @@
-//! Which operations and shapes are generated.
+//! Which operations and shapes a service contains.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::Operation;
-use crate::error::Report;
-use crate::model::shape::{Model, Resource, Service, Shape, ShapeId, ShapeKind, Target};
-use crate::options::Options;
+use crate::model::shape::{Location, Model, Service, Shape, ShapeId, ShapeKind, Target, Traits};
 
-/// The chosen operations of the service and its resources, sorted by name.
-pub(super) fn operations<'m>(
-    model: &'m Model,
-    service_id: &ShapeId,
-    service: &'m Service,
-    options: &Options,
-    report: &mut Report,
-) -> Vec<Operation<'m>> {
+/// An operation that a service binds, with the shapes that it refers to.
+#[derive(Debug, Clone)]
+pub(super) struct Bound<'m> {
+    pub(super) id: &'m ShapeId,
+    pub(super) traits: &'m Traits,
+    pub(super) location: Location,
+    pub(super) input: &'m ShapeId,
+    pub(super) output: &'m ShapeId,
+    /// Its own errors, those of its event streams, then those of the service.
+    pub(super) errors: Vec<&'m ShapeId>,
+}
+
+/// All operations of the service and its resources, sorted by name.
+pub(super) fn operations<'m>(model: &'m Model, service: &'m Service) -> Vec<Bound<'m>> {
     let mut bound = BTreeMap::new();
-    bind(
-        model,
-        &service.operations,
-        &service.resources,
-        &mut bound,
-        0,
-    );
-    for wanted in options.operations.iter().flatten() {
-        if !bound.values().any(|id: &&ShapeId| id.name() == wanted) {
-            report
-                .error(
-                    "unknown-operation",
-                    format!("the service has no operation `{wanted}`"),
-                )
-                .on(service_id)
-                .help(like(wanted, bound.values().map(|id| id.name())));
+    let mut bind = |operations: &'m [Target]| {
+        for target in operations {
+            bound.insert((target.id.name(), target.id.as_str()), &target.id);
         }
-    }
-    let chosen = |id: &ShapeId| match &options.operations {
-        Some(names) => names.iter().any(|name| name == id.name()),
-        None => true,
     };
-    bound
-        .into_values()
-        .filter(|id| chosen(id))
-        .filter_map(|id| operation(model, id, service))
-        .collect()
-}
-
-/// What to write instead of a name that no operation has.
-fn like<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<&str> = names.collect();
-    match similar::get_close_matches(wanted, &names, 1, 0.6).first() {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => match names.first() {
-            Some(name) => format!("names are those of the model, such as `{name}`"),
-            None => "the service has no operations".to_owned(),
-        },
-    }
-}
-
-/// Collects the operations of a service or resource, and of its resources; `depth` ends a cycle of resources.
-fn bind<'m>(
-    model: &'m Model,
-    operations: &'m [Target],
-    resources: &'m [Target],
-    bound: &mut BTreeMap<(&'m str, &'m str), &'m ShapeId>,
-    depth: usize,
-) {
-    for target in operations {
-        bound.insert((target.id.name(), target.id.as_str()), &target.id);
-    }
-    for target in resources {
+    bind(&service.operations);
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<&Target> = service.resources.iter().collect();
+    while let Some(target) = open.pop() {
         let shape = model.shapes.get(&target.id).map(|shape| &shape.kind);
-        if let (
-            Some(ShapeKind::Resource(Resource {
-                operations,
-                resources,
-                ..
-            })),
-            0..64,
-        ) = (shape, depth)
+        if let Some(ShapeKind::Resource(resource)) = shape
+            && seen.insert(&target.id)
         {
-            bind(model, operations, resources, bound, depth + 1);
+            bind(&resource.operations);
+            open.extend(&resource.resources);
         }
     }
+    let ids = bound.into_values();
+    ids.filter_map(|id| operation(model, id, service)).collect()
 }
 
-fn operation<'m>(model: &'m Model, id: &ShapeId, service: &'m Service) -> Option<Operation<'m>> {
+fn operation<'m>(model: &'m Model, id: &'m ShapeId, service: &'m Service) -> Option<Bound<'m>> {
     let shape = model.shapes.get(id)?;
     let ShapeKind::Operation(operation) = &shape.kind else {
         return None;
     };
-    let mut errors: Vec<ShapeId> = Vec::new();
+    let mut errors: Vec<&ShapeId> = Vec::new();
     let declared = operation.errors.iter().map(|it| &it.id);
     let streamed = stream_errors(model, &operation.output.id);
     let common = service.errors.iter().map(|it| &it.id);
     for id in declared.chain(streamed).chain(common) {
-        if !errors.contains(id) {
-            errors.push(id.clone());
+        if !errors.contains(&id) {
+            errors.push(id);
         }
     }
-    Some(Operation {
-        id: id.clone(),
+    Some(Bound {
+        id,
         traits: &shape.traits,
-        input: operation.input.id.clone(),
-        output: operation.output.id.clone(),
+        location: shape.location,
+        input: &operation.input.id,
+        output: &operation.output.id,
         errors,
     })
 }
 
-/// The errors that can be met in the stream of events of an output: the official clients have them among the operation's own.
+/// The errors of the event stream in an output: the official clients list them among the operation's own.
 fn stream_errors<'m>(model: &'m Model, output: &ShapeId) -> Vec<&'m ShapeId> {
-    let has = |id: &ShapeId, trait_id: &str| {
-        let shape = model.shapes.get(id);
-        shape.is_some_and(|it| it.traits.contains_key(trait_id))
-    };
     let mut streams = targets(model, output);
-    streams.retain(|id| has(id, "smithy.api#streaming"));
-    let mut errors: Vec<&ShapeId> = streams.iter().flat_map(|it| targets(model, it)).collect();
-    errors.retain(|id| has(id, "smithy.api#error"));
+    streams.retain(|id| model.shapes.get(*id).is_some_and(is_event_stream));
+    streams.iter().flat_map(|it| errors(model, it)).collect()
+}
+
+/// The distinct errors among the members of an event stream, in order.
+pub(super) fn errors<'m>(model: &'m Model, events: &ShapeId) -> Vec<&'m ShapeId> {
+    let mut errors: Vec<&ShapeId> = Vec::new();
+    for target in targets(model, events) {
+        if model.shapes.get(target).is_some_and(is_error) && !errors.contains(&target) {
+            errors.push(target);
+        }
+    }
     errors
 }
 
-/// Every shape that becomes a type of its own: what members of inputs, outputs and errors lead to, and the errors themselves.
-pub(super) fn types<'m>(
-    model: &'m Model,
-    operations: &[Operation<'m>],
-) -> IndexMap<ShapeId, &'m Shape> {
-    let mut types: BTreeMap<ShapeId, &'m Shape> = BTreeMap::new();
-    let mut seen = std::collections::BTreeSet::new();
-    let mut open: Vec<&ShapeId> = Vec::new();
-    let mut roots: Vec<&ShapeId> = Vec::new();
-    for operation in operations {
-        roots.extend([&operation.input, &operation.output]);
-        open.extend(&operation.errors);
-    }
-    // The members of an input or output count, but not the structure itself: it becomes a type of the operation.
-    for root in roots {
-        open.extend(targets(model, root));
-    }
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        if let Some(shape) = model.shapes.get(id) {
-            let named = matches!(
-                shape.kind,
-                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
-            );
-            if named {
-                types.insert(id.clone(), shape);
-            }
-        }
-        open.extend(targets(model, id));
-    }
-    types.into_iter().collect()
+/// Whether a shape is an event stream.
+pub(super) fn is_event_stream(shape: &Shape) -> bool {
+    let is_union = matches!(shape.kind, ShapeKind::Union(_));
+    is_union && shape.traits.contains_key("smithy.api#streaming")
 }
 
-/// What the members of a shape target.
+/// Whether a shape is an error.
+pub(super) fn is_error(shape: &Shape) -> bool {
+    shape.traits.contains_key("smithy.api#error")
+}
+
+/// Every shape that becomes a type of its own, sorted by shape ID: what members of inputs, outputs and errors lead to, and the errors.
+///
+/// An input or output is among them only if a member targets it as well.
+pub(super) fn types<'m>(
+    model: &'m Model,
+    operations: &[Bound<'m>],
+) -> IndexMap<ShapeId, &'m Shape> {
+    let parts = operations.iter().flat_map(|it| [it.input, it.output]);
+    let mut open: Vec<&ShapeId> = parts.flat_map(|it| targets(model, it)).collect();
+    open.extend(operations.iter().flat_map(|it| it.errors.iter().copied()));
+    let mut types = reached(model, open);
+    types.retain(|_, shape| {
+        matches!(
+            shape.kind,
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+        )
+    });
+    types
+}
+
+/// Every shape that the operations refer to, sorted by shape ID.
+pub(super) fn shapes<'m>(
+    model: &'m Model,
+    operations: &[Bound<'m>],
+) -> IndexMap<ShapeId, &'m Shape> {
+    let roots = operations.iter().flat_map(|it| {
+        let parts = [it.input, it.output];
+        parts.into_iter().chain(it.errors.iter().copied())
+    });
+    reached(model, roots.collect())
+}
+
+fn reached<'m>(model: &'m Model, mut open: Vec<&'m ShapeId>) -> IndexMap<ShapeId, &'m Shape> {
+    let mut reached = BTreeMap::new();
+    while let Some(id) = open.pop() {
+        if let Some(shape) = model.shapes.get(id)
+            && reached.insert(id.clone(), shape).is_none()
+        {
+            open.extend(targets(model, id));
+        }
+    }
+    reached.into_iter().collect()
+}
+
+/// The targets of a shape's members.
 pub(super) fn targets<'m>(model: &'m Model, id: &ShapeId) -> Vec<&'m ShapeId> {
     match model.shapes.get(id).map(|shape| &shape.kind) {
-        Some(ShapeKind::Structure(members) | ShapeKind::Union(members)) => {
-            members.values().map(|member| &member.target.id).collect()
-        }
-        Some(ShapeKind::List(member)) => vec![&member.target.id],
-        Some(ShapeKind::Map { key, value }) => vec![&key.target.id, &value.target.id],
-        _ => Vec::new(),
+        // Members of enums target `smithy.api#Unit`, which is not a value of theirs.
+        None | Some(ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) => Vec::new(),
+        Some(kind) => kind
+            .members()
+            .map(|(_, member)| &member.target.id)
+            .collect(),
     }
 }

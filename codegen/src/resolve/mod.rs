@@ -1,223 +1,131 @@
 //! STAGE 2: model to [`Service`]: the chosen service with the closure of its chosen operations.
 //!
-//! What comes in may lack anything; what goes out has every target resolved, a type for every shape, optionality and boxing decided,
-//! and nothing in it that later stages cannot lower.
+//! The input may lack anything. The output is closed: every target resolves, every operation has its own copy of its input and output and
+//! its full list of errors, and optionality, boxing, streaming, sensitivity, Rust names and endpoint rules are decided.
 
 mod check;
+mod choose;
 mod closure;
+pub mod endpoint;
+mod identifiers;
+mod member;
 mod optionality;
 mod recursion;
-
-use std::collections::BTreeSet;
+mod sensitive;
+mod settings;
+mod types;
 
 use indexmap::IndexMap;
 
 use crate::error::Report;
-use crate::model::shape::{Members, Model, Shape, ShapeId, ShapeKind, Traits};
-use crate::model::traits::classify;
+use crate::model::shape::{Model, Shape, ShapeId, Traits};
 use crate::options::Options;
-use crate::protocol::{PROTOCOLS, Protocol};
+use crate::protocol::Protocol;
 
+pub use endpoint::EndpointRules;
+pub use member::{Identifiers, Member, Role, Stream, Structure};
 pub use optionality::Optionality;
+pub use settings::Setting;
+pub use types::{Events, Type, TypeKind, Variant};
 
 /// A service that can be lowered.
 #[derive(Debug)]
 pub struct Service<'m> {
-    /// The whole model.
-    pub model: &'m Model,
-    /// The service's id.
+    /// The service's shape ID.
     pub id: ShapeId,
     /// The service shape.
     pub shape: &'m Shape,
-    /// The API's version.
+    /// `sdkId` of the `aws.api#service` trait, or the shape's name.
+    pub sdk_id: &'m str,
+    /// The API version.
     pub version: &'m str,
-    /// The protocol that its client speaks.
+    /// The protocol of its client.
     pub protocol: Protocol,
-    /// The operations, sorted by name.
+    /// The chosen operations, sorted by name.
     pub operations: Vec<Operation<'m>>,
-    /// Every shape that becomes a type of its own, sorted by id: structures, unions and enums that members refer to, and errors.
-    pub types: IndexMap<ShapeId, &'m Shape>,
-    /// Members that are boxed, since their structure or union would contain itself.
-    boxed: BTreeSet<ShapeId>,
-    /// New names of shapes (`rename` of the service).
-    rename: &'m IndexMap<ShapeId, String>,
+    /// Every shape that becomes a type of its own, sorted by shape ID: structures, unions and enums that members target, and errors.
+    pub types: IndexMap<ShapeId, Type<'m>>,
+    /// The endpoint rules; `None` if the service has none.
+    pub endpoint: Option<EndpointRules>,
+    /// Client settings that the endpoint rules read.
+    pub settings: Vec<Setting<'m>>,
+    /// Every shape that an input, an output or an error leads to.
+    shapes: IndexMap<ShapeId, &'m Shape>,
 }
 
-/// An operation with its input, output and errors.
+/// An operation with its own copy of its input and output.
 #[derive(Debug)]
 pub struct Operation<'m> {
-    /// The operation's id.
+    /// The operation's shape ID.
     pub id: ShapeId,
     /// The operation's traits.
     pub traits: &'m Traits,
-    /// The id of the input structure; `smithy.api#Unit` where there is none.
-    pub input: ShapeId,
-    /// The id of the output structure; `smithy.api#Unit` where there is none.
-    pub output: ShapeId,
-    /// The errors, those of the service last.
+    /// The Rust module of its types.
+    pub module: String,
+    /// The method of the client.
+    pub method: String,
+    /// The input; the members of `smithy.api#Unit` if it has none.
+    pub input: Structure<'m>,
+    /// The output; the members of `smithy.api#Unit` if it has none.
+    pub output: Structure<'m>,
+    /// All errors: its own, those of its event stream, then those of the service.
     pub errors: Vec<ShapeId>,
+    /// Whether a response can hold something sensitive.
+    pub has_sensitive_response: bool,
 }
 
 impl<'m> Service<'m> {
-    /// The shape of an id.
+    /// Returns a shape of the closure.
     pub fn get(&self, id: &ShapeId) -> Option<&'m Shape> {
-        self.model.shapes.get(id)
+        self.shapes.get(id).copied()
     }
 
-    /// The members of a structure or union; none for `smithy.api#Unit`.
-    pub fn members(
-        &self,
-        id: &ShapeId,
-    ) -> impl Iterator<Item = (&'m str, &'m crate::model::shape::Member)> {
-        let members: Option<&'m Members> = match self.get(id).map(|shape| &shape.kind) {
-            Some(ShapeKind::Structure(members) | ShapeKind::Union(members)) => Some(members),
-            _ => None,
-        };
-        members
-            .into_iter()
-            .flatten()
-            .map(|(name, member)| (name.as_str(), member))
-    }
-
-    /// The shape's name in this service, which may rename it.
-    pub fn name_of<'i>(&'i self, id: &'i ShapeId) -> &'i str {
-        self.rename.get(id).map_or(id.name(), String::as_str)
-    }
-
-    /// Whether the member is boxed.
-    pub fn is_boxed(&self, container: &ShapeId, member: &str) -> bool {
-        self.boxed.contains(container.with_member(member).as_str())
+    /// Returns the Rust type name of a shape in [`types`](Self::types).
+    pub fn type_name<'i>(&'i self, id: &'i ShapeId) -> &'i str {
+        self.types.get(id).map_or(id.name(), |it| &it.name)
     }
 }
 
-/// Resolves the service that the options choose; `None` where the report says why not.
+/// Resolves the service that the options choose; returns `None` if the report says why not.
 pub fn resolve<'m>(
     model: &'m Model,
     options: &Options,
     report: &mut Report,
 ) -> Option<Service<'m>> {
-    let (id, shape, service) = choose(model, options, report)?;
-    let protocol = protocol(id, shape, options, report);
-    let operations = closure::operations(model, id, service, options, report);
-    let types = closure::types(model, &operations);
-    check::check(protocol, &types, report);
-    let boxed = recursion::boxed(&types);
-    let rename = &service.rename;
-    let resolved = Service {
+    let (id, shape, service) = choose::service(model, options, report)?;
+    let protocol = choose::protocol(id, shape, options, report);
+    check::renames(model, service, id, shape, report);
+    let all = closure::operations(model, service);
+    let chosen = choose::operations(&all, id, options, report);
+    // Names depend on the whole service, so that they stay the same whatever operations are chosen.
+    let names = identifiers::Names::new(model, service, &closure::types(model, &all), &all, report);
+    let closed = closure::types(model, &chosen);
+    check::event_streams(protocol, &closed, report);
+    let boxed = recursion::boxed(&closed);
+    let resolver = member::Resolver {
         model,
+        names: &names,
+        boxed: &boxed,
+    };
+    let operations = chosen
+        .iter()
+        .map(|it| resolver.operation(it, report))
+        .collect();
+    let types = closed
+        .iter()
+        .map(|(id, shape)| (id.clone(), resolver.type_of(id, shape, report)))
+        .collect();
+    let resolved = Service {
         id: id.clone(),
         shape,
+        sdk_id: choose::sdk_id(id, shape),
         version: &service.version,
         protocol: protocol?,
         operations,
         types,
-        boxed,
-        rename,
+        endpoint: endpoint::resolve(id, shape, report),
+        settings: settings::resolve(id, shape, report),
+        shapes: closure::shapes(model, &chosen),
     };
     (!report.has_errors()).then_some(resolved)
-}
-
-type Chosen<'m> = (&'m ShapeId, &'m Shape, &'m crate::model::shape::Service);
-
-fn choose<'m>(model: &'m Model, options: &Options, report: &mut Report) -> Option<Chosen<'m>> {
-    let services: Vec<Chosen<'m>> = model
-        .shapes
-        .iter()
-        .filter_map(|(id, shape)| match &shape.kind {
-            ShapeKind::Service(service) => Some((id, shape, service)),
-            _ => None,
-        })
-        .collect();
-    let listed = services
-        .iter()
-        .map(|(id, ..)| id.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
-    match (&options.service, services.as_slice()) {
-        (Some(wanted), _) => {
-            let found = services.iter().find(|(id, ..)| id.as_str() == wanted);
-            if found.is_none() {
-                report
-                    .error(
-                        "unknown-service",
-                        format!("the model has no service `{wanted}`"),
-                    )
-                    .help(format!("services of the model: {listed}"));
-            }
-            found.copied()
-        }
-        (None, [only]) => Some(*only),
-        (None, []) => {
-            report
-                .error("no-service", "the model has no service")
-                .help("give a model with a service shape");
-            None
-        }
-        (None, _) => {
-            report
-                .error("several-services", "the model has several services")
-                .help(format!("choose one with `--service`: {listed}"));
-            None
-        }
-    }
-}
-
-fn protocol(
-    id: &ShapeId,
-    shape: &Shape,
-    options: &Options,
-    report: &mut Report,
-) -> Option<Protocol> {
-    let supported = || {
-        PROTOCOLS
-            .iter()
-            .map(|it| it.trait_id)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    if let Some(wanted) = &options.protocol {
-        let row = PROTOCOLS.iter().find(|row| row.trait_id == wanted);
-        if row.is_none() {
-            report
-                .error(
-                    "unsupported-protocol",
-                    format!("there is no protocol `{wanted}`, which the options ask for"),
-                )
-                .on(id)
-                .at(shape.location)
-                .help(format!(
-                    "protocols go by the whole id of their trait: {}",
-                    supported()
-                ));
-        }
-        return row.copied();
-    }
-    let row = PROTOCOLS
-        .iter()
-        .find(|row| shape.traits.contains_key(row.trait_id));
-    if row.is_none() {
-        let has: Vec<_> = shape
-            .traits
-            .keys()
-            .map(ShapeId::as_str)
-            // A trait that is not known may be a protocol too.
-            .filter(|it| {
-                let of_protocols = ["aws.protocols#", "smithy.protocols#"];
-                of_protocols.iter().any(|prefix| it.starts_with(prefix)) || classify(it).is_none()
-            })
-            .collect();
-        let message = match has.as_slice() {
-            [] => "the service has no protocol".to_owned(),
-            _ => format!(
-                "no protocol of the service is supported: {}",
-                has.join(", ")
-            ),
-        };
-        report
-            .error("unsupported-protocol", message)
-            .on(id)
-            .at(shape.location)
-            .help(format!("supported protocols: {}", supported()));
-    }
-    row.copied()
 }

@@ -6,8 +6,19 @@ use indexmap::IndexMap;
 
 use crate::model::shape::{Shape, ShapeId, ShapeKind};
 
-/// Ids of the members to box: of every cycle of structures and unions the first member by id. Lists and maps need no box.
-pub(super) fn boxed(types: &IndexMap<ShapeId, &Shape>) -> BTreeSet<ShapeId> {
+/// The members to box, by shape ID.
+#[derive(Debug)]
+pub(super) struct Boxed(BTreeSet<ShapeId>);
+
+impl Boxed {
+    /// Whether a member is boxed.
+    pub(super) fn contains(&self, container: &ShapeId, member: &str) -> bool {
+        self.0.contains(&container.with_member(member))
+    }
+}
+
+/// Of every cycle of structures and unions the first member by shape ID. Lists and maps need no box.
+pub(super) fn boxed(types: &IndexMap<ShapeId, &Shape>) -> Boxed {
     let mut edges: BTreeMap<ShapeId, (&ShapeId, &ShapeId)> = BTreeMap::new();
     for (id, shape) in types {
         if let ShapeKind::Structure(members) | ShapeKind::Union(members) = &shape.kind {
@@ -34,7 +45,7 @@ pub(super) fn boxed(types: &IndexMap<ShapeId, &Shape>) -> BTreeSet<ShapeId> {
             boxed.insert(member);
         }
     }
-    boxed
+    Boxed(boxed)
 }
 
 /// Whether one shape contains another, at any depth.

@@ -86,6 +86,10 @@ mod operation_unit;
 mod rules_none;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/name_collisions/expected.rs"]
+mod service_name_collisions;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/service/resources/expected.rs"]
 mod service_resources;
 #[rustfmt::skip]
@@ -98,8 +102,16 @@ mod structure_members;
 mod structure_recursive;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/structure/roles/expected.rs"]
+mod structure_roles;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/structure/sensitive/expected.rs"]
 mod structure_sensitive;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/union/errors/expected.rs"]
+mod union_errors;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/union/variants/expected.rs"]

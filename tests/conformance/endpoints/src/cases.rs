@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use aws_smithy_types::Document;
 use aws_smithy_types::endpoint::Endpoint;
 use serde_json::{Map, Value as Json};
-use tinsmith::lower::endpoint as lowered;
 use tinsmith::model::node::Node;
+use tinsmith::resolve::endpoint as lowered;
 use tinsmith_runtime::endpoint::{
     DefaultValue, Kind, Parameter, Partitions, RuleSet, Rules, Value, resolve, standard,
 };

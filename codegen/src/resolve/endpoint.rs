@@ -22,7 +22,10 @@ mod tests;
 
 pub use parameters::{DefaultValue, Kind, Parameter};
 
+use crate::error::Report;
 use crate::model::node::Node;
+use crate::model::shape::{Shape, ShapeId};
+use crate::names;
 use problems::Problems;
 
 /// The endpoint rules of a service.
@@ -61,6 +64,28 @@ impl Rules {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The endpoint rules of a service; `None` if it has none, or if the report says what is wrong with them.
+pub(super) fn resolve(id: &ShapeId, shape: &Shape, report: &mut Report) -> Option<EndpointRules> {
+    let rule_set = shape.traits.get("smithy.rules#endpointRuleSet");
+    let diagram = shape.traits.get("smithy.rules#endpointBdd");
+    let location = rule_set.or(diagram)?.location;
+    let lowered = lower_smallest(
+        rule_set.map(|it| &it.value),
+        diagram.map(|it| &it.value),
+        names::field,
+    );
+    lowered.unwrap_or_else(|problems| {
+        for (path, problem) in problems {
+            report
+                .error("endpoint-rules", format!("{problem} (at `{path}`)"))
+                .on(id)
+                .at(location)
+                .help("fix the service's endpoint rules");
+        }
+        None
+    })
 }
 
 /// Lowers the value of `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.

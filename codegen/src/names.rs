@@ -140,7 +140,7 @@ pub const AWS_CONFIG_METHODS: [&str; 27] = [
 ];
 
 /// The variant of errors that the model does not know.
-pub const UNHANDLED: &str = "Unhandled";
+const UNHANDLED: &str = "Unhandled";
 
 /// The types and traits that a Rust module of edition 2024 sees without an import.
 const PRELUDE: [&str; 45] = [
@@ -248,6 +248,14 @@ pub fn type_name(name: &str) -> String {
         "SelfValue" => "SelfValue_".to_owned(),
         "" => "Unnamed".to_owned(),
         _ => identifier(pascal),
+    }
+}
+
+/// The identifier of an error's type. `Unhandled` is the variant for errors that are not in the model.
+pub fn error(name: &str) -> String {
+    match type_name(name) {
+        taken if taken == UNHANDLED => format!("{UNHANDLED}Value"),
+        name => name,
     }
 }
 
