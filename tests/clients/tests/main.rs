@@ -85,7 +85,7 @@ mod operation_unit;
 #[path = "../../../codegen/fixtures/rules/none/expected.rs"]
 mod rules_none;
 #[rustfmt::skip]
-#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[allow(unused, non_camel_case_types, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/service/name_collisions/expected.rs"]
 mod service_name_collisions;
 #[rustfmt::skip]
