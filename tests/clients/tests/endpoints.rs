@@ -188,5 +188,5 @@ fn the_generator_and_the_runtime_have_the_same_standard_rules() {
     };
     let runtime = read("runtime/src/endpoint/standard");
     assert!(!runtime.is_empty());
-    assert_eq!(read("codegen/src/lower/endpoint/standard"), runtime);
+    assert_eq!(read("codegen/src/resolve/endpoint/standard"), runtime);
 }
