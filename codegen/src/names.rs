@@ -191,6 +191,11 @@ const PRELUDE: [&str; 45] = [
     "Vec",
 ];
 
+/// Whether a name is a keyword of edition 2024, so that it cannot name a crate.
+pub fn is_keyword(name: &str) -> bool {
+    RAW_KEYWORDS.contains(&name) || ["crate", "self", "Self", "super"].contains(&name)
+}
+
 /// The name in snake case, as the official Rust clients spell it. Empty when the name has no letter or digit; may be a keyword and
 /// may begin with a digit, so for an identifier see [`field`] and [`module`].
 pub fn snake_case(name: &str) -> String {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use tinsmith::error::Report;
+use tinsmith::names;
 use tinsmith::options::Options;
 use tinsmith::output;
 
@@ -64,6 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 /// A name that cargo takes.
 fn crate_name(name: &str) -> Result<String, String> {
     let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+    if names::is_keyword(name) {
+        return Err(format!("`{name}` is a keyword, which cannot name a crate"));
+    }
     match name.starts_with(|it: char| it.is_ascii_alphabetic()) && name.chars().all(fits) {
         true => Ok(name.to_owned()),
         false => Err(

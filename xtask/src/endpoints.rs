@@ -89,6 +89,7 @@ fn of_model(file: &Path) -> Outcome<Vec<Program>> {
     let Some(model) = tinsmith::load(&sources, &Options::default(), &mut report) else {
         return Err(Failure::Message(report.render(&sources, Style::Plain)));
     };
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let mut programs = Vec::new();
     for (id, shape) in &model.shapes {
         let has = |trait_id: &str| {
@@ -112,7 +113,7 @@ fn of_model(file: &Path) -> Outcome<Vec<Program>> {
                     it.as_str() == trait_id || FORMS.iter().all(|(_, other)| it.as_str() != *other)
                 });
             }
-            programs.push(program(&only, &sources, id, form, cases)?);
+            programs.push(program(&only, &sources, &stem, id, form, cases)?);
         }
     }
     Ok(programs)
@@ -121,6 +122,7 @@ fn of_model(file: &Path) -> Outcome<Vec<Program>> {
 fn program(
     model: &Model,
     sources: &Sources,
+    stem: &str,
     service: &ShapeId,
     form: &str,
     cases: Vec<Case>,
@@ -139,8 +141,9 @@ fn program(
     let Some(module) = tinsmith::lower(model, &options, &mut report) else {
         return Err(Failure::Message(report.render(sources, Style::Plain)));
     };
-    let name = format!("{}-{form}", service.name()).to_lowercase();
-    Ok(Program::new(name.replace('_', "-"), &module, cases))
+    let name = format!("{stem}-{}-{form}", service.name()).to_lowercase();
+    let name = name.replace(|it: char| !it.is_ascii_alphanumeric(), "-");
+    Ok(Program::new(name, &module, cases))
 }
 
 /// Each operation's input of each case, with what the case expects.

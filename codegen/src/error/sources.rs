@@ -3,6 +3,18 @@
 use crate::error::Report;
 use crate::model::shape::Location;
 
+/// The text of bytes in UTF-16, which start with a byte order mark or, as JSON is ASCII there, have a zero beside the first character.
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] | [_, 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, _, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let text = char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(text.filter(|it| *it != '\u{feff}').collect())
+}
+
 /// The model files of a run; a [`Location`] names one by its index.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -33,6 +45,14 @@ impl Sources {
         bytes: Vec<u8>,
         report: &mut Report,
     ) -> u32 {
+        if let Some(text) = from_utf16(&bytes) {
+            let file = self.add(path, text);
+            report
+                .error("invalid-utf8", "the file is UTF-16, not UTF-8")
+                .at(Location { file, offset: 0 })
+                .help("save the model as UTF-8 text");
+            return file;
+        }
         match String::from_utf8(bytes) {
             Ok(text) => self.add(path, text),
             Err(error) => {

@@ -162,10 +162,11 @@ fn is_shape_id(text: &str) -> bool {
         && member.is_none_or(is_identifier)
 }
 
-/// Whether a text is an identifier: underscores, then a letter, then letters, digits and underscores.
+/// Whether a text is an identifier: a letter, or underscores and a letter or digit, then letters, digits and underscores ("Shape ID ABNF").
 pub(super) fn is_identifier(text: &str) -> bool {
-    text.trim_start_matches('_')
-        .starts_with(|first: char| first.is_ascii_alphabetic())
+    let rest = text.trim_start_matches('_');
+    rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && !text.starts_with(|first: char| first.is_ascii_digit())
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -177,9 +178,13 @@ mod tests {
 
     #[test]
     fn identifiers() {
-        assert!(["a", "A1", "_a", "__a_1"].into_iter().all(is_identifier));
         assert!(
-            !["", "_", "1a", "_1", "a-b", "ä"]
+            ["a", "A1", "_a", "__a_1", "_1", "__4K"]
+                .into_iter()
+                .all(is_identifier)
+        );
+        assert!(
+            !["", "_", "__", "1a", "a-b", "ä"]
                 .into_iter()
                 .any(is_identifier)
         );

@@ -5,6 +5,8 @@
 
 mod table;
 
+use std::collections::BTreeMap;
+
 use crate::error::Report;
 use crate::model::node::Node;
 use crate::model::shape::{Model, ShapeId, ShapeKind, TraitValue, Traits};
@@ -19,6 +21,8 @@ pub enum Class {
     Wire,
     /// Changes nothing in a client; the reason completes "is ignored, because".
     Ignored(&'static str),
+    /// Will change a client, but does not yet; the text says what is missing.
+    Planned(&'static str),
     /// Cannot be honoured; the reason completes "is not supported, because".
     Unsupported(&'static str),
 }
@@ -26,6 +30,11 @@ pub enum Class {
 /// What becomes of a trait; nothing for a trait that is not known.
 pub fn classify(trait_id: &str) -> Option<Class> {
     row(trait_id).map(|(class, _, _)| class)
+}
+
+/// Every known trait, by its ID, with what becomes of it.
+pub fn classified() -> impl Iterator<Item = (&'static str, Class)> {
+    TRAITS.iter().map(|(id, class, ..)| (*id, *class))
 }
 
 fn row(trait_id: &str) -> Option<(Class, Value, On)> {
@@ -39,8 +48,9 @@ fn row(trait_id: &str) -> Option<(Class, Value, On)> {
 /// Warns of every trait that is not known, and reports those that are not supported, that stand where they mean nothing, or
 /// whose value is of the wrong type.
 ///
-/// Traits within trait definitions are not looked at, since no service reaches them.
+/// One note lists the traits that are not supported yet. Traits of trait definitions are not checked, since no service reaches them.
 pub fn check_traits(model: &Model, report: &mut Report) {
+    note_planned(model, report);
     for (id, shape) in &model.shapes {
         if shape.traits.contains_key("smithy.api#trait") {
             continue;
@@ -51,6 +61,32 @@ pub fn check_traits(model: &Model, report: &mut Report) {
         for (name, member) in shape.kind.members() {
             check_member_traits(model, id, &shape.kind, name, &member.traits, report);
         }
+    }
+}
+
+/// Notes which traits of the model are not supported yet.
+fn note_planned(model: &Model, report: &mut Report) {
+    let mut planned = BTreeMap::new();
+    for shape in model.shapes.values() {
+        let members = shape.kind.members();
+        let traits = members.flat_map(|(_, member)| member.traits.keys());
+        for trait_id in shape.traits.keys().chain(traits) {
+            if let Some(Class::Planned(missing)) = classify(trait_id.as_str()) {
+                planned.insert(trait_id.as_str(), missing);
+            }
+        }
+    }
+    let planned = planned
+        .iter()
+        .map(|(id, missing)| format!("`{id}` ({missing})"));
+    let planned: Vec<_> = planned.collect();
+    if !planned.is_empty() {
+        report
+            .note(
+                "planned-trait",
+                format!("not supported yet: {}", planned.join(", ")),
+            )
+            .help("the client is complete except for these");
     }
 }
 
@@ -78,19 +114,18 @@ fn check_trait(
 ) {
     let subject = || member.map_or_else(|| shape.clone(), |name| shape.with_member(name));
     let Some((class, expected, on)) = row(trait_id.as_str()) else {
-        let help = if model.shapes.contains_key(trait_id) {
-            "the model defines it, but a client cannot know what it asks for; it is ignored"
-        } else {
-            "it is ignored; correct the id if it is misspelt"
-        };
-        report
-            .warning(
-                "unknown-trait",
-                format!("the trait `{trait_id}` is not known"),
-            )
-            .on(&subject())
-            .at(value.location)
-            .help(help);
+        let definition = model.shapes.get(trait_id);
+        // The author of a model who defines a trait knows that it is not a standard one.
+        if !definition.is_some_and(|it| it.traits.contains_key("smithy.api#trait")) {
+            report
+                .warning(
+                    "unknown-trait",
+                    format!("the trait `{trait_id}` is not known"),
+                )
+                .on(&subject())
+                .at(value.location)
+                .help("it is ignored; correct the shape ID if it is misspelt");
+        }
         return;
     };
     if let Class::Unsupported(reason) = class {

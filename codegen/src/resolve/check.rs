@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::closure::is_event_stream;
+use super::closure::{Bound, is_event_stream};
 use crate::error::Report;
 use crate::model::shape::{Model, Service, Shape, ShapeId, ShapeKind};
 use crate::protocol::Protocol;
@@ -25,6 +25,27 @@ pub(super) fn event_streams(
             .on(id)
             .at(shape.location)
             .help("generate only operations without event streams, with `--operations`");
+    }
+}
+
+/// Reports an operation without the `http` trait in a protocol that binds members to HTTP messages.
+pub(super) fn http(protocol: Option<Protocol>, operations: &[Bound<'_>], report: &mut Report) {
+    let Some(protocol) = protocol.filter(|it| it.needs_http) else {
+        return;
+    };
+    let mut operations = operations.iter();
+    if let Some(unbound) = operations.find(|it| !it.traits.contains_key("smithy.api#http")) {
+        report
+            .error(
+                "unbound-operation",
+                format!(
+                    "`{}` needs the trait `smithy.api#http` on every operation",
+                    protocol.trait_id
+                ),
+            )
+            .on(unbound.id)
+            .at(unbound.location)
+            .help("add the trait to the operations, or choose another protocol with `--protocol`");
     }
 }
 

@@ -101,6 +101,7 @@ pub fn resolve<'m>(
     let names = identifiers::Names::new(model, service, &closure::types(model, &all), &all, report);
     let closed = closure::types(model, &chosen);
     check::event_streams(protocol, &closed, report);
+    check::http(protocol, &chosen, report);
     let boxed = recursion::boxed(&closed);
     let resolver = member::Resolver {
         model,

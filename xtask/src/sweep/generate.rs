@@ -117,14 +117,15 @@ fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result
     let generated = tinsmith::generate(&sources, &Options::default(), &mut report);
     let diagnostics = report.render(&sources, Style::Plain);
     let (module, emitted) = generated.ok_or_else(|| diagnostics.clone())?;
-    if !diagnostics.is_empty() {
+    if report.warning_count() > 0 {
         row.problems.push(diagnostics);
     }
     row.title = module.service.title.clone();
     row.protocol = module.service.protocol.clone();
     row.operations = module.operations.len();
     let runtime = workspace().join("runtime").display().to_string();
-    let name = format!("aws-sdk-{}", module.service.package.trim_end_matches('_'));
+    // Two models of a folder can be of one service, so a crate is named by its file.
+    let name = package(&row.model);
     let manifest = output::manifest(&name, &module, &runtime, &[], output::Place::Member);
     let files = output::crate_files(&emitted, manifest);
     let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
@@ -135,6 +136,18 @@ fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result
     output::write(&folder.join(&row.model), &files, &["src".to_owned()])
         .map_err(|error| error.to_string())?;
     Ok(files)
+}
+
+/// The name of the crate of a model's file: letters and digits as they are, other characters by their code.
+fn package(stem: &str) -> String {
+    let mut name = "sweep-".to_owned();
+    for character in stem.chars() {
+        match character {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => name.push(character),
+            other => name.push_str(&format!("_{:x}_", u32::from(other))),
+        }
+    }
+    name
 }
 
 /// Of the runtime's sources, which every crate is compiled against.

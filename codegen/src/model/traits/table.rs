@@ -1,6 +1,6 @@
 //! Every trait that is known, and what becomes of it: the one place that decides.
 
-use crate::model::traits::Class::{self, Api, Ignored, Unsupported, Wire};
+use crate::model::traits::Class::{self, Api, Ignored, Planned, Unsupported, Wire};
 
 /// The JSON value that a trait has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +39,12 @@ use On::{Anywhere, Data, Member, Operation, Service, Structure, StructureMember}
 use Value::{Annotation, Any, HeaderName, List, Number, Object, Text, Word, XmlName};
 
 const ACCESS: Class = Ignored("it describes access policies");
+const ADDED: Class = Ignored("a default counts whenever it was added");
 const API_GATEWAY: Class = Ignored("it configures API Gateway");
 const BOX: Class = Ignored(
     "version 1.0 marks optional members with it, which the loader has turned into defaults",
 );
+const CHUNKED: Class = Planned("bodies are sent in one piece");
 const CLASSIFICATION: Class =
     Ignored("it classifies operations and data for tools other than clients");
 const CLOUDFORMATION: Class = Ignored("it describes CloudFormation resources");
@@ -52,6 +54,7 @@ const CORS: Class = Ignored("it concerns the browsers that call a service");
 const DEFINITION: Class = Ignored("it defines a trait, which is no part of a service");
 const DIGEST: Class =
     Unsupported("the runtime cannot answer the challenges of HTTP digest authentication");
+const DISCOVERY: Class = Planned("endpoints are not discovered");
 const EFFECTS: Class =
     Ignored("it describes an operation's effects, on which no retry of the runtime depends");
 const ENDPOINT_TESTS: Class = Ignored("it tests the endpoint rule set");
@@ -64,11 +67,14 @@ const MIXIN: Class = Ignored("the loader has worked the mixin in");
 const MODELLING: Class = Ignored("it concerns how a model is written");
 const MQTT: Class = Unsupported("the runtime speaks HTTP, not MQTT");
 const OTHER_TOOLS: Class = Ignored("it concerns tools that are no clients");
+const OUTPUT: Class = Ignored("every operation has a copy of its output");
+const PAGINATORS: Class = Planned("there are no paginators");
 const RESOURCES: Class = Ignored("it describes resources, which a client does not represent");
 const RESOURCE_NAMES: Class = Ignored("it describes resource names, which are opaque to a client");
 const RULE_SET: Class = Ignored("the endpoint rule set says it");
 const TESTS: Class = Ignored("it describes tests");
 const UNIT: Class = Ignored("it marks the one shape that stands for nothing");
+const WAITERS: Class = Planned("there are no waiters");
 const WAITING: Class = Ignored("it concerns how long a caller waits, which the caller configures");
 
 /// Traits by id, in order: what becomes of it, its value, its place.
@@ -76,10 +82,10 @@ const WAITING: Class = Ignored("it concerns how long a caller waits, which the c
 pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("aws.api#arn", RESOURCE_NAMES, Any, Anywhere),
     ("aws.api#arnReference", RESOURCE_NAMES, Any, Anywhere),
-    ("aws.api#awsChunked", Wire, Any, Anywhere),
-    ("aws.api#clientDiscoveredEndpoint", Wire, Object, Operation),
-    ("aws.api#clientEndpointDiscovery", Wire, Object, Service),
-    ("aws.api#clientEndpointDiscoveryId", Wire, Annotation, StructureMember),
+    ("aws.api#awsChunked", CHUNKED, Any, Anywhere),
+    ("aws.api#clientDiscoveredEndpoint", DISCOVERY, Object, Operation),
+    ("aws.api#clientEndpointDiscovery", DISCOVERY, Object, Service),
+    ("aws.api#clientEndpointDiscoveryId", DISCOVERY, Annotation, StructureMember),
     ("aws.api#controlPlane", CLASSIFICATION, Any, Anywhere),
     ("aws.api#data", CLASSIFICATION, Any, Anywhere),
     ("aws.api#dataPlane", CLASSIFICATION, Any, Anywhere),
@@ -137,7 +143,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("aws.protocols#restJson1", Wire, Object, Service),
     ("aws.protocols#restXml", Wire, Object, Service),
     ("smithy.ai#prompts", OTHER_TOOLS, Any, Anywhere),
-    ("smithy.api#addedDefault", Api, Annotation, Data),
+    ("smithy.api#addedDefault", ADDED, Any, Anywhere),
     ("smithy.api#auth", Wire, List, Anywhere),
     ("smithy.api#authDefinition", DEFINITION, Any, Anywhere),
     ("smithy.api#box", BOX, Annotation, Anywhere),
@@ -183,8 +189,8 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.api#noReplace", RESOURCES, Any, Anywhere),
     ("smithy.api#notProperty", RESOURCES, Any, Anywhere),
     ("smithy.api#optionalAuth", Wire, Annotation, Operation),
-    ("smithy.api#output", Api, Annotation, Structure),
-    ("smithy.api#paginated", Api, Object, Anywhere),
+    ("smithy.api#output", OUTPUT, Any, Anywhere),
+    ("smithy.api#paginated", PAGINATORS, Object, Anywhere),
     ("smithy.api#pattern", CONSTRAINT, Any, Anywhere),
     ("smithy.api#private", MODELLING, Any, Anywhere),
     ("smithy.api#property", RESOURCES, Any, Anywhere),
@@ -234,5 +240,5 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.test#httpRequestTests", TESTS, Any, Anywhere),
     ("smithy.test#httpResponseTests", TESTS, Any, Anywhere),
     ("smithy.test#smokeTests", TESTS, Any, Anywhere),
-    ("smithy.waiters#waitable", Api, Object, Operation),
+    ("smithy.waiters#waitable", WAITERS, Object, Operation),
 ];
