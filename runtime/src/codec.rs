@@ -8,7 +8,7 @@ use std::fmt;
 
 use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document};
 
-use crate::schema::{Member, Schema};
+use crate::schema::{Member, Schema, Trait};
 use crate::shape::Structure;
 use crate::value::Value;
 
@@ -108,6 +108,39 @@ pub trait Reader {
     fn skip(&mut self) -> Result<(), ReadError>;
 }
 
+/// The members of a union that a reader has met. Of several, only one may be known: a later version of the service may send others
+/// beside it.
+#[derive(Debug, Default)]
+pub(crate) struct UnionMembers {
+    known: bool,
+    unknown: bool,
+}
+
+impl UnionMembers {
+    /// Whether the next member is to be read, which is not the case for an unknown one beside the known one.
+    pub(crate) fn takes(&mut self, known: bool) -> Result<bool, ReadError> {
+        match (known, self.known) {
+            (true, true) => Err(ReadError::new("a union has more than one member")),
+            (true, false) => {
+                self.known = true;
+                Ok(true)
+            }
+            (false, known) => {
+                self.unknown = true;
+                Ok(!known)
+            }
+        }
+    }
+
+    /// Ends the union, which must have had a member.
+    pub(crate) fn end(self) -> Result<(), ReadError> {
+        match self.known || self.unknown {
+            true => Ok(()),
+            false => Err(ReadError::new("a union has no member")),
+        }
+    }
+}
+
 /// A value that a wire format cannot carry.
 #[derive(Debug)]
 pub struct WriteError(String);
@@ -127,7 +160,8 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// A body that cannot be read as its shape says: what was expected, and at which member. Never quotes the body, which may be secret.
+/// A body that cannot be read as its shape says: what was expected, and at which member. It quotes nothing of the body, which may be
+/// secret, but the keys of maps that are not sensitive.
 #[derive(Debug)]
 pub struct ReadError {
     message: Cow<'static, str>,
@@ -135,10 +169,16 @@ pub struct ReadError {
     path: Vec<Step>,
 }
 
+/// How many characters of a key are shown.
+const LONGEST_KEY: usize = 64;
+
 #[derive(Debug)]
 enum Step {
     Member(&'static str),
     Index(usize),
+    Key(String),
+    /// A key that must not be shown.
+    SecretKey,
 }
 
 impl ReadError {
@@ -160,7 +200,25 @@ impl ReadError {
     /// Adds the member within which the error arose.
     #[cold]
     pub fn in_member(mut self, member: &Member) -> Self {
+        if member.has(Trait::Sensitive) {
+            for step in &mut self.path {
+                if let Step::Key(_) = step {
+                    *step = Step::SecretKey;
+                }
+            }
+        }
         self.path.push(Step::Member(member.name));
+        self
+    }
+
+    /// Adds the key of the map's entry within which the error arose.
+    #[cold]
+    pub fn at_key(mut self, key: &str) -> Self {
+        let mut shown: String = key.chars().take(LONGEST_KEY).collect();
+        if shown.len() < key.len() {
+            shown.push('…');
+        }
+        self.path.push(Step::Key(shown));
         self
     }
 
@@ -171,12 +229,14 @@ impl ReadError {
         self
     }
 
-    /// Where the error arose, as `connections[0].connectionId`; empty at the body's root.
+    /// Where the error arose, as `connections[0].connectionId` or `Item["key"].N`; empty at the body's root.
     pub fn path(&self) -> String {
         let mut path = String::new();
         for step in self.path.iter().rev() {
             match step {
                 Step::Index(index) => path.push_str(&format!("[{index}]")),
+                Step::Key(key) => path.push_str(&format!("[{key:?}]")),
+                Step::SecretKey => path.push_str("[…]"),
                 Step::Member(name) if path.is_empty() => path.push_str(name),
                 Step::Member(name) => path.push_str(&format!(".{name}")),
             }

@@ -2,6 +2,8 @@
 
 mod reader;
 mod string;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use reader::JsonReader;

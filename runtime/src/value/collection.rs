@@ -61,7 +61,11 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
-        self.insert(T::zero()).read(member, reader)
+        let read = self.insert(T::zero()).read(member, reader);
+        if read.is_err() {
+            *self = None;
+        }
+        read
     }
 
     fn is_absent(&self) -> bool {
@@ -211,7 +215,9 @@ impl<K: Key, T: Value> Value for HashMap<K, T> {
                     value
                 }
             };
-            value.read(member, reader)
+            value
+                .read(member, reader)
+                .map_err(|error| error.at_key(key))
         })?;
         if self.capacity() > 4 * self.len() + 3 {
             self.shrink_to_fit();

@@ -7,7 +7,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document};
 
 use super::items::{Argument, CborReader, truncated};
 use super::{big, major, simple, tag};
-use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
+use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader, UnionMembers};
 use crate::schema::{Member, Schema, position};
 use crate::shape::Structure;
 
@@ -65,7 +65,7 @@ impl Reader for CborReader<'_> {
         schema: &Schema,
         variant: &mut ReadVariant<'_>,
     ) -> Result<(), ReadError> {
-        let mut met = false;
+        let mut met = UnionMembers::default();
         self.entries("a union", &mut |reader, key| {
             let index = find(schema.members, &key, 0);
             // A null stands for a member that is not there; `__type` is none unless the union has one of that name.
@@ -75,18 +75,13 @@ impl Reader for CborReader<'_> {
             if index.is_none() && key == "__type" {
                 return reader.skip();
             }
-            if std::mem::replace(&mut met, true) {
-                return Err(ReadError::new("a union has more than one member"));
+            let member = index.and_then(|it| Some((it, schema.members.get(it)?)));
+            match met.takes(member.is_some())? {
+                true => variant(member, reader),
+                false => reader.skip(),
             }
-            variant(
-                index.and_then(|it| Some((it, schema.members.get(it)?))),
-                reader,
-            )
         })?;
-        match met {
-            true => Ok(()),
-            false => Err(ReadError::new("a union has no member")),
-        }
+        met.end()
     }
 
     fn list_size(&self, _member: &Member) -> usize {

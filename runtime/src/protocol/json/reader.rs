@@ -8,7 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, Number, base6
 
 use super::string::{plain, unescape};
 use super::{DEPTH, JsonSettings};
-use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
+use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader, UnionMembers};
 use crate::protocol::text;
 use crate::schema::{Member, Schema, TimestampFormat, position};
 use crate::shape::Structure;
@@ -34,7 +34,7 @@ impl<'a> JsonReader<'a> {
     pub fn new(body: &'a [u8], settings: JsonSettings) -> Result<Self, ReadError> {
         match std::str::from_utf8(body) {
             Ok(input) => Ok(Self {
-                input,
+                input: input.strip_prefix('\u{feff}').unwrap_or(input),
                 at: 0,
                 depth: 0,
                 settings,
@@ -294,23 +294,20 @@ impl Reader for JsonReader<'_> {
         schema: &Schema,
         variant: &mut ReadVariant<'_>,
     ) -> Result<(), ReadError> {
-        let mut met = false;
+        let mut met = UnionMembers::default();
         self.entries("an object", &mut |reader, key| {
             // `__type` is no member, and a null stands for a member that is not there.
             if key == "__type" || reader.peek() == Some(b'n') && schema.members.len() > 1 {
                 return reader.skip();
             }
-            if std::mem::replace(&mut met, true) {
-                return Err(ReadError::new("a union has more than one member"));
-            }
             let index = reader.find(schema.members, &key, 0);
             let member = index.and_then(|it| Some((it, schema.members.get(it)?)));
-            variant(member, reader)
+            match met.takes(member.is_some())? {
+                true => variant(member, reader),
+                false => reader.skip(),
+            }
         })?;
-        match met {
-            true => Ok(()),
-            false => Err(ReadError::new("a union has no member")),
-        }
+        met.end()
     }
 
     fn list(&mut self, member: &Member, element: &mut ReadElement<'_>) -> Result<(), ReadError> {

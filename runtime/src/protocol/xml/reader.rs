@@ -7,7 +7,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, base64};
 
 use super::document::XmlDocument;
 use super::{is_attribute, is_flattened, is_named, lexical, member_name};
-use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
+use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader, UnionMembers};
 use crate::protocol::text;
 use crate::schema::{Member, Schema, TimestampFormat, position};
 use crate::shape::Structure;
@@ -175,7 +175,8 @@ impl Reader for XmlReader<'_> {
         variant: &mut ReadVariant<'_>,
     ) -> Result<(), ReadError> {
         let (mut here, end) = self.inside("a union")?;
-        let mut met: Option<&str> = None;
+        let mut met = UnionMembers::default();
+        let mut read: Option<&str> = None;
         let (at, limit) = (self.at, self.limit);
         self.limit = end;
         while here < end {
@@ -187,20 +188,17 @@ impl Reader for XmlReader<'_> {
             here = after;
             let index = find(schema.members, name, false, 0);
             let member = index.and_then(|it| Some((it, schema.members.get(it)?)));
-            if let Some(met) = met {
-                if met == name && member.is_some_and(|(_, it)| is_flattened(it)) {
-                    continue;
-                }
-                return Err(ReadError::new("a union has more than one member"));
+            // All elements of a flattened member are read at its first.
+            if read == Some(name) && member.is_some_and(|(_, it)| is_flattened(it)) {
+                continue;
             }
-            met = Some(name);
-            variant(member, self)?;
+            if met.takes(member.is_some())? {
+                read = Some(name);
+                variant(member, self)?;
+            }
         }
         (self.at, self.limit) = (at, limit);
-        match met {
-            Some(_) => Ok(()),
-            None => Err(ReadError::new("a union has no member")),
-        }
+        met.end()
     }
 
     fn list_size(&self, member: &Member) -> usize {

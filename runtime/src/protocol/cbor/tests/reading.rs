@@ -125,8 +125,11 @@ fn reads_unions() {
         Some(Choice::Unknown)
     );
     assert!(choice("a0").unwrap_err().contains("no member"));
+    // An unknown member beside the known one, after it and before it.
+    assert_eq!(choice("a2 64 74657874 6178 63 6e6577 01").unwrap(), text);
+    assert_eq!(choice("a2 63 6e6577 8101 64 74657874 6178").unwrap(), text);
     assert!(
-        choice("a2 64 74657874 6178 63 6e6577 01")
+        choice("a2 64 74657874 6178 67 6e6f7468696e67 a0")
             .unwrap_err()
             .contains("more than one")
     );
@@ -139,6 +142,11 @@ fn says_where_and_what_but_not_which_value() {
     assert!(error.contains("parts[1].title"), "{error}");
     assert!(error.contains("expected a string, found bytes"), "{error}");
     assert!(!error.contains("BC"), "{error}");
+    let error = read::<Specimen>(&entry("labels", "a1 61 6b 01")).unwrap_err();
+    assert!(
+        error.contains("labels[\"k\"]: expected a string"),
+        "{error}"
+    );
 }
 
 #[test]
