@@ -1,7 +1,7 @@
 //! XML, as a wire format (Smithy 2.0, "XML bindings"; XML 1.0, fifth edition).
 //!
-//! A body is parsed whole before anything is read from it, so that a truncated or ill-formed one is never taken for an answer. Document
-//! types, and with them all entities but the five named ones, are refused.
+//! A body is parsed whole before anything is read from it, so that a truncated or ill-formed one is never taken for an answer; only of
+//! an error is what can be read enough. Document types with entities are refused, and all entities but the five named ones.
 
 mod document;
 mod error;

@@ -64,13 +64,20 @@ impl Span {
 impl<'d> XmlDocument<'d> {
     /// Parses a body, from its first byte to its last.
     pub fn new(body: &'d [u8]) -> Result<Self, ReadError> {
-        let text = match std::str::from_utf8(body) {
-            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-            Err(_) => return Err(ReadError::new("the XML is not UTF-8")),
-        };
+        let text = text_of(body)?;
         Ok(Self {
             text,
             nodes: parse::parse(text)?,
+        })
+    }
+
+    /// Parses the body of an error, as far as it is well-formed: the code of an error is worth having even if the rest of its body is
+    /// cut off.
+    pub fn of_error(body: &'d [u8]) -> Result<Self, ReadError> {
+        let text = text_of(body)?;
+        Ok(Self {
+            text,
+            nodes: parse::parse_start(text)?,
         })
     }
 
@@ -150,6 +157,13 @@ impl<'d> XmlDocument<'d> {
             }
         }
         Ok(whole)
+    }
+}
+
+fn text_of(body: &[u8]) -> Result<&str, ReadError> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(_) => Err(ReadError::new("the XML is not UTF-8")),
     }
 }
 

@@ -23,17 +23,19 @@ pub fn error_element<'d>(document: &'d XmlDocument<'d>) -> Result<XmlElement<'d>
     element.ok_or_else(|| ReadError::new("the XML has no Error element"))
 }
 
-/// Code, message and request id of an error; nothing where the body is empty.
+/// Code, message and request id of an error; nothing where the body is empty. A body that cannot be read further than its code is enough.
 pub fn error_metadata(body: &[u8]) -> Result<ErrorMetadataBuilder, ReadError> {
     let mut metadata = ErrorMetadata::builder();
     if body.is_empty() {
         return Ok(metadata);
     }
-    let document = XmlDocument::new(body)?;
+    let document = XmlDocument::of_error(body)?;
     let error = error_element(&document)?;
     let text = |name: &str| error.child(name).and_then(|it| it.text().ok());
-    if let Some(code) = text("Code") {
-        metadata = metadata.code(code.trim());
+    match text("Code") {
+        Some(code) => metadata = metadata.code(code.trim()),
+        // Without a code, a body that is cut off says nothing.
+        None => drop(XmlDocument::new(body)?),
     }
     if let Some(message) = text("Message").or_else(|| text("message")) {
         metadata = metadata.message(message);

@@ -9,27 +9,18 @@ use crate::codec::ReadError;
 
 /// The nodes of a document, in its order.
 pub(super) fn parse(text: &str) -> Result<Vec<Node>, ReadError> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(ReadError::new("the XML is longer than 4 GiB"));
-    }
-    let mut parser = Parser {
-        text,
-        at: 0,
-        nodes: Vec::with_capacity(text.len() / 16 + 4),
-        open: Vec::with_capacity(16),
-        after_element: false,
-    };
-    parser.declaration()?;
-    if !parser.around_root()? {
-        return Err(ReadError::new("the XML has no root element"));
-    }
-    parser.start_tag()?;
-    while !parser.open.is_empty() {
-        parser.content()?;
-    }
-    match parser.around_root()? {
-        true => Err(ReadError::new("the XML has more than one root element")),
-        false => Ok(parser.nodes),
+    let mut parser = Parser::new(text)?;
+    parser.document()?;
+    Ok(parser.nodes)
+}
+
+/// The nodes of a document up to the place where it is no longer well-formed: the elements that are complete by then, and those
+/// around them.
+pub(super) fn parse_start(text: &str) -> Result<Vec<Node>, ReadError> {
+    let mut parser = Parser::new(text)?;
+    match parser.document() {
+        Err(error) if !parser.close_all() => Err(error),
+        _ => Ok(parser.nodes),
     }
 }
 
@@ -41,9 +32,55 @@ struct Parser<'a> {
     open: Vec<usize>,
     /// Whether the innermost open element has a child element already, so that its text means nothing.
     after_element: bool,
+    /// How many nodes there were when the last tag ended.
+    complete: usize,
 }
 
 impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Result<Self, ReadError> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(ReadError::new("the XML is longer than 4 GiB"));
+        }
+        Ok(Self {
+            text,
+            at: 0,
+            nodes: Vec::with_capacity(text.len() / 16 + 4),
+            open: Vec::with_capacity(16),
+            after_element: false,
+            complete: 0,
+        })
+    }
+
+    fn document(&mut self) -> Result<(), ReadError> {
+        self.declaration()?;
+        if !self.around_root(true)? {
+            return Err(ReadError::new("the XML has no root element"));
+        }
+        self.start_tag()?;
+        while !self.open.is_empty() {
+            self.content()?;
+        }
+        match self.around_root(false)? {
+            true => Err(ReadError::new("the XML has more than one root element")),
+            false => Ok(()),
+        }
+    }
+
+    /// Ends all open elements where the document is no longer well-formed; whether there are any elements at all.
+    fn close_all(&mut self) -> bool {
+        self.nodes.truncate(self.complete);
+        if !self.after_element
+            && let Some(cut) = self.open.pop()
+        {
+            // Its text may be cut short.
+            self.nodes.truncate(cut);
+        }
+        while !self.open.is_empty() {
+            self.close();
+        }
+        !self.nodes.is_empty()
+    }
+
     #[inline]
     fn byte(&self, offset: usize) -> Option<u8> {
         self.text.as_bytes().get(self.at + offset).copied()
@@ -69,13 +106,20 @@ impl<'a> Parser<'a> {
         self.at > start
     }
 
-    /// Passes over what may stand before and after the root; whether an element follows.
-    fn around_root(&mut self) -> Result<bool, ReadError> {
+    /// Passes over what may stand before or after the root; whether an element follows.
+    fn around_root(&mut self, before: bool) -> Result<bool, ReadError> {
+        let mut document_type = before;
         loop {
             self.skip_space();
             match (self.byte(0), self.byte(1)) {
                 (None, _) => return Ok(false),
                 (Some(b'<'), Some(b'?')) => self.instruction()?,
+                (Some(b'<'), Some(b'!'))
+                    if document_type && self.rest().starts_with("<!DOCTYPE") =>
+                {
+                    self.document_type()?;
+                    document_type = false;
+                }
                 (Some(b'<'), Some(b'!')) => self.comment()?,
                 (Some(b'<'), _) => return Ok(true),
                 _ => {
@@ -177,6 +221,7 @@ impl<'a> Parser<'a> {
         let empty = self.attributes(element)?;
         self.open.push(element);
         self.after_element = false;
+        self.complete = self.nodes.len();
         if empty {
             self.close();
         }
@@ -281,6 +326,7 @@ impl<'a> Parser<'a> {
             *end = after;
         }
         self.after_element = true;
+        self.complete = self.nodes.len();
     }
 
     fn expect(&mut self, byte: u8) -> Result<(), ReadError> {

@@ -143,8 +143,7 @@ impl XmlWriter {
                 self.out.push_str(prefix);
             }
             self.out.push_str("=\"");
-            push_attribute(&mut self.out, uri)
-                .map_err(|error| WriteError::new(format!("the namespace of {name}: {error}")))?;
+            push_attribute(&mut self.out, uri);
             self.out.push('"');
         }
         Ok(())
@@ -314,11 +313,11 @@ impl Writer for XmlWriter {
 
     fn text(&mut self, member: &Member, value: &str) -> Result<(), WriteError> {
         self.scalar(member, |out, attribute| {
-            let pushed = match attribute {
+            match attribute {
                 true => push_attribute(out, value),
                 false => push_text(out, value),
-            };
-            pushed.map_err(|error| WriteError::new(format!("{}: {error}", member.name)))
+            }
+            Ok(())
         })
     }
 

@@ -91,6 +91,85 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// A document type, which may have declarations but not of entities: those could make a small document a large one.
+    pub(super) fn document_type(&mut self) -> Result<(), ReadError> {
+        self.at += "<!DOCTYPE".len();
+        if !self.skip_space() {
+            return Err(invalid_document_type());
+        }
+        self.name()?;
+        self.declared()?;
+        if self.byte(0) == Some(b'[') {
+            self.at += 1;
+            self.internal_subset()?;
+            self.skip_space();
+        }
+        match self.byte(0) {
+            Some(b'>') => {
+                self.at += 1;
+                Ok(())
+            }
+            Some(_) => Err(invalid_document_type()),
+            None => Err(truncated()),
+        }
+    }
+
+    /// The declarations between the brackets of a document type.
+    fn internal_subset(&mut self) -> Result<(), ReadError> {
+        loop {
+            self.skip_space();
+            match (self.byte(0), self.byte(1)) {
+                (None, _) => return Err(truncated()),
+                (Some(b']'), _) => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                (Some(b'<'), Some(b'?')) => self.instruction()?,
+                (Some(b'<'), Some(b'!')) => {
+                    let rest = self.rest();
+                    let known = ["<!ELEMENT", "<!ATTLIST", "<!NOTATION"];
+                    match known.iter().find(|it| rest.starts_with(**it)) {
+                        Some(start) => {
+                            self.at += start.len();
+                            self.declared()?;
+                            if self.byte(0) != Some(b'>') {
+                                return Err(invalid_document_type());
+                            }
+                            self.at += 1;
+                        }
+                        None if rest.starts_with("<!ENTITY") => {
+                            return Err(ReadError::new(
+                                "the XML has a document type with entities",
+                            ));
+                        }
+                        None => self.comment()?,
+                    }
+                }
+                _ => return Err(invalid_document_type()),
+            }
+        }
+    }
+
+    /// Passes over words and texts in quotes, up to a bracket.
+    fn declared(&mut self) -> Result<(), ReadError> {
+        let start = self.at;
+        loop {
+            match self.byte(0) {
+                None => return Err(truncated()),
+                Some(b'<' | b'>' | b'[' | b']') => break,
+                Some(quote @ (b'"' | b'\'')) => {
+                    self.at += 1;
+                    while self.byte(0).ok_or_else(truncated)? != quote {
+                        self.at += 1;
+                    }
+                    self.at += 1;
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+        allowed(self.span(start).of(self.text))
+    }
+
     pub(super) fn instruction(&mut self) -> Result<(), ReadError> {
         self.at += "<?".len();
         let start = self.at;
@@ -115,6 +194,11 @@ impl<'a> Parser<'a> {
         allowed(content)?;
         Ok(content)
     }
+}
+
+#[cold]
+fn invalid_document_type() -> ReadError {
+    ReadError::new("the XML has an invalid document type")
 }
 
 fn allowed(content: &str) -> Result<(), ReadError> {

@@ -98,6 +98,38 @@ fn refuses_entity_bombs() {
     assert!(error.contains("document type"), "{error}");
 }
 
+/// Whatever an error is cut to or followed by, it has its code once that is complete, and never a part of it.
+#[test]
+fn finds_the_code_of_a_broken_error() {
+    let code = |body: &[u8]| {
+        let metadata = error_metadata(body).ok()?.build();
+        metadata.code().map(str::to_owned)
+    };
+    for body in [
+        BODIES[3],
+        "<Error><Code>Broken</Code><Message>m</Message></Error>",
+        "<Response><Errors><Error><Code>Broken</Code></Error></Errors></Response>",
+    ] {
+        let complete = body.find("</Code>").expect("a code") + "</Code>".len();
+        for length in 0..body.len() {
+            let expected = (length >= complete).then_some("Broken");
+            let cut = &body[..length];
+            assert_eq!(code(cut.as_bytes()).as_deref(), expected, "{cut}");
+        }
+        for rest in [" text", "<more/>", "</Error>", "\0", "<!DOCTYPE a>"] {
+            let followed = [body, rest].concat();
+            assert_eq!(code(followed.as_bytes()).as_deref(), Some("Broken"));
+        }
+    }
+    let mismatched = b"<Error><Code>Broken</Code><Message>half</Mess></Error>";
+    let metadata = error_metadata(mismatched).expect("metadata").build();
+    assert_eq!(
+        (metadata.code(), metadata.message()),
+        (Some("Broken"), None)
+    );
+    assert_eq!(code(b"text <Error><Code>Broken</Code></Error>"), None);
+}
+
 #[test]
 fn takes_time_and_memory_in_proportion_to_the_body() {
     let many = |part: &str, count: usize| part.repeat(count);
@@ -118,9 +150,15 @@ fn takes_time_and_memory_in_proportion_to_the_body() {
             "<Specimen><Title>{}</Title></Specimen>",
             many("&", 1_000_000)
         ),
+        format!(
+            "<!DOCTYPE a [{}]><Specimen/>",
+            many("<!ELEMENT a ''>", 100_000)
+        ),
+        format!("<!DOCTYPE a {}", many("'", 1_000_001)),
     ];
     let start = Instant::now();
     for body in bodies {
+        let _ = error_metadata(body.as_bytes());
         if let Ok(document) = XmlDocument::new(body.as_bytes()) {
             assert!(
                 document.nodes.len() <= body.len() / 4,

@@ -92,6 +92,10 @@ fn replaces_references_and_line_ends() {
         Some("&lt;\r\n🦎")
     );
     assert_eq!(
+        specimen("<Title>a&#x7;b&#0;&#xFFFE;&#x1f;</Title>").title(),
+        Some("a\u{7}b\0\u{fffe}\u{1f}")
+    );
+    assert_eq!(
         specimen("<Title>&lt;&gt;&quot;&apos;&amp;</Title>").title(),
         Some("<>\"'&")
     );
@@ -216,6 +220,14 @@ fn reads_unions() {
     let names = choice("<Name>a</Name><!-- --><Name>b</Name>");
     assert_eq!(names, Some(Choice::Names(vec!["a".into(), "b".into()])));
     assert_eq!(choice("<later><x/></later>"), Some(Choice::Unknown));
+    let text = Some(Choice::Text("t".into()));
+    assert_eq!(choice("<later><x/></later><text>t</text>"), text);
+    assert_eq!(choice("<text>t</text><later/><later/>"), text);
+    assert_eq!(choice("<later/><text>t</text><x/>"), text);
+    assert_eq!(choice("<later/><x/>"), Some(Choice::Unknown));
+    let names = choice("<Name>a</Name><later/><Name>b</Name>");
+    assert_eq!(names, Some(Choice::Names(vec!["a".into(), "b".into()])));
+    assert!(fault("<choice><later/><text/><x/><part/></choice>").contains("more than one"));
     assert!(fault("<choice/>").contains("choice: a union has no member"));
     assert!(fault("<choice><text/><part/></choice>").contains("choice: a union has more than one"));
     assert!(fault("<choice><text/><text/></choice>").contains("choice: a union has more than one"));
@@ -251,6 +263,15 @@ fn says_where_a_value_is_wrong() {
         (
             "<labels><entry><key>a</key></entry></labels>",
             "labels: an entry of a map has no key",
+        ),
+        (
+            "<ranks><entry><Name>a.b</Name><Rank>r</Rank></entry></ranks>",
+            "ranks[\"a.b\"]: expected a number",
+        ),
+        (
+            "<nested><entry><key>o</key><value><entry><InnerKey>i</InnerKey><InnerValue><x/></InnerValue></entry>\
+             </value></entry></nested>",
+            "nested[\"o\"][\"i\"]: expected a text",
         ),
         (
             "<labels><entry><value>a</value></entry></labels>",
