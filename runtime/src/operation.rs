@@ -115,6 +115,8 @@ pub enum OperationTrait {
     RequestCompression(&'static [Encoding]),
     /// `@s3UnwrappedXmlOutput`: the root of the answer is the only member itself.
     UnwrappedOutput,
+    /// The root of the answer may have any name but that of an error.
+    AnyRoot,
     /// The path ends with the bucket of S3, where the endpoint has it there.
     BareBucket,
     /// Requests have the checksums of Glacier's uploads.

@@ -21,6 +21,14 @@ pub(super) fn apply(edit: &mut Edit<'_>) {
     ] {
         edit.on_service(flag, mark());
     }
+    // Their responses have other root elements than the model says.
+    for operation in [
+        "CreateSession",
+        "GetObjectAttributes",
+        "ListDirectoryBuckets",
+    ] {
+        edit.on_shape(operation, traits::ANY_ROOT, mark());
+    }
     rules(edit);
     paths(edit);
     expires(edit);

@@ -73,7 +73,10 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
     }
     context_parameters(operation.traits, &mut traits);
     traits.extend(auth::of_operation(context, operation));
-    for (trait_id, name) in [("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput")] {
+    for (trait_id, name) in [
+        ("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput"),
+        (synthetic::ANY_ROOT, "AnyRoot"),
+    ] {
         if operation.traits.contains_key(trait_id) {
             traits.push(Trait::Flag(name));
         }

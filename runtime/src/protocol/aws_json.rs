@@ -1,5 +1,7 @@
 //! AWS JSON 1.0 and 1.1 (Smithy 2.0, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol").
 
+use std::borrow::Cow;
+
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
@@ -9,7 +11,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::Protocol;
 use super::json::{JsonReader, JsonSettings, JsonWriter};
-use crate::codec::{ReadError, WriteError};
+use crate::codec::{ReadError, Reader, WriteError};
 use crate::operation::Descriptor;
 use crate::schema::TimestampFormat;
 use crate::shape::Structure;
@@ -65,7 +67,11 @@ impl Protocol for AwsJson {
         response: &HttpResponse,
         output: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        read(response, output)
+        match output.schema().members.is_empty() {
+            // Nothing in the body matters.
+            true => Ok(()),
+            false => read(response, output),
+        }
     }
 
     #[cfg(feature = "event-stream")]
@@ -117,37 +123,58 @@ fn read(response: &HttpResponse, value: &mut dyn Structure) -> Result<(), ReadEr
 }
 
 /// Code and message of an error in JSON: the code from its header, or the body's `code` or `__type`; the message in any spelling.
+///
+/// A code is worth having even if the rest of the body is cut off, or is not JSON.
 pub(crate) fn error_metadata(
     headers: &Headers,
     body: &[u8],
 ) -> Result<ErrorMetadataBuilder, ReadError> {
-    let (mut code, mut kind, mut message) = (None, None, None);
-    if !body.is_empty() {
+    let mut texts = ErrorTexts::default();
+    let read = texts.read(body);
+    let code = headers
+        .get("x-amzn-errortype")
+        .filter(|code| !code.is_empty())
+        .or(texts.code.as_deref())
+        .or(texts.kind.as_deref());
+    if code.is_none() {
+        read?;
+    }
+    let mut metadata = ErrorMetadata::builder();
+    if let Some(code) = code {
+        metadata = metadata.code(sanitize_code(code));
+    }
+    if let Some(message) = texts.message {
+        metadata = metadata.message(message);
+    }
+    Ok(metadata)
+}
+
+/// The texts of an error that do not depend on its shape.
+#[derive(Debug, Default)]
+struct ErrorTexts<'a> {
+    code: Option<Cow<'a, str>>,
+    kind: Option<Cow<'a, str>>,
+    message: Option<Cow<'a, str>>,
+}
+
+impl<'a> ErrorTexts<'a> {
+    fn read(&mut self, body: &'a [u8]) -> Result<(), ReadError> {
+        if body.is_empty() {
+            return Ok(());
+        }
         let mut reader = JsonReader::new(body, SETTINGS)?;
         reader.entries("an error as an object", &mut |reader, key| {
             let place = match &*key {
-                "code" | "Code" => &mut code,
-                "__type" => &mut kind,
-                "message" | "Message" | "errorMessage" | "error_message" => &mut message,
-                _ => return crate::codec::Reader::skip(reader),
+                "code" | "Code" => &mut self.code,
+                "__type" => &mut self.kind,
+                "message" | "Message" | "errorMessage" | "error_message" => &mut self.message,
+                _ => return reader.skip(),
             };
             *place = reader.text_or_skip()?;
             Ok(())
         })?;
-        reader.end()?;
+        reader.end()
     }
-    let mut metadata = ErrorMetadata::builder();
-    let code = headers
-        .get("x-amzn-errortype")
-        .or(code.as_deref())
-        .or(kind.as_deref());
-    if let Some(code) = code {
-        metadata = metadata.code(sanitize_code(code));
-    }
-    if let Some(message) = message {
-        metadata = metadata.message(message);
-    }
-    Ok(metadata)
 }
 
 /// The error's name alone: `ns#FooError:http://…` is `FooError`.
@@ -155,3 +182,6 @@ pub(crate) fn sanitize_code(code: &str) -> &str {
     let code = code.split_once(':').map_or(code, |(code, _)| code);
     code.split_once('#').map_or(code, |(_, code)| code)
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,13 +56,13 @@ impl Protocol for AwsQuery {
         response: &HttpResponse,
         error: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        error_element(&XmlDocument::new(body(response)?)?)?.read(error)
+        error_element(&XmlDocument::of_error(body(response)?)?)?.read(error)
     }
 }
 
-/// Fills the output from a whole body, in which two elements are around it. An empty body stands for an output without members.
+/// Fills the output from a whole body, in which two elements are around it. Of an output without members nothing in the body matters.
 fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Result<(), ReadError> {
-    if body.is_empty() {
+    if output.schema().members.is_empty() {
         return Ok(());
     }
     let document = XmlDocument::new(body)?;
@@ -70,8 +70,6 @@ fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Resu
     let name = [operation, "Result"].concat();
     match root.child(&name) {
         Some(result) => result.read(output),
-        // There is none where the operation has no output, nor need there be where that has no members.
-        None if output.schema().members.is_empty() => Ok(()),
         None => Err(ReadError::new(format!("the XML has no element {name}"))),
     }
 }

@@ -52,13 +52,13 @@ impl Protocol for Ec2Query {
         response: &HttpResponse,
         error: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        error_element(&XmlDocument::new(body(response)?)?)?.read(error)
+        error_element(&XmlDocument::of_error(body(response)?)?)?.read(error)
     }
 }
 
-/// Fills the output from a whole body, in which the root is the output. An empty body stands for an output without members.
+/// Fills the output from a whole body, in which the root is the output. Of an output without members nothing in the body matters.
 fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Result<(), ReadError> {
-    if body.is_empty() {
+    if output.schema().members.is_empty() {
         return Ok(());
     }
     let document = XmlDocument::new(body)?;

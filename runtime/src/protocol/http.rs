@@ -62,7 +62,7 @@ pub(crate) trait BodyFormat: fmt::Debug {
     /// What stands for a structure that is not set.
     fn unset_payload(&self) -> Option<&'static str>;
 
-    /// Fills those members of an output or error for which `include` holds from a body that is not empty.
+    /// Fills those members of an output or error for which `include` holds from a body, which may be empty.
     fn read_members(
         &self,
         body: &[u8],
@@ -287,8 +287,13 @@ pub(crate) fn read(
         for (member, value) in members.iter().zip(values) {
             let read = match in_response(member) {
                 Binding::Header(name) => match headers.get_all(name).collect::<Vec<_>>() {
-                    lines if lines.is_empty() || header::is_left_out(member, &lines) => Ok(()),
-                    lines => value.read(member, &mut HeaderReader::new(lines)),
+                    lines if lines.is_empty() => Ok(()),
+                    lines => {
+                        let optional = member.has(Trait::Lenient) || header::is_empty(&lines);
+                        let read = value.read(member, &mut HeaderReader::new(lines));
+                        // What cannot be read is absent.
+                        if optional { Ok(()) } else { read }
+                    }
                 },
                 Binding::PrefixHeaders(prefix) => {
                     value.read(member, &mut HeaderReader::of_prefix(headers, prefix))
@@ -315,8 +320,7 @@ pub(crate) fn read(
     if !in_body || has_payload {
         return Ok(());
     }
-    match body(response)? {
-        [] => Ok(()),
-        body => format.read_members(body, value, &|member| in_response(member) == Binding::Body),
-    }
+    format.read_members(body(response)?, value, &|member| {
+        in_response(member) == Binding::Body
+    })
 }

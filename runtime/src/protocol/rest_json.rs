@@ -2,11 +2,10 @@
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::Protocol;
-use super::aws_json::{body, error_metadata, sanitize_code};
+use super::aws_json::{body, error_metadata};
 use super::http::{self, BodyFormat, Include, ReadRoot};
 use super::json::{JsonReader, JsonSettings, JsonWriter};
 use crate::codec::{ReadError, WriteError};
@@ -68,15 +67,7 @@ impl Protocol for RestJson {
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
-        let headers = response.headers();
-        match (
-            error_metadata(headers, body(response)?),
-            headers.get("x-amzn-errortype"),
-        ) {
-            // The header says enough where something on the way has replaced the body.
-            (Err(_), Some(code)) => Ok(ErrorMetadata::builder().code(sanitize_code(code))),
-            (metadata, _) => metadata,
-        }
+        error_metadata(response.headers(), body(response)?)
     }
 
     fn deserialize_error(
@@ -129,6 +120,9 @@ impl BodyFormat for JsonBody {
         value: &mut dyn Structure,
         include: &Include<'_>,
     ) -> Result<(), ReadError> {
+        if body.is_empty() {
+            return Ok(());
+        }
         let mut reader = JsonReader::new(body, SETTINGS)?;
         reader.members(value, include)?;
         reader.end()

@@ -8,7 +8,9 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use super::Protocol;
 use super::aws_json::body;
 use super::http::{self, BodyFormat, Include, ReadRoot};
-use super::xml::{XmlDocument, XmlWriter, error_element, error_metadata, member_name, schema_name};
+use super::xml::{
+    XmlDocument, XmlWriter, error_element, error_metadata, is_named, member_name, schema_name,
+};
 use crate::codec::{ReadError, WriteError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{EventCodec, XmlEvents};
@@ -45,9 +47,13 @@ impl Protocol for RestXml {
         response: &HttpResponse,
         output: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        let format = match operation.traits.contains(&OperationTrait::UnwrappedOutput) {
-            true => XmlBody::Unwrapped,
-            false => XmlBody::Output,
+        let has = |it| operation.traits.contains(&it);
+        let format = if has(OperationTrait::UnwrappedOutput) {
+            XmlBody::Unwrapped
+        } else if has(OperationTrait::AnyRoot) {
+            XmlBody::AnyRoot
+        } else {
+            XmlBody::Output
         };
         http::read(&format, response, output)
     }
@@ -81,6 +87,8 @@ impl Protocol for RestXml {
 enum XmlBody {
     /// An output, the root named after it.
     Output,
+    /// An output, the root named anything but an error.
+    AnyRoot,
     /// An output whose only member is the root itself (`@s3UnwrappedXmlOutput`).
     Unwrapped,
     /// An error.
@@ -124,13 +132,25 @@ impl BodyFormat for XmlBody {
         value: &mut dyn Structure,
         include: &Include<'_>,
     ) -> Result<(), ReadError> {
+        if let Self::Error = self {
+            return match body {
+                [] => Ok(()),
+                _ => error_element(&XmlDocument::of_error(body)?)?.read_members(value, include),
+            };
+        }
         let document = XmlDocument::new(body)?;
         match self {
-            Self::Output => {
+            Self::AnyRoot => {
+                let root = document.root();
+                match is_named(root.name(), "Error") {
+                    true => Err(ReadError::new("the root element is an error")),
+                    false => root.read_members(value, include),
+                }
+            }
+            Self::Output | Self::Error => {
                 let root = document.root_named(&[schema_name(value.schema())])?;
                 root.read_members(value, include)
             }
-            Self::Error => error_element(&document)?.read_members(value, include),
             Self::Unwrapped => {
                 let members = value.schema().members;
                 value.values_mut(&mut |values| match members

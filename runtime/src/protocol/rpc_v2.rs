@@ -137,7 +137,11 @@ impl Protocol for RpcV2 {
         response: &HttpResponse,
         output: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        self.read(response, output)
+        match output.schema().members.is_empty() {
+            // Nothing in the body matters.
+            true => self.check(response),
+            false => self.read(response, output),
+        }
     }
 
     #[cfg(feature = "event-stream")]
@@ -154,30 +158,10 @@ impl Protocol for RpcV2 {
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
         self.check(response)?;
         let mut error = ErrorTexts::default();
-        match (body(response)?, self.format) {
-            ([], _) => {}
-            (body, Format::Cbor) => {
-                let mut reader = CborReader::new(body);
-                reader.entries(
-                    "an error as a map",
-                    &mut |reader, key| match error.place(&key) {
-                        Some(place) => reader.text_or_skip().map(|text| *place = text),
-                        None => reader.skip(),
-                    },
-                )?;
-                reader.end()?;
-            }
-            (body, Format::Json) => {
-                let mut reader = JsonReader::new(body, JSON)?;
-                reader.entries(
-                    "an error as an object",
-                    &mut |reader, key| match error.place(&key) {
-                        Some(place) => reader.text_or_skip().map(|text| *place = text),
-                        None => reader.skip(),
-                    },
-                )?;
-                reader.end()?;
-            }
+        let read = error.read(body(response)?, self.format);
+        if error.kind.is_none() {
+            // A code is worth having even if the rest of the body is cut off.
+            read?;
         }
         Ok(error.metadata())
     }
@@ -199,6 +183,34 @@ struct ErrorTexts<'a> {
 }
 
 impl<'a> ErrorTexts<'a> {
+    fn read(&mut self, body: &'a [u8], format: Format) -> Result<(), ReadError> {
+        match (body, format) {
+            ([], _) => Ok(()),
+            (body, Format::Cbor) => {
+                let mut reader = CborReader::new(body);
+                reader.entries(
+                    "an error as a map",
+                    &mut |reader, key| match self.place(&key) {
+                        Some(place) => reader.text_or_skip().map(|text| *place = text),
+                        None => reader.skip(),
+                    },
+                )?;
+                reader.end()
+            }
+            (body, Format::Json) => {
+                let mut reader = JsonReader::new(body, JSON)?;
+                reader.entries(
+                    "an error as an object",
+                    &mut |reader, key| match self.place(&key) {
+                        Some(place) => reader.text_or_skip().map(|text| *place = text),
+                        None => reader.skip(),
+                    },
+                )?;
+                reader.end()
+            }
+        }
+    }
+
     fn place(&mut self, key: &str) -> Option<&mut Option<Cow<'a, str>>> {
         match key {
             "__type" => Some(&mut self.kind),

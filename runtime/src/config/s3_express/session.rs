@@ -65,6 +65,7 @@ fn descriptor(service: &'static ServiceDescriptor) -> &'static Descriptor {
         service,
         traits: &[
             OperationTrait::Http("GET", "/?session", 200),
+            OperationTrait::AnyRoot,
             OperationTrait::BareBucket,
             OperationTrait::SensitiveAnswer,
             // A session is asked for with the ordinary credentials.

@@ -44,18 +44,31 @@ fn reads_the_result_in_the_response() {
 }
 
 #[test]
-fn reads_an_output_without_members_from_anything_but_another_response() {
-    let read = |body: &str| read_output("Weigh", body.as_bytes(), &mut Empty::default());
-    assert!(read("").is_ok());
-    assert!(read("<WeighResponse/>").is_ok());
-    assert!(read("<WeighResponse><ResponseMetadata/></WeighResponse>").is_ok());
-    assert!(read("<html><body>Sorry</body></html>").is_err());
-    assert!(read("<WeighResponse>").is_err());
+fn reads_an_output_without_members_from_anything() {
+    for body in [
+        "",
+        "null",
+        "<WeighResponse/>",
+        "<WeighResponse><ResponseMetadata/></WeighResponse>",
+        "<html><body>Sorry</body></html>",
+        "<WeighResponse>",
+    ] {
+        let read = read_output("Weigh", body.as_bytes(), &mut Empty::default());
+        assert!(read.is_ok(), "{body}");
+    }
+}
+
+#[test]
+fn passes_over_unknown_elements_before_the_result() {
+    let body = "<WeighResponse><Later><code>l</code></Later><ResponseMetadata/><WeighResult>\
+                <code>c</code></WeighResult></WeighResponse>";
+    assert_eq!(output(body).expect("an output").code(), Some("c"));
 }
 
 #[test]
 fn refuses_what_is_no_response() {
-    assert!(output("").is_ok());
+    let empty = output("").expect_err("an error");
+    assert!(empty.contains("no root element"), "{empty}");
     let missing = output("<WeighResponse><code>c</code></WeighResponse>").expect_err("an error");
     assert!(missing.contains("WeighResult"), "{missing}");
     let other = output("<html><WeighResult/></html>").expect_err("an error");
@@ -109,6 +122,26 @@ fn reads_errors_that_are_wrapped_otherwise() {
 }
 
 #[test]
+fn reads_what_there_is_of_an_error_that_is_cut_off() {
+    let body = "<ErrorResponse><Error><Code>C</Code><TopLevel>t</TopLevel><Message>half";
+    let metadata = metadata(body);
+    assert_eq!((metadata.code(), metadata.message()), (Some("C"), None));
+    let mut failure = Failure::default();
+    AWS_QUERY
+        .deserialize_error(&response(body), &mut failure)
+        .expect("an error's members");
+    assert_eq!((failure.top_level(), failure.message()), (Some("t"), None));
+}
+
+#[test]
+fn tells_message_and_request_id_without_a_code() {
+    let body = "<ErrorResponse><Error><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>";
+    let metadata = metadata(body);
+    assert_eq!((metadata.code(), metadata.message()), (None, Some("m")));
+    assert_eq!(metadata.request_id(), Some("r"));
+}
+
+#[test]
 fn tells_no_code_where_there_is_none() {
     assert_eq!(metadata("").code(), None);
     assert_eq!(
@@ -120,6 +153,7 @@ fn tells_no_code_where_there_is_none() {
         "Bad Gateway",
         "<ErrorResponse/>",
         "<ErrorResponse><Error>",
+        "<ErrorResponse><Error><Code>C",
     ] {
         assert!(AWS_QUERY.error_metadata(&response(body)).is_err(), "{body}");
     }

@@ -6,7 +6,7 @@ use aws_types::request_id::RequestId;
 
 use super::{EC2_QUERY, read_output};
 use crate::protocol::Protocol;
-use crate::protocol::xml::tests::shapes::Part;
+use crate::protocol::xml::tests::shapes::{Empty, Part};
 
 #[test]
 fn reads_the_output_from_the_root() {
@@ -17,9 +17,18 @@ fn reads_the_output_from_the_root() {
     let body =
         "<WeighResponse xmlns=\"urn:m\"><code>c</code><requestId>r</requestId></WeighResponse>";
     assert_eq!(read(body).expect("an output").code(), Some("c"));
-    assert!(read("").is_ok());
+    let empty = read("").expect_err("an error").to_string();
+    assert!(empty.contains("no root element"), "{empty}");
     assert!(read("<html><code>c</code></html>").is_err());
     assert!(read("<WeighResponse><code>c</code>").is_err());
+}
+
+#[test]
+fn reads_an_output_without_members_from_anything() {
+    for body in ["", "null", "<html>", "<WeighResponse/>"] {
+        let read = read_output("Weigh", body.as_bytes(), &mut Empty::default());
+        assert!(read.is_ok(), "{body}");
+    }
 }
 
 #[test]

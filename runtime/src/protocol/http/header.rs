@@ -9,7 +9,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document, base64};
 use super::binding::media_type;
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader};
 use crate::protocol::text;
-use crate::schema::{Member, Schema, TimestampFormat, Trait};
+use crate::schema::{Member, Schema, TimestampFormat};
 use crate::shape::Structure;
 
 /// Reads simple values, lists of them, and maps of texts from the lines of one header or those with a prefix.
@@ -44,9 +44,11 @@ impl<'a> HeaderReader<'a> {
     /// The whole of a header with one value, or the next value of one with several.
     fn item(&mut self) -> Result<Cow<'a, str>, ReadError> {
         match self.list {
-            None => Ok(Cow::Borrowed(
-                self.lines.first().map_or("", |line| line.trim()),
-            )),
+            None => {
+                let mut lines = self.lines.iter().map(|line| line.trim());
+                let line = lines.find(|line| !line.is_empty());
+                Ok(Cow::Borrowed(line.unwrap_or_default()))
+            }
             Some(rest) if rest.starts_with('"') => {
                 let (item, rest) = unquote(rest)?;
                 self.list = Some(rest);
@@ -84,10 +86,9 @@ impl<'a> HeaderReader<'a> {
     }
 }
 
-/// Whether a header is taken for none since it holds no time, and its member is lenient.
-pub(super) fn is_left_out(member: &Member, lines: &[&str]) -> bool {
-    let reader = || HeaderReader::new(lines.to_vec());
-    member.has(Trait::Lenient) && reader().timestamp(member).is_err()
+/// Whether a header has no value, which only a text can be read from.
+pub(super) fn is_empty(lines: &[&str]) -> bool {
+    lines.iter().all(|line| line.trim().is_empty())
 }
 
 /// The text of a quoted string at the start of `rest`, and what follows the next comma (RFC 9110, section 5.6.4).
@@ -132,6 +133,9 @@ impl Reader for HeaderReader<'_> {
     fn list(&mut self, member: &Member, element: &mut ReadElement<'_>) -> Result<(), ReadError> {
         if self.list.is_some() {
             return self.refuse();
+        }
+        if is_empty(&self.lines) {
+            return Err(ReadError::expected("values", "an empty header"));
         }
         let element_member = member.element();
         for line in std::mem::take(&mut self.lines) {

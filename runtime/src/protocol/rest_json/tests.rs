@@ -71,6 +71,23 @@ fn the_header_is_enough_where_the_body_is_no_json() {
 }
 
 #[test]
+fn the_code_is_enough_where_the_body_is_cut_off() {
+    for body in [
+        "{\"code\":\"Missing\",\"message\":\"no",
+        "{\"__type\":\"Missing\"} {}",
+        "{\"__type\":\"Missing\",\"more\":[}",
+    ] {
+        assert_eq!(metadata(&[], body), (Some("Missing".to_owned()), None));
+    }
+    // A header without a value says nothing.
+    let headers = [("x-amzn-errortype", "")];
+    let (code, _) = metadata(&headers, "{\"code\":\"Missing\"}");
+    assert_eq!(code.as_deref(), Some("Missing"));
+    let cut = response(404, &[], "{\"code\":\"Miss");
+    assert!(REST_JSON_1.error_metadata(&cut).is_err());
+}
+
+#[test]
 fn members_of_errors_have_their_places() {
     let answer = response(
         404,

@@ -11,6 +11,10 @@ use crate::protocol::xml::tests::shapes::shape;
 use crate::shape::Structure;
 
 static POST: Descriptor = operation(&[OperationTrait::Http("POST", "/things", 200)]);
+static ANY_ROOT: Descriptor = operation(&[
+    OperationTrait::Http("GET", "/", 200),
+    OperationTrait::AnyRoot,
+]);
 static UNWRAPPED: Descriptor = operation(&[
     OperationTrait::Http("GET", "/", 200),
     OperationTrait::UnwrappedOutput,
@@ -21,6 +25,12 @@ shape! {
         trace: String = "trace" [HttpHeader("X-Trace")],
         title: String = "title" [XmlName("Title")],
         count: Integer = "count" [],
+    }
+}
+
+shape! {
+    Bound: "Bound" [] {
+        trace: String = "trace" [HttpHeader("X-Trace")],
     }
 }
 
@@ -127,7 +137,6 @@ fn payloads_are_named_after_the_member_or_the_shape() {
 fn outputs_are_read_from_the_root_of_their_name() {
     let read = output::<Mixed>("<Mixed><Title>x</Title><trace>no</trace></Mixed>").unwrap();
     assert_eq!((read.title(), read.trace()), (Some("x"), Some("t")));
-    assert_eq!(output::<Mixed>("").unwrap().title(), None);
     let read = output::<Plain>("<Other><title>x</title></Other>").unwrap();
     assert_eq!(read.body.and_then(|it| it.title).as_deref(), Some("x"));
     let read = output::<Renamed>("<r:Root xmlns:r='urn:r'><title>x</title></r:Root>").unwrap();
@@ -145,6 +154,7 @@ fn what_is_no_answer_is_an_error() {
         "<Mixed><Title>x</Mixed>",
         "<Mixed/><Mixed/>",
         "Sign in",
+        " ",
     ] {
         assert!(output::<Mixed>(body).is_err(), "{body}");
         assert!(output::<Plain>(body).is_err(), "{body}");
@@ -190,11 +200,60 @@ fn errors_are_read_in_either_wrapping() {
             .error_metadata(&response(503, &[], "<html></html>"))
             .is_err()
     );
-    assert!(
-        REST_XML
-            .error_metadata(&response(503, &[], "<Error><Code>x</Code>"))
-            .is_err()
+}
+
+#[test]
+fn what_there_is_of_an_error_that_is_cut_off_is_read() {
+    let answer = response(
+        404,
+        &[("x-resource", "r")],
+        "<Error><Code>Missing</Code><Detail>d</Detail><Message>m",
     );
+    let metadata = REST_XML.error_metadata(&answer).unwrap().build();
+    assert_eq!(
+        (metadata.code(), metadata.message()),
+        (Some("Missing"), None)
+    );
+    let mut error = Missing::default();
+    REST_XML.deserialize_error(&answer, &mut error).unwrap();
+    assert_eq!((error.resource(), error.detail()), (Some("r"), Some("d")));
+    assert_eq!(error.message(), None);
+}
+
+#[test]
+fn an_empty_body_is_no_answer_where_there_are_members_for_it() {
+    let error = output::<Mixed>("").unwrap_err();
+    assert!(error.contains("no root element"), "{error}");
+    let error = read::<Location>(&REST_XML, &UNWRAPPED, &response(200, &[], "")).unwrap_err();
+    assert!(error.contains("no root element"), "{error}");
+    // A payload can be absent, and the body does not matter where all members are elsewhere.
+    assert_eq!(output::<Plain>("").unwrap(), Plain::default());
+    for body in ["", "null", "<html>", "<Error/>"] {
+        assert_eq!(output::<Bound>(body).unwrap().trace(), Some("t"), "{body}");
+    }
+    // An error can be one by its status alone.
+    let mut error = Missing::default();
+    let answer = response(404, &[("x-resource", "r")], "");
+    REST_XML.deserialize_error(&answer, &mut error).unwrap();
+    assert_eq!(error.resource(), Some("r"));
+}
+
+#[test]
+fn the_root_of_some_outputs_has_any_name_but_that_of_an_error() {
+    let read = |body: &'static str| read::<Mixed>(&REST_XML, &ANY_ROOT, &response(200, &[], body));
+    for body in [
+        "<Mixed><Title>x</Title></Mixed>",
+        "<a:Other xmlns:a='u'><Title>x</Title></a:Other>",
+    ] {
+        assert_eq!(read(body).unwrap().title(), Some("x"));
+    }
+    for body in [
+        "",
+        "<Error><Title>x</Title></Error>",
+        "<Other><Title>x</Title>",
+    ] {
+        assert!(read(body).is_err(), "{body}");
+    }
 }
 
 #[test]

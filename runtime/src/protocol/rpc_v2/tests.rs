@@ -25,6 +25,10 @@ shape! {
     }
 }
 
+shape! {
+    Nothing: "Nothing" [] {}
+}
+
 fn thing() -> Thing {
     Thing {
         name: Some("x".to_owned()),
@@ -170,12 +174,36 @@ fn only_the_body_tells_the_error() {
         (None, None)
     );
     assert_eq!(metadata(&RPC_V2_CBOR, CBOR, b""), (None, None));
+    // The code is enough where the rest is cut off, or followed by something.
+    for body in [
+        &b"\xa2f__typecBadgmessagebH"[..],
+        b"\xbff__typecBad",
+        b"\xa1f__typecBad\xa0",
+    ] {
+        let (code, _) = metadata(&RPC_V2_CBOR, CBOR, body);
+        assert_eq!(code.as_deref(), Some("Bad"));
+    }
+    let cut = br#"{"__type":"ns#Bad","message":"H"#;
+    assert_eq!(metadata(&RPC_V2_JSON, JSON, cut), (some("Bad"), None));
     for body in [&b"\xa1f__type"[..], b"\x80", b"\xa0\xa0"] {
         assert!(
             RPC_V2_CBOR
                 .error_metadata(&response(400, CBOR, body))
                 .is_err()
         );
+    }
+}
+
+#[test]
+fn a_body_does_not_matter_without_members() {
+    for (protocol, headers) in [(&RPC_V2_CBOR, CBOR), (&RPC_V2_JSON, JSON)] {
+        for body in ["null", "<html>", "\u{feff}", "[]"] {
+            let answer = response(200, headers, body);
+            assert!(read::<Nothing>(protocol, &LOOK, &answer).is_ok());
+            assert!(read::<Thing>(protocol, &LOOK, &answer).is_err());
+            let other = response(200, &[], body);
+            assert!(read::<Nothing>(protocol, &LOOK, &other).is_err());
+        }
     }
 }
 

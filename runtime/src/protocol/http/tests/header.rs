@@ -20,6 +20,7 @@ fn full() -> Headers {
         number: Some(-3),
         numbers: Some(vec![1, i64::MIN]),
         ratio: Some(f64::INFINITY),
+        flag: Some(true),
         flags: Some(vec![true, false]),
         colours: Some(vec![Colour::Red, Colour::from("blue")]),
         time: Some(day),
@@ -40,6 +41,7 @@ fn are_written() {
         ("x-number", "-3"),
         ("x-numbers", "1, -9223372036854775808"),
         ("x-ratio", "Infinity"),
+        ("x-flag", "true"),
         ("x-flags", "true, false"),
         ("x-colours", "red, blue"),
         ("x-time", "Mon, 16 Dec 2019 23:48:18 GMT"),
@@ -91,6 +93,39 @@ fn absence_is_not_emptiness() {
     );
 }
 
+/// Only a text can be empty.
+#[test]
+fn an_empty_header_is_absent() {
+    const NAMES: [&str; 12] = [
+        "x-text",
+        "x-texts",
+        "x-number",
+        "x-numbers",
+        "x-ratio",
+        "x-flags",
+        "x-colours",
+        "x-time",
+        "x-times",
+        "x-stamps",
+        "x-seconds",
+        "x-flag",
+    ];
+    for value in ["", " \t"] {
+        let headers = NAMES.map(|name| (name, value));
+        let read = read_json::<Headers>(&response(200, &headers, "")).unwrap();
+        let expected = Headers {
+            text: Some(String::new()),
+            meta: Some(HashMap::new()),
+            ..Headers::default()
+        };
+        assert_eq!(read, expected);
+    }
+    let lines = [("x-number", ""), ("x-number", "3"), ("x-flag", "no")];
+    let read = read_json::<Headers>(&response(200, &lines[..2], "")).unwrap();
+    assert_eq!(read.number(), Some(3));
+    assert!(read_json::<Headers>(&response(200, &lines, "")).is_err());
+}
+
 #[test]
 fn lists_come_in_several_lines_and_with_odd_spaces() {
     let answer = response(
@@ -119,7 +154,6 @@ fn lists_come_in_several_lines_and_with_odd_spaces() {
 fn what_is_no_value_is_an_error_that_names_the_member() {
     for (name, value, member) in [
         ("x-number", "70000", "number"),
-        ("x-number", "", "number"),
         ("x-numbers", "1 2", "numbers"),
         ("x-ratio", "inf", "ratio"),
         ("x-flags", "yes", "flags"),

@@ -60,6 +60,7 @@ shape! {
         number: Short = "number" [HttpHeader("X-Number")],
         numbers: List(i64) = "numbers" [HttpHeader("X-Numbers")],
         ratio: Double = "ratio" [HttpHeader("X-Ratio")],
+        flag: Boolean = "flag" [HttpHeader("X-Flag")],
         flags: List(bool) = "flags" [HttpHeader("X-Flags")],
         colours: List(Colour) = "colours" [HttpHeader("X-Colours")],
         time: Timestamp = "time" [HttpHeader("X-Time")],
