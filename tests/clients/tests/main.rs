@@ -15,6 +15,7 @@ mod hostile;
 mod loopback;
 mod models;
 mod mutation;
+mod parts;
 mod protocols;
 mod query;
 mod recorded;
