@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::{BigDecimal, BigInteger, DateTime, Document};
 
 use crate::schema::{Member, Schema, Trait};
@@ -141,20 +143,44 @@ impl UnionMembers {
     }
 }
 
-/// A value that a wire format cannot carry.
+/// An input that no request can be made of: a value that the wire format cannot carry, or a member that is missing.
 #[derive(Debug)]
-pub struct WriteError(String);
+pub struct WriteError(Reason);
+
+#[derive(Debug)]
+enum Reason {
+    Unwritable(String),
+    Build(BuildError),
+}
 
 impl WriteError {
     /// An error with its whole message.
     pub fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self(Reason::Unwritable(message.into()))
+    }
+
+    /// The error as the source of a failed call: a [`BuildError`] stands for itself, as in the official clients.
+    pub(crate) fn into_source(self) -> BoxError {
+        match self.0 {
+            Reason::Unwritable(_) => self.into(),
+            Reason::Build(error) => error.into(),
+        }
+    }
+}
+
+impl From<BuildError> for WriteError {
+    fn from(error: BuildError) -> Self {
+        Self(Reason::Build(error))
     }
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "failed to write the request: {}", self.0)
+        f.write_str("failed to write the request: ")?;
+        match &self.0 {
+            Reason::Unwritable(message) => f.write_str(message),
+            Reason::Build(error) => error.fmt(f),
+        }
     }
 }
 

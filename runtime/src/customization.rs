@@ -12,6 +12,7 @@ use crate::codec::WriteError;
 use crate::config::endpoint::EndpointUrl;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::request::with_text;
+use crate::schema::Member;
 use crate::shape::Structure;
 use crate::value::View;
 
@@ -34,6 +35,15 @@ pub(crate) fn complete(
         }
     }
     Ok(())
+}
+
+/// Whether a member has a text that stands for it where it is not set, or empty.
+pub(crate) fn has_default(operation: &Descriptor, member: &Member) -> bool {
+    operation
+        .service
+        .traits
+        .iter()
+        .any(|it| matches!(it, ServiceTrait::DefaultText(name, _) if *name == member.name))
 }
 
 /// Takes the endpoint from the input, where the operation has it there.

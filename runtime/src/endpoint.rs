@@ -39,6 +39,7 @@ mod value;
 mod tests;
 
 pub use error::{ResolveError, ResolveErrorKind};
+pub(crate) use evaluate::missing;
 pub use evaluate::resolve;
 pub use partition::Partitions;
 pub use resolver::Resolver;

@@ -1,13 +1,14 @@
 //! Interceptors that every client has.
 
+use crate::codec::WriteError;
 #[cfg(feature = "aws")]
 use crate::config::endpoint::EndpointUrl;
 use crate::config::endpoint::EndpointValues;
 use crate::context;
 use crate::customization;
-use crate::endpoint::{Kind, Value};
+use crate::endpoint::{self, Kind, Value};
 use crate::operation::{Descriptor, OperationTrait};
-use crate::schema::Trait;
+use crate::schema::{Member, Schema, Trait};
 use crate::shape::Structure;
 use crate::value::View;
 #[cfg(feature = "aws")]
@@ -19,6 +20,7 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationIn
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 
@@ -45,6 +47,7 @@ impl Intercept for EndpointParamsInterceptor {
         if let Some(input) = input {
             from_operation(self.0, input, &mut values)?;
         }
+        check_required(self.0, input, &values)?;
         config
             .interceptor_state()
             .store_put(EndpointResolverParams::new(values));
@@ -101,24 +104,26 @@ fn from_operation(
             _ => {}
         }
     }
-    let members = input.schema().members;
-    if !members.iter().any(|it| {
-        it.traits
-            .iter()
-            .any(|it| matches!(it, Trait::ContextParam(_)))
-    }) {
+    let schema = input.schema();
+    if !schema
+        .members
+        .iter()
+        .any(|it| context_parameter(it).is_some())
+    {
         return Ok(());
     }
-    input.values(&mut |all| {
-        for (member, value) in members.iter().zip(all) {
-            let name = member.find(|it| match it {
-                Trait::ContextParam(name) => Some(*name),
-                _ => None,
-            });
-            match (name, value.view()) {
-                (Some(name), View::Text(text)) => set(name, Value::from(text)),
-                (Some(name), View::Boolean(value)) => set(name, Value::from(value)),
-                (Some(name), View::List(items)) => {
+    let visited = input.values(&mut |values| {
+        for (index, (member, value)) in schema.members.iter().zip(values).enumerate() {
+            let Some(name) = context_parameter(member) else {
+                continue;
+            };
+            if member.has(Trait::Required) && is_unset(operation, member, value.view()) {
+                return Err(missing(schema, index).into());
+            }
+            match value.view() {
+                View::Text(text) => set(name, Value::from(text)),
+                View::Boolean(value) => set(name, Value::from(value)),
+                View::List(items) => {
                     let items = (0..items.count()).filter_map(|index| match items.item(index) {
                         View::Text(text) => Some(text.to_owned()),
                         _ => None,
@@ -129,8 +134,58 @@ fn from_operation(
             }
         }
         Ok(())
-    })?;
-    Ok(())
+    });
+    visited.map_err(WriteError::into_source)
+}
+
+/// The endpoint parameter that takes a member's value.
+fn context_parameter(member: &Member) -> Option<&'static str> {
+    member.find(|it| match it {
+        Trait::ContextParam(name) => Some(*name),
+        _ => None,
+    })
+}
+
+/// Whether a required member has nothing to be in the endpoint. Blank text is nothing, as in the official clients, unless it is part of the path.
+fn is_unset(operation: &Descriptor, member: &Member, value: View<'_>) -> bool {
+    match value {
+        View::Absent => !customization::has_default(operation, member),
+        View::Text("") => !customization::has_default(operation, member),
+        View::Text(text) => text.trim().is_empty() && !is_in_path(operation, member),
+        _ => false,
+    }
+}
+
+/// Whether the path of an operation has a label for this member.
+fn is_in_path(operation: &Descriptor, member: &Member) -> bool {
+    let pattern = operation.find(|it| match it {
+        OperationTrait::Http(_, pattern, _) => Some(*pattern),
+        _ => None,
+    });
+    let mut labels = pattern.unwrap_or_default().split('{').skip(1);
+    labels.any(|it| it.split(['}', '+']).next() == Some(member.name))
+}
+
+/// A member that the endpoint needs is missing.
+fn missing(schema: &Schema, index: usize) -> BuildError {
+    BuildError::missing_field(schema.field(index), "A required field was not set")
+}
+
+/// Refuses a call of which a required endpoint parameter is not set, whichever resolver is asked for its endpoint.
+fn check_required(
+    operation: &Descriptor,
+    input: Option<&dyn Structure>,
+    values: &EndpointValues,
+) -> Result<(), BoxError> {
+    let Some((parameter, error)) = endpoint::missing(&operation.service.endpoint, &values.0) else {
+        return Ok(());
+    };
+    let schema = input.map(|it| it.schema());
+    let takes = |it: &Member| context_parameter(it) == Some(parameter.name);
+    match schema.and_then(|it| Some((it, it.members.iter().position(takes)?))) {
+        Some((schema, index)) => Err(missing(schema, index).into()),
+        None => Err(error.into()),
+    }
 }
 
 /// Notes for the user agent which features a call uses.

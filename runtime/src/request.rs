@@ -27,10 +27,11 @@ pub(crate) fn request(
     input: &mut dyn Structure,
     config: &mut ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
-    customization::complete(operation, input)?;
-    tokens(input, config)?;
+    customization::complete(operation, input).map_err(WriteError::into_source)?;
+    tokens(input, config).map_err(WriteError::into_source)?;
     host::prefix(operation, input, config)?;
-    let mut request = protocol.serialize(operation, input, config)?;
+    let serialized = protocol.serialize(operation, input, config);
+    let mut request = serialized.map_err(WriteError::into_source)?;
     for one in operation.service.traits {
         match one {
             // Who still speaks the former protocol has nothing to be compatible with.

@@ -10,6 +10,8 @@ pub struct Schema {
     pub id: &'static str,
     /// The members; a value's index among its siblings is its index here.
     pub members: &'static [Member],
+    /// The names of the Rust fields that hold the members, separated by spaces; empty for a union.
+    pub fields: &'static str,
     /// Traits of the shape itself.
     pub traits: &'static [Trait],
 }
@@ -18,6 +20,13 @@ impl Schema {
     /// The shape's name without its namespace.
     pub fn name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+
+    /// The name of the Rust field that holds the member at this index, without the `r#` of a keyword.
+    pub fn field(&self, index: usize) -> &'static str {
+        let field = self.fields.split_whitespace().nth(index);
+        let field = field.or_else(|| self.members.get(index).map(|it| it.name));
+        crate::shape::field_name(field.unwrap_or_default())
     }
 }
 

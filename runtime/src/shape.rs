@@ -115,11 +115,10 @@ pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 pub fn debug<T: Structure>(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    fields: &str,
     structure: &T,
     extra: impl Extra,
 ) -> fmt::Result {
-    debug_members(f, name, fields, structure, extra.named())
+    debug_members(f, name, structure, extra.named())
 }
 
 /// The name of a field without the `r#` of a keyword.
@@ -152,14 +151,14 @@ impl<T: fmt::Debug> Extra for (&'static str, &T) {
 fn debug_members(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    fields: &str,
     structure: &dyn Structure,
     extra: Option<(&str, &dyn fmt::Debug)>,
 ) -> fmt::Result {
-    let members = structure.schema().members;
+    let schema = structure.schema();
+    let (fields, members) = (schema.fields.split_whitespace(), schema.members);
     let mut shown = f.debug_struct(name);
     let visited = structure.values(&mut |values| {
-        for ((field, member), value) in fields.split_whitespace().zip(members).zip(values) {
+        for ((field, member), value) in fields.clone().zip(members).zip(values) {
             let value: &dyn fmt::Debug = match member.has(Trait::Sensitive) {
                 true => &REDACTED,
                 false => *value,

@@ -180,10 +180,12 @@ pub(super) fn of_member(
             traits.push(Trait::Flag(name));
         }
     }
-    // An initial response is looked through for members that it must have, and a request without a part of its query would be another one.
-    if has("smithy.api#required")
-        && (has("smithy.api#httpQuery") || structure.is_some_and(Structure::has_events))
-    {
+    // An initial response is searched for the members that it must have; without a part of its query or of its endpoint a request would be
+    // another one.
+    let matters = has("smithy.api#httpQuery")
+        || has("smithy.rules#contextParam")
+        || structure.is_some_and(Structure::has_events);
+    if has("smithy.api#required") && matters {
         traits.push(Trait::Flag("Required"));
     }
     if has(synthetic::LENIENT) {

@@ -83,6 +83,19 @@ impl EndpointValues {
     }
 }
 
+impl EndpointValues {
+    /// The values, with the rules' defaults in place of those that are not set.
+    pub fn with_defaults(&self, rule_set: &RuleSet) -> Self {
+        let mut values = self.clone();
+        for (slot, parameter) in rule_set.rules.parameters().iter().enumerate() {
+            if values.0.get(slot).is_none_or(Option::is_none) {
+                values.set(slot, parameter.default.value());
+            }
+        }
+        values
+    }
+}
+
 /// What is said of the parameters of another service.
 const OTHER_KIND: &str = "the endpoint parameters are of another kind";
 
@@ -141,27 +154,15 @@ pub struct InvalidParams(String);
 
 impl InvalidParams {
     #[doc(hidden)]
-    pub fn check(rule_set: &RuleSet, values: &mut EndpointValues) -> Result<(), Self> {
-        use crate::endpoint::DefaultValue;
-        for (slot, parameter) in rule_set.rules.parameters().iter().enumerate() {
-            if values.0.get(slot).is_some_and(Option::is_some) {
-                continue;
-            }
-            let default = match parameter.default {
-                DefaultValue::None if parameter.required => {
-                    let name = parameter.name;
-                    return Err(Self(format!("a required field was missing: `{name}`")));
-                }
-                DefaultValue::None => None,
-                DefaultValue::Bool(value) => Some(Value::Bool(value)),
-                DefaultValue::String(text) => Some(Value::from(text)),
-                DefaultValue::StringArray(items) => Some(Value::StringArray(
-                    items.iter().map(|&it| it.to_owned()).collect(),
-                )),
-            };
-            values.set(slot, default);
+    pub fn check(rule_set: &RuleSet, values: &EndpointValues) -> Result<EndpointValues, Self> {
+        let values = values.with_defaults(rule_set);
+        let mut parameters = rule_set.rules.parameters().iter().enumerate();
+        let missing = parameters
+            .find(|(slot, it)| it.required && values.0.get(*slot).is_none_or(Option::is_none));
+        match missing {
+            Some((_, it)) => Err(Self(format!("a required field was missing: `{}`", it.name))),
+            None => Ok(values),
         }
-        Ok(())
     }
 }
 
@@ -218,9 +219,9 @@ macro_rules! endpoint {
 
             /// The parameters, with the rules' defaults; or which of them is missing.
             #[inline]
-            pub fn build(mut self) -> ::std::result::Result<Params, InvalidParams> {
-                InvalidParams::check(&$rule_set, &mut self.values)?;
-                ::std::result::Result::Ok(Params { values: self.values })
+            pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
+                let values = InvalidParams::check(&$rule_set, &self.values)?;
+                ::std::result::Result::Ok(Params { values })
             }
         }
 
@@ -247,7 +248,7 @@ macro_rules! endpoint {
 
             #[inline]
             fn params(values: &EndpointValues) -> Params {
-                Params { values: values.clone() }
+                Params { values: values.with_defaults(&$rule_set) }
             }
 
             #[inline]

@@ -70,6 +70,21 @@ pub fn resolve(
     outcome::finish(&scope, rule).map_err(|error| error.with_help(help(parameters, values)))
 }
 
+/// The first required parameter that has neither a value nor a default, and what is to be said of it. The account is known only later.
+pub(crate) fn missing(
+    rule_set: &RuleSet,
+    values: &[Option<Value>],
+) -> Option<(&'static Parameter, ResolveError)> {
+    let mut parameters = rule_set.rules.parameters().iter().enumerate();
+    let (_, parameter) = parameters.find(|(number, it)| {
+        it.required
+            && matches!(it.default, DefaultValue::None)
+            && it.built_in != Some("AWS::Auth::AccountId")
+            && values.get(*number).is_none_or(Option::is_none)
+    })?;
+    Some((parameter, unfit(parameter, None)))
+}
+
 /// The value of a parameter: as given, or its default; `None` when it does not fit the parameter.
 fn argument<'a>(parameter: &'static Parameter, value: Option<&'a Value>) -> Option<Operand<'a>> {
     Some(match (value, parameter.kind) {

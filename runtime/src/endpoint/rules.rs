@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::condition::Condition;
 use super::decision::Diagram;
 use super::decode::{DecodeError, decode};
-use super::value::Kind;
+use super::value::{Kind, Value};
 
 /// The default of an endpoint parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,21 @@ pub enum DefaultValue {
     String(&'static str),
     /// The default of a `stringArray` parameter.
     StringArray(&'static [&'static str]),
+}
+
+impl DefaultValue {
+    /// The default as a value, where there is one.
+    pub(crate) fn value(self) -> Option<Value> {
+        match self {
+            Self::None => None,
+            Self::Bool(value) => Some(Value::Bool(value)),
+            Self::String(text) => Some(Value::from(text)),
+            Self::StringArray(items) => {
+                let items = items.iter().map(|&it| it.to_owned());
+                Some(Value::StringArray(items.collect()))
+            }
+        }
+    }
 }
 
 /// A parameter of endpoint rules (Rules engine specification, "Parameter object").

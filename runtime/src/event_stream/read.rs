@@ -170,6 +170,7 @@ impl Structure for Said {
             &Schema {
                 id: "Error",
                 members: &[Member::plain("message"), Member::plain("Message")],
+                fields: "message capitalized",
                 traits: &[],
             }
         }

@@ -19,6 +19,7 @@ use std::fmt;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::operation::BuildError;
 
 use self::binding::{Binding, in_request, in_response};
 use self::header::HeaderReader;
@@ -31,6 +32,9 @@ use crate::operation::{Descriptor, OperationTrait};
 use crate::schema::{Member, Trait};
 use crate::shape::Structure;
 use crate::value::{Value, View};
+
+/// What is wrong with a part of the URI, in the words of the official clients.
+const EMPTY_OR_UNSET: &str = "cannot be empty or unset";
 
 /// Which members of a structure are in its body.
 pub(crate) type Include<'a> = dyn Fn(&Member) -> bool + 'a;
@@ -150,28 +154,32 @@ struct Parts {
 
 fn parts(input: &dyn Structure) -> Result<Parts, WriteError> {
     let mut parts = Parts::default();
-    let members = input.schema().members;
+    let schema = input.schema();
     input.values(&mut |values| {
-        for (member, value) in members.iter().zip(values) {
+        for (index, (member, value)) in schema.members.iter().zip(values).enumerate() {
             let binding = in_request(member);
+            let missing = || BuildError::missing_field(schema.field(index), EMPTY_OR_UNSET);
             let unsent = value.is_absent()
                 || (value.is_zero() && member.has(Trait::OmitZero) && binding != Binding::Label);
             if let Binding::Query(_) = binding
                 && member.has(Trait::Required)
                 && (unsent || matches!(value.view(), View::Text("")))
             {
-                let name = member.name;
-                return Err(WriteError::new(format!("{name} cannot be empty or unset")));
+                return Err(missing().into());
+            }
+            // Also where the pattern does not name it, as that of S3 does not name the bucket.
+            if binding == Binding::Label && unsent {
+                return Err(missing().into());
             }
             if unsent {
                 continue;
             }
             match binding {
                 Binding::Label => {
-                    let text = TextWriter::write(Place::Label, "", member, *value)?;
-                    parts
-                        .labels
-                        .extend(text.into_iter().map(|(_, text)| (member.name, text)));
+                    let texts = TextWriter::write(Place::Label, "", member, *value)?;
+                    let text = texts.into_iter().map(|(_, text)| text).next();
+                    let text = text.filter(|it| !it.is_empty()).ok_or_else(missing)?;
+                    parts.labels.push((member.name, text));
                 }
                 Binding::Query(name) => {
                     parts

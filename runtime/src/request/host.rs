@@ -3,6 +3,7 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::operation::BuildError;
 
 use crate::codec::WriteError;
 use crate::operation::{Descriptor, OperationTrait};
@@ -20,7 +21,7 @@ pub(super) fn prefix(
         _ => None,
     });
     if let Some(pattern) = pattern {
-        let prefix = expand(pattern, input)?;
+        let prefix = expand(pattern, input).map_err(WriteError::into_source)?;
         config
             .interceptor_state()
             .store_put(EndpointPrefix::new(prefix)?);
@@ -45,20 +46,25 @@ fn expand(pattern: &str, input: &dyn Structure) -> Result<String, WriteError> {
 
 /// The text of a label, which must be fit for a host: letters, digits and hyphens, and not too many.
 fn label(name: &str, input: &dyn Structure) -> Result<String, WriteError> {
-    let index = input.schema().members.iter().position(|it| it.name == name);
-    let mut text = None;
+    let schema = input.schema();
+    let index = schema.members.iter().position(|it| it.name == name);
+    let index = index
+        .ok_or_else(|| WriteError::new(format!("no member is the label {name} of the host")))?;
+    let mut text = String::new();
     input.values(&mut |values| {
-        if let Some(View::Text(found)) = index.and_then(|it| values.get(it)).map(|it| it.view()) {
-            text = Some(found.to_owned());
+        if let Some(View::Text(found)) = values.get(index).map(|it| it.view()) {
+            text.push_str(found);
         }
         Ok(())
     })?;
-    let text = text.unwrap_or_default();
     let fit = |it: char| it.is_ascii_alphanumeric() || it == '-';
-    match !text.is_empty() && text.len() <= 63 && text.chars().all(fit) {
-        true => Ok(text),
-        false => Err(WriteError::new(format!(
-            "the member `{name}` is part of the host, and must be of 1 to 63 letters, digits and hyphens"
-        ))),
+    if text.is_empty() {
+        let why = "it is part of the host, and cannot be empty or unset";
+        return Err(BuildError::missing_field(schema.field(index), why).into());
     }
+    if text.len() > 63 || !text.chars().all(fit) {
+        let why = "it is part of the host, and must consist of 1 to 63 letters, digits and hyphens";
+        return Err(BuildError::invalid_field(schema.field(index), why).into());
+    }
+    Ok(text)
 }

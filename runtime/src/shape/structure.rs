@@ -160,6 +160,7 @@ macro_rules! __view {
                 const { &$crate::schema::Schema {
                     id: $id,
                     members: &[$($crate::__member!($wire [$($trait)*])),*],
+                    fields: stringify!($($field)*),
                     traits: &[$($own)*],
                 } }
             }
@@ -206,7 +207,6 @@ macro_rules! __view {
                 $crate::shape::debug(
                     f,
                     $shown,
-                    stringify!($($field)*),
                     self,
                     ($(stringify!($shown_extra), &self.$shown_extra)?),
                 )

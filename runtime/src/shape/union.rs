@@ -15,6 +15,7 @@ impl Structure for Unit {
         &Schema {
             id: "smithy.api#Unit",
             members: &[],
+            fields: "",
             traits: &[],
         }
     }
@@ -135,6 +136,7 @@ macro_rules! union {
                 let schema = const { &$crate::schema::Schema {
                     id: $id,
                     members: &[$($crate::schema::Member { name: $wire, traits: &[$($($trait)*)?] }),*],
+                    fields: "",
                     traits: &[$($($own)*)?],
                 } };
                 $($crate::__write_variant! {
@@ -159,6 +161,7 @@ macro_rules! union {
                 let schema = const { &$crate::schema::Schema {
                     id: $id,
                     members: &[$($crate::schema::Member { name: $wire, traits: &[$($($trait)*)?] }),*],
+                    fields: "",
                     traits: &[$($($own)*)?],
                 } };
                 reader.union(member, schema, &mut |variant, reader| {

@@ -19,6 +19,7 @@ mod parts;
 mod protocols;
 mod query;
 mod recorded;
+mod required;
 mod responses;
 mod round_trip;
 mod services;
@@ -91,8 +92,16 @@ mod rules_none;
 mod service_name_collisions;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/rules/required/expected.rs"]
+mod rules_required;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/service/resources/expected.rs"]
 mod service_resources;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/s3/expected.rs"]
+mod service_s3;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/structure/members/expected.rs"]

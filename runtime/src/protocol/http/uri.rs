@@ -18,14 +18,9 @@ pub(super) fn expand(
             Some(label) => (label, true),
             None => (label, false),
         };
-        let value = labels
-            .iter()
-            .find(|(name, _)| *name == label)
-            .map(|(_, value)| &**value);
-        let value = value.filter(|it| !it.is_empty()).ok_or_else(|| {
-            WriteError::new(format!(
-                "{label} is a part of the path, and must be set and not empty"
-            ))
+        let value = labels.iter().find(|(name, _)| *name == label);
+        let (_, value) = value.ok_or_else(|| {
+            WriteError::new(format!("no member is the label {label} of the path"))
         })?;
         uri.push_str(before);
         escape(&mut uri, value, greedy);

@@ -66,7 +66,7 @@ fn a_label_must_be_set_and_not_empty() {
         change(&mut input);
         let error = request_of(&REST_JSON_1, &LABELS, input).unwrap_err();
         assert!(
-            error.contains(name) && error.contains("must be set"),
+            error.contains(&format!("{name} was missing: cannot be empty or unset")),
             "{error}"
         );
     }

@@ -86,6 +86,7 @@ pub const CHOICE: Schema = Schema {
             traits: &[Trait::XmlFlattened, Trait::XmlName("Name")],
         },
     ],
+    fields: "",
     traits: &[],
 };
 
