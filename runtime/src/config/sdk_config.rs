@@ -22,8 +22,6 @@ impl ConfigData {
             .store_or_unset(input.use_dual_stack().map(UseDualStack))
             .store_or_unset(input.account_id_endpoint_mode().cloned())
             .store_or_unset(endpoint_url(service.sdk_id, input).map(EndpointUrl))
-            .store_or_unset(input.retry_config().cloned())
-            .store_or_unset(input.timeout_config().cloned())
             .store_or_unset(
                 input
                     .disable_request_compression()
@@ -49,6 +47,13 @@ impl ConfigData {
         own_token(service, input, &mut data);
         if let Some(sessions) = service.sessions() {
             (sessions.shared)(service, input, &mut data);
+        }
+        // These three have defaults, which unsetting them would remove.
+        if let Some(config) = input.retry_config() {
+            data.layer.store_put(config.clone());
+        }
+        if let Some(config) = input.timeout_config() {
+            data.layer.store_put(config.clone());
         }
         if let Some(config) = input.stalled_stream_protection() {
             data.layer.store_put(config);

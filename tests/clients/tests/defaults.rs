@@ -8,6 +8,7 @@ use aws_smithy_http_client::Builder as HttpClientBuilder;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
 use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
+use aws_types::SdkConfig;
 use tinsmith_runtime::config::BehaviorVersion;
 use tinsmith_runtime::config::reexports::retry::RetryConfig;
 use tinsmith_runtime::config::reexports::timeout::TimeoutConfig;
@@ -75,6 +76,28 @@ async fn the_version_of_the_defaults() {
                 .build(),
         );
     assert_eq!(seen(own, &service).await, (7, Some(Duration::from_secs(9))));
+}
+
+/// What an `SdkConfig` does not set keeps its default, as with the setters of a client's own configuration.
+#[tokio::test]
+async fn an_sdk_config_that_was_built_by_hand_keeps_the_defaults() {
+    let service = Loopback::new("{}");
+    let empty = || SdkConfig::builder().behavior_version(BehaviorVersion::latest());
+    let config = Builder::from(&empty().build());
+    assert_eq!(seen(config, &service).await, (3, CONNECT));
+    let twice = empty().retry_config(RetryConfig::standard().with_max_attempts(2));
+    let config = Builder::from(&twice.build());
+    assert_eq!(seen(config, &service).await, (2, CONNECT));
+    let short = TimeoutConfig::builder().connect_timeout(Duration::from_secs(1));
+    let short = empty().timeout_config(short.build());
+    let config = Builder::from(&short.build());
+    let expected = (3, Some(Duration::from_secs(1)));
+    assert_eq!(seen(config, &service).await, expected);
+    let empty = empty().build();
+    let _ = crate::auth_aws::Client::new(&empty);
+    let _ = crate::auth_express::Client::new(&empty);
+    let _ = crate::service_s3::Client::new(&empty);
+    let _ = tinsmith_aws::directconnect::Client::new(&empty);
 }
 
 /// Runs in a process of its own.
