@@ -15,6 +15,7 @@ mod e2e;
 mod endpoints;
 mod fuzz;
 mod mutate;
+mod official_tests;
 mod readme;
 mod responses;
 mod run;
@@ -50,6 +51,8 @@ enum Command {
     Fuzz(fuzz::Arguments),
     /// Put faults into the models of a folder and run the generator on each: code or an error, never a panic.
     Mutate(mutate::Arguments),
+    /// Run the tests that the official crates ship against our clients.
+    OfficialTests(official_tests::Arguments),
     /// Print what a stage of the generator gives, of the whole service or of one shape.
     Dump(dump::Arguments),
     /// Run every case of Smithy's protocol tests through a client of its service.
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::E2e(arguments) => e2e::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),
+        Command::OfficialTests(arguments) => official_tests::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Readme => readme::run(),

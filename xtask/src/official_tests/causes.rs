@@ -1,0 +1,180 @@
+//! What tests wait for that are known to fail, or not to compile, and which tests are exceptions.
+
+use std::fmt;
+
+/// Why a test does not pass.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Cause {
+    /// Until a feature exists.
+    Waits(&'static str),
+    /// Our clients are right, for this reason.
+    Exception(&'static str),
+    /// The reference material has an older model than the one that the crate was made from.
+    Model(&'static str),
+    /// It depends on the machine, so that it may also pass.
+    Machine(&'static str),
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Waits(feature) => write!(f, "waits for {feature}"),
+            Self::Exception(reason) => write!(f, "exception, {reason}"),
+            Self::Model(what) => write!(f, "the model at hand is older, {what}"),
+            Self::Machine(what) => write!(f, "depends on the machine, {what}"),
+        }
+    }
+}
+
+const PAGINATORS: Cause = Cause::Waits("paginators");
+const WAITERS: Cause = Cause::Waits("waiters");
+const PRESIGNING: Cause = Cause::Waits("presigning");
+const CHECKSUMS: Cause = Cause::Waits("checksums");
+const METRICS: Cause = Cause::Waits("business metrics");
+const DISCOVERY: Cause = Cause::Waits("endpoint discovery");
+const RETRIES: Cause = Cause::Waits("retries 2.1");
+
+/// S3PathAddressing of Smithy's protocol tests, and botocore.
+const SLASH: Cause =
+    Cause::Exception("Smithy's protocol tests have no slash after the bucket of a path");
+const SEARCH: Cause = Cause::Model("without SearchVectors");
+const ACCOUNTS: Cause = Cause::Model("with fewer partitions that have endpoints of accounts");
+const ROUTES: Cause = Cause::Machine("an address that cannot be reached must not answer");
+
+/// A cause, a crate without `aws-sdk-`, a file without its ending, and tests of it: names, or what names begin with before a `*`.
+type Row = (Cause, &'static str, &'static str, &'static [&'static str]);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    (METRICS, "dynamodb", "account-based-endpoints", &["basic_positive_cases"]),
+    (SEARCH, "dynamodb", "endpoint_tests", &["operation_input_test_search_vectors_*"]),
+    (ACCOUNTS, "dynamodb", "endpoint_tests", &[
+        "operation_input_test_batch_get_item_69",
+        "operation_input_test_batch_get_item_75",
+        "operation_input_test_batch_get_item_78",
+        "operation_input_test_batch_get_item_84",
+        "operation_input_test_batch_get_item_93",
+        "operation_input_test_describe_table_68",
+        "operation_input_test_describe_table_74",
+        "operation_input_test_describe_table_77",
+        "operation_input_test_describe_table_83",
+        "operation_input_test_describe_table_92",
+        "operation_input_test_list_tables_67",
+        "operation_input_test_list_tables_73",
+        "operation_input_test_list_tables_76",
+        "operation_input_test_list_tables_82",
+        "operation_input_test_list_tables_91",
+    ]),
+    (PAGINATORS, "dynamodb", "paginators", &[
+        "paginators_can_continue_on_duplicate_token",
+        "paginators_handle_errors",
+        "paginators_loop_until_completion",
+        "paginators_pass_args",
+        "paginators_stop_on_duplicate_token_by_default",
+    ]),
+    (RETRIES, "dynamodb", "retry-spec", &[
+        "dynamodb_v2_1_preserves_user_max_attempts",
+        "dynamodb_v2_1_uses_25ms_backoff_and_4_max_attempts",
+    ]),
+    (PAGINATORS, "ec2", "paginators", &[
+        "paginators_handle_empty_tokens",
+        "paginators_handle_unset_tokens",
+        "should_emit_business_metric_for_paginator_in_user_agent",
+    ]),
+    (WAITERS, "ec2", "waiters", &[
+        "should_emit_business_metric_for_waiter_in_user_agent",
+        "waiters_exceed_max_wait_time",
+        "waiters_success",
+    ]),
+    (PRESIGNING, "polly", "presigning", &[
+        "test_presigning",
+        "test_presigning_customized",
+        "test_presigning_ignores_clock_skew",
+    ]),
+    (CHECKSUMS, "s3", "aws_chunked", &[
+        "test_aws_chunked_content_encoding_with_custom_chunk_size",
+        "test_aws_chunked_content_encoding_with_no_chunking",
+        "test_chunk_size_too_small_fails",
+        "test_signing_for_aws_chunked_content_encoding",
+    ]),
+    (CHECKSUMS, "s3", "checksums", &[
+        "test_checksum_reuse_on_retry",
+        "test_checksum_reuse_on_retry_streaming_content_len_differs",
+        "test_checksum_reuse_on_retry_streaming_content_len_same",
+        "test_crc32_checksum_on_streaming_request",
+        "test_crc32c_checksum_on_streaming_request",
+        "test_get_multipart_upload_part_checksum_validation",
+        "test_response_checksum_ignores_invalid_base64",
+        "test_sha1_checksum_on_streaming_request",
+        "test_sha256_checksum_on_streaming_request",
+    ]),
+    (SLASH, "s3", "config-override", &["operation_overrides_force_path_style"]),
+    (PRESIGNING, "s3", "customizable-operation", &["customized_presigning"]),
+    (SLASH, "s3", "endpoints", &["force_path_style"]),
+    (CHECKSUMS, "s3", "endpoints", &["multi_region_access_points"]),
+    (CHECKSUMS, "s3", "express", &[
+        "default_checksum_should_be_crc32_for_operation_requiring_checksum",
+        "user_specified_checksum_should_be_respected",
+    ]),
+    (PRESIGNING, "s3", "express", &["presigning"]),
+    (PRESIGNING, "s3", "presigning", &[
+        "test_presigned_head_object",
+        "test_presigned_upload_part",
+        "test_presigned_user_provided_checksum",
+        "test_presigning",
+        "test_presigning_object_lambda",
+        "test_presigning_with_payload_headers",
+    ]),
+    (ROUTES, "s3", "service_timeout_overrides", &["default_connect_timeout_set"]),
+    (CHECKSUMS, "s3", "signing-it", &["disable_payload_signing_works_with_checksums"]),
+    (CHECKSUMS, "s3", "stalled-stream-protection", &["test_stalled_stream_protection_defaults_for_upload"]),
+    (ROUTES, "s3", "timeouts", &[
+        "test_connect_timeout",
+        "test_default_connect_timeout_with_bmv_2026_01_12",
+        "test_old_behavior_version_has_no_default_connect_timeout",
+    ]),
+    (RETRIES, "sqs", "long-polling", &[
+        "long_polling_backoff_after_throttling_error_when_token_bucket_empty",
+        "long_polling_backoff_after_transient_error_when_token_bucket_empty",
+    ]),
+    (DISCOVERY, "timestreamquery", "endpoint_disco", &["do_endpoint_discovery"]),
+];
+
+/// Whether a name is the one of a row, or begins as it says.
+pub(super) fn is_meant(row: &str, test: &str) -> bool {
+    match row.strip_suffix('*') {
+        Some(start) => test.starts_with(start),
+        None => test == row,
+    }
+}
+
+/// The cause that is known of a test.
+pub(super) fn of(service: &str, file: &str, test: &str) -> Option<Cause> {
+    let is_meant =
+        |row: &&Row| row.1 == service && row.2 == file && row.3.iter().any(|it| is_meant(it, test));
+    ROWS.iter().find(is_meant).map(|row| row.0)
+}
+
+/// All tests of a crate with a known cause: file and name.
+pub(super) fn tests(service: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = ROWS.iter().filter(move |row| row.1 == service);
+    rows.flat_map(|row| row.3.iter().map(|test| (row.2, *test)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ROWS;
+
+    #[test]
+    fn a_test_has_one_row() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (_, service, file, tests) in ROWS {
+            for test in *tests {
+                assert!(
+                    seen.insert((service, file, test)),
+                    "{service} {file} {test}"
+                );
+            }
+        }
+    }
+}
