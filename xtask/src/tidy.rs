@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{Failure, Outcome, workspace};
 
-/// One rule: where it holds, where it does not, and what must not stand there.
+/// One rule: where it applies, and what it forbids there.
 struct Rule {
     name: &'static str,
-    /// Files and folders in which it holds, below the workspace.
+    /// The files and folders that it applies to, below the workspace.
     within: &'static [&'static str],
-    /// Files and folders in which it does not.
+    /// The files and folders among them that it does not apply to.
     except: &'static [&'static str],
-    /// Texts, of which a line of code may have none.
+    /// The texts that no line of code may contain.
     forbidden: &'static [&'static str],
     why: &'static str,
 }
@@ -49,6 +49,43 @@ const RULES: &[Rule] = &[
         except: &[],
         forbidden: &["crate::model", "crate::resolve", "crate::lower"],
         why: "after lowering no word of Smithy is spoken",
+    },
+    Rule {
+        name: "lowering",
+        within: &["codegen/src/lower"],
+        except: &[],
+        forbidden: &["Report", "shape::Model", "Model,"],
+        why: "lowering cannot fail and sees only the resolved service",
+    },
+    Rule {
+        name: "typed",
+        within: &["codegen/src/emit", "codegen/src/lower"],
+        except: &[],
+        forbidden: &["parse_str", "parse2", "parse_quote"],
+        why: "no stage writes Rust source as text",
+    },
+    Rule {
+        name: "traits",
+        within: &["codegen/src"],
+        except: &[
+            "codegen/src/fixups",
+            "codegen/src/lower/traits.rs",
+            "codegen/src/model",
+            "codegen/src/protocol.rs",
+            "codegen/src/random",
+            "codegen/src/resolve",
+        ],
+        forbidden: &[
+            "\"aws.api#",
+            "\"aws.auth#",
+            "\"aws.customizations#",
+            "\"aws.protocols#",
+            "\"smithy.api#",
+            "\"smithy.protocols#",
+            "\"smithy.rules#",
+            "\"smithy.waiters#",
+        ],
+        why: "later stages read the fields of the resolved service, not traits",
     },
     Rule {
         name: "places",

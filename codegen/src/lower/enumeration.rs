@@ -4,6 +4,7 @@ use super::documentation::one_line;
 use super::{Context, deprecated};
 use crate::ir;
 use crate::model::shape::ShapeId;
+use crate::model::traits::read;
 use crate::resolve::{Type, Variant};
 
 /// An enum.
@@ -15,8 +16,7 @@ pub(super) fn enumeration(
 ) -> ir::Enumeration {
     // If no variant has documentation, the values speak for themselves.
     let is_documented = variants.iter().any(|it| {
-        let has = |name: &str| it.traits.get(name).is_some();
-        has("smithy.api#documentation") || has("smithy.api#deprecated")
+        read::documentation(it.traits).is_some() || read::deprecated(it.traits).is_some()
     });
     let docs = |variant: &Variant<'_>| match is_documented {
         true => {

@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::{Context, names, structure, text};
+use super::{Context, names, structure, traits};
 use crate::ir;
-use crate::model::shape::{ShapeId, Traits};
+use crate::model::shape::ShapeId;
 use crate::resolve::{Operation, Structure, Type, TypeKind};
 
 /// An error structure.
@@ -19,7 +19,7 @@ pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>
     ir::Error {
         display: structure.name.clone(),
         message: message.map(|it| it.field.clone()),
-        retryable: retryable(error.traits),
+        retryable: traits::retryable(error.traits),
         structure,
     }
 }
@@ -37,20 +37,6 @@ fn message() -> ir::Member {
         wire_name: "message".to_owned(),
         traits: Vec::new(),
     }
-}
-
-/// The kind of error that the `retryable` trait makes it.
-fn retryable(traits: &Traits) -> Option<&'static str> {
-    let retryable = traits.get("smithy.api#retryable")?;
-    let throttling = retryable
-        .value
-        .get("throttling")
-        .and_then(|it| it.as_bool());
-    Some(match (throttling, text(traits, "smithy.api#error")) {
-        (Some(true), _) => "ThrottlingError",
-        (_, Some("server")) => "ServerError",
-        _ => "ClientError",
-    })
 }
 
 /// The distinct lists of errors, each under the name of its enum.
@@ -89,7 +75,7 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
             is_method: format!("is_{}", names::snake_case(&name)),
             name,
             code: id.name().to_owned(),
-            query_code: query_code(context, id),
+            query_code: traits::query_code(context, id),
         }
     };
     let number = if index == 0 {
@@ -101,14 +87,6 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
         name: format!("OperationError{number}"),
         errors: errors.iter().map(listed).collect(),
     }
-}
-
-/// The code of an error in AWS Query, where the model chooses another than the shape's name (`@awsQueryError`).
-fn query_code(context: &Context<'_>, id: &ShapeId) -> Option<String> {
-    let traits = &context.service.get(id)?.traits;
-    let chosen = traits.get("aws.protocols#awsQueryError")?.value.get("code");
-    let chosen = chosen?.as_str().filter(|code| *code != id.name());
-    chosen.map(str::to_owned)
 }
 
 impl Lists {

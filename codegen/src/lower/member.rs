@@ -3,6 +3,7 @@
 use super::{Context, default, deprecated, traits};
 use crate::ir;
 use crate::model::shape::{self, ShapeId, ShapeKind, Simple};
+use crate::model::traits::read::is_sparse;
 use crate::resolve::{Member, Optionality, Stream, Structure, TypeKind};
 
 /// The members of a structure, in the model's order.
@@ -102,7 +103,7 @@ fn element(context: &Context<'_>, collection: &ShapeId, member: &shape::Member) 
     let sparse = context
         .service
         .get(collection)
-        .is_some_and(|it| it.traits.contains_key("smithy.api#sparse"));
+        .is_some_and(|it| is_sparse(&it.traits));
     match sparse {
         true => ir::Type::Option(Box::new(element)),
         false => element,

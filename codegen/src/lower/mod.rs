@@ -17,8 +17,8 @@ mod traits;
 mod union;
 
 use crate::ir;
-use crate::model::node::Node;
 use crate::model::shape::Traits;
+use crate::model::traits::read;
 use crate::names;
 use crate::options::Options;
 use crate::resolve::{Member, Service, TypeKind};
@@ -99,7 +99,7 @@ impl Context<'_> {
         if !self.options.documentation {
             return Vec::new();
         }
-        match text(traits, "smithy.api#documentation") {
+        match read::documentation(traits) {
             Some(text) => documentation::markdown(text, 96 - indentation - self.indentation),
             None => Vec::new(),
         }
@@ -129,18 +129,12 @@ impl Context<'_> {
     }
 }
 
-/// The text of a trait's value.
-fn text<'t>(traits: &'t Traits, trait_id: &str) -> Option<&'t str> {
-    traits.get(trait_id)?.value.as_str()
-}
-
 /// The `deprecated` trait.
 fn deprecated(traits: &Traits) -> Option<ir::Deprecated> {
-    let value = &traits.get("smithy.api#deprecated")?.value;
-    let entry = |key| value.get(key).and_then(Node::as_str).map(str::to_owned);
+    let deprecated = read::deprecated(traits)?;
     Some(ir::Deprecated {
-        note: entry("message"),
-        since: entry("since"),
+        note: deprecated.message.map(str::to_owned),
+        since: deprecated.since.map(str::to_owned),
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn operation(
         wire_name: wire_name.to_owned(),
         method: operation.method.clone(),
         module: operation.module.clone(),
-        traits: traits::of_operation(context, operation),
+        traits: traits::of_operation(operation),
         input: part(
             context,
             &operation.input,

@@ -1,57 +1,44 @@
 //! The service as a whole.
 
 use super::documentation::one_line;
-use super::{Context, auth, names, text, traits};
+use super::{Context, auth, names, traits};
 use crate::ir;
-use crate::model::node::Node;
+use crate::model::traits::read;
 
 /// What is known of the service.
 pub(super) fn service(context: &Context<'_>) -> ir::Service {
     let service = context.service;
     let traits = &service.shape.traits;
     let sdk_id = service.sdk_id.to_owned();
-    let sigv4 = traits.get("aws.auth#sigv4");
-    let signing_name = sigv4
-        .and_then(|it| it.value.get("name"))
-        .and_then(Node::as_str);
-    let namespace = traits.get("smithy.api#xmlNamespace").map(|it| &it.value);
-    let in_namespace = |key| {
-        namespace?
-            .get(key)
-            .and_then(Node::as_str)
-            .map(str::to_owned)
-    };
+    let namespace = read::xml_namespace(traits);
+    let namespace = namespace.map(|(uri, prefix)| (uri.to_owned(), prefix.map(str::to_owned)));
     ir::Service {
         title: title(context),
         shape_id: service.id.as_str().to_owned(),
         version: service.version.to_owned(),
-        signing_name: signing_name.unwrap_or_default().to_owned(),
+        signing_name: service.auth.signing_name.unwrap_or_default().to_owned(),
         package: names::service(&sdk_id),
         traits: of_service(context),
         sdk_id,
         protocol: service.protocol.runtime.to_owned(),
-        auth_schemes: auth::of_service(context),
-        is_aws: auth::is_aws(&service.shape.traits),
-        parts: auth::parts(context),
-        xml_namespace: in_namespace("uri").map(|uri| (uri, in_namespace("prefix"))),
+        auth_schemes: service.auth.schemes.clone(),
+        is_aws: service.auth.is_aws,
+        parts: auth::parts(&service.auth),
+        xml_namespace: namespace,
     }
 }
 
 /// What changes the requests or answers of all operations.
 fn of_service(context: &Context<'_>) -> Vec<ir::Trait> {
-    let traits = &context.service.shape.traits;
-    let mut all = Vec::new();
-    if traits.contains_key("aws.protocols#awsQueryCompatible") {
-        all.push(ir::Trait::Flag("QueryCompatible"));
-    }
-    all.extend(auth::traits(context));
-    all.extend(traits::of_service(traits));
+    let mut all = traits::of_service(&context.service.shape.traits);
+    all.extend(auth::of_service(&context.service.auth));
+    all.extend(traits::of_fixups(&context.service.shape.traits));
     all
 }
 
 /// The service's title, or its name.
 fn title(context: &Context<'_>) -> String {
-    let title = text(&context.service.shape.traits, "smithy.api#title");
+    let title = read::title(&context.service.shape.traits);
     one_line(title.unwrap_or(context.service.id.name()))
 }
 

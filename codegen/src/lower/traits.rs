@@ -1,11 +1,12 @@
 //! Traits that change the bytes, as the runtime's tables state them: those of all protocols, since a client's configuration can choose another
 //! than the service's own.
 
-use super::{Context, auth, text};
+use super::{Context, auth};
 use crate::fixups::traits as synthetic;
 use crate::ir::{Argument, Trait};
 use crate::model::node::Node;
 use crate::model::shape::{self, ShapeId, ShapeKind, Traits};
+use crate::model::traits::read::{self, text};
 use crate::resolve::{Member, Operation, Optionality, Structure};
 
 /// Traits of a structure itself.
@@ -16,8 +17,15 @@ pub(super) fn of_shape(on_shape: &Traits) -> Vec<Trait> {
     traits
 }
 
-/// Traits of the service that no model states.
+/// Traits of the service.
 pub(super) fn of_service(on_service: &Traits) -> Vec<Trait> {
+    let is_compatible = on_service.contains_key("aws.protocols#awsQueryCompatible");
+    let compatible = is_compatible.then_some(Trait::Flag("QueryCompatible"));
+    compatible.into_iter().collect()
+}
+
+/// Traits of the service that only fixups state.
+pub(super) fn of_fixups(on_service: &Traits) -> Vec<Trait> {
     let mut traits = Vec::new();
     for (trait_id, name) in [
         (synthetic::HEADERS, "Header"),
@@ -45,7 +53,7 @@ pub(super) fn of_service(on_service: &Traits) -> Vec<Trait> {
 }
 
 /// Traits of an operation.
-pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> Vec<Trait> {
+pub(super) fn of_operation(operation: &Operation<'_>) -> Vec<Trait> {
     let mut traits = Vec::new();
     let http = operation.traits.get("smithy.api#http").map(|it| &it.value);
     if let Some(http) = http {
@@ -72,7 +80,10 @@ pub(super) fn of_operation(context: &Context<'_>, operation: &Operation<'_>) -> 
         ));
     }
     context_parameters(operation.traits, &mut traits);
-    traits.extend(auth::of_operation(context, operation));
+    traits.extend(auth::of_operation(operation));
+    if operation.traits.contains_key("aws.auth#unsignedPayload") {
+        traits.push(Trait::Flag("UnsignedPayload"));
+    }
     for (trait_id, name) in [
         ("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput"),
         (synthetic::ANY_ROOT, "AnyRoot"),
@@ -119,6 +130,28 @@ fn requires_checksum(on_operation: &Traits) -> bool {
     let required = of_aws.and_then(|it| it.value.get("requestChecksumRequired"));
     on_operation.contains_key("smithy.api#httpChecksumRequired")
         || required == Some(&Node::Boolean(true))
+}
+
+/// The variant of `ErrorKind` that the `retryable` trait stands for.
+pub(super) fn retryable(traits: &Traits) -> Option<&'static str> {
+    let retryable = traits.get("smithy.api#retryable")?;
+    let throttling = retryable
+        .value
+        .get("throttling")
+        .and_then(|it| it.as_bool());
+    Some(match (throttling, text(traits, "smithy.api#error")) {
+        (Some(true), _) => "ThrottlingError",
+        (_, Some("server")) => "ServerError",
+        _ => "ClientError",
+    })
+}
+
+/// The code of an error in AWS Query, if it is not the shape's name.
+pub(super) fn query_code(context: &Context<'_>, id: &ShapeId) -> Option<String> {
+    let traits = &context.service.get(id)?.traits;
+    let chosen = traits.get("aws.protocols#awsQueryError")?.value.get("code");
+    let chosen = chosen?.as_str().filter(|code| *code != id.name());
+    chosen.map(str::to_owned)
 }
 
 /// Endpoint parameters that the operation gives.
@@ -302,13 +335,11 @@ fn xml_name(on_shape: &Traits, traits: &mut Vec<Trait>) {
 }
 
 fn xml_namespace(on_shape: &Traits, traits: &mut Vec<Trait>) {
-    let Some(namespace) = on_shape.get("smithy.api#xmlNamespace") else {
-        return;
-    };
-    let entry = |key| namespace.value.get(key).and_then(Node::as_str);
-    let prefix = Argument::OptionalText(entry("prefix").map(str::to_owned));
-    let uri = Argument::text(entry("uri").unwrap_or_default());
-    traits.push(Trait::Call("XmlNamespace", vec![uri, prefix]));
+    if let Some((uri, prefix)) = read::xml_namespace(on_shape) {
+        let prefix = Argument::OptionalText(prefix.map(str::to_owned));
+        let arguments = vec![Argument::text(uri), prefix];
+        traits.push(Trait::Call("XmlNamespace", arguments));
+    }
 }
 
 fn nested(

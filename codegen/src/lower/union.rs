@@ -15,7 +15,7 @@ pub(super) fn union(
     let variants: Vec<ir::UnionVariant> = members
         .iter()
         .map(|member| {
-            let unit = member.target.as_str() == "smithy.api#Unit";
+            let unit = member.is_unit();
             let [is_method, as_method] = member.identifiers.methods.clone();
             ir::UnionVariant {
                 docs: context.docs_of(member, 8, "member"),

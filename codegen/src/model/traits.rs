@@ -3,6 +3,7 @@
 //! The `table` is complete for the models of AWS and for the traits of the Smithy specification: a trait that is not in
 //! it may change what a client must do, and so is never passed over in silence.
 
+pub mod read;
 mod table;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use crate::error::Report;
 use crate::model::node::Node;
-use crate::model::shape::{Model, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::shape::{Model, Shape, ShapeId, ShapeKind};
 use crate::model::traits::classify;
 use crate::options::Options;
 use crate::protocol::{PROTOCOLS, Protocol};
@@ -125,13 +125,6 @@ pub(super) fn sdk_id<'m>(id: &'m ShapeId, shape: &'m Shape) -> &'m str {
     let service = shape.traits.get("aws.api#service");
     let sdk_id = service.and_then(|it| it.value.get("sdkId"));
     sdk_id.and_then(Node::as_str).unwrap_or(id.name())
-}
-
-/// Whether the service is one of AWS's, so that its client has regions and credentials.
-pub(super) fn is_aws(traits: &Traits) -> bool {
-    ["aws.api#service", "aws.auth#sigv4", "aws.auth#sigv4a"]
-        .iter()
-        .any(|it| traits.contains_key(*it))
 }
 
 /// The operations that the options name, or all of them.

@@ -206,7 +206,7 @@ pub(super) fn settings(
         location,
     });
     let mut reserved = names::CONFIG_METHODS.to_vec();
-    if super::choose::is_aws(&service.traits) {
+    if super::auth::is_aws(&service.traits) {
         reserved.extend(names::AWS_CONFIG_METHODS);
     }
     let identifiers = |name: &str| [names::field(name), names::setter(name)];

@@ -1,6 +1,7 @@
 //! Structures and members, with all that later stages need to know about them.
 
 use super::Operation;
+use super::auth::{self, Auth};
 use super::closure::{Bound, errors, is_error, is_event_stream};
 use super::identifiers::{self, Names};
 use super::optionality::{self, Optionality};
@@ -10,6 +11,9 @@ use super::types::{Events, Type, TypeKind, Variant};
 use crate::error::Report;
 use crate::model::node::Node;
 use crate::model::shape::{self, Members, Model, Shape, ShapeId, ShapeKind, Simple, Traits};
+
+/// The shape that stands for nothing.
+const UNIT: &str = "smithy.api#Unit";
 
 /// What a structure is used for, which decides how its members are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +78,13 @@ pub enum Stream {
     Received,
 }
 
+impl Member<'_> {
+    /// Whether it holds no value.
+    pub fn is_unit(&self) -> bool {
+        self.target.as_str() == UNIT
+    }
+}
+
 impl Structure<'_> {
     /// Whether a member is an event stream.
     pub fn has_events(&self) -> bool {
@@ -83,7 +94,7 @@ impl Structure<'_> {
 
     /// Whether the operation has no structure here.
     pub fn is_unit(&self) -> bool {
-        self.id.as_str() == "smithy.api#Unit"
+        self.id.as_str() == UNIT
     }
 }
 
@@ -92,6 +103,7 @@ pub(super) struct Resolver<'m, 'r> {
     pub(super) model: &'m Model,
     pub(super) names: &'r Names,
     pub(super) boxed: &'r Boxed,
+    pub(super) auth: &'r Auth<'m>,
 }
 
 impl<'m> Resolver<'m, '_> {
@@ -111,6 +123,7 @@ impl<'m> Resolver<'m, '_> {
             input: part(bound.input, Role::Input),
             output: part(bound.output, Role::Output),
             errors: bound.errors.iter().map(|it| (*it).clone()).collect(),
+            auth: auth::of_operation(&self.auth.schemes, bound.traits),
             has_sensitive_response: sensitive::is_in_response(self.model, bound),
         }
     }

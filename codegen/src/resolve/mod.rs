@@ -3,6 +3,7 @@
 //! The input may lack anything. The output is closed: every target resolves, every operation has its own copy of its input and output and
 //! its full list of errors, and optionality, boxing, streaming, sensitivity, Rust names and endpoint rules are decided.
 
+mod auth;
 mod check;
 mod choose;
 mod closure;
@@ -22,6 +23,7 @@ use crate::model::shape::{Model, Shape, ShapeId, Traits};
 use crate::options::Options;
 use crate::protocol::Protocol;
 
+pub use auth::{ApiKey, Auth};
 pub use endpoint::EndpointRules;
 pub use member::{Identifiers, Member, Role, Stream, Structure};
 pub use optionality::Optionality;
@@ -41,6 +43,8 @@ pub struct Service<'m> {
     pub version: &'m str,
     /// The protocol of its client.
     pub protocol: Protocol,
+    /// How requests are authenticated.
+    pub auth: Auth<'m>,
     /// The chosen operations, sorted by name.
     pub operations: Vec<Operation<'m>>,
     /// Every shape that becomes a type of its own, sorted by shape ID: structures, unions and enums that members target, and errors.
@@ -70,6 +74,8 @@ pub struct Operation<'m> {
     pub output: Structure<'m>,
     /// All errors: its own, those of its event stream, then those of the service.
     pub errors: Vec<ShapeId>,
+    /// The authentication schemes, if they are not those of the service.
+    pub auth: Option<Vec<String>>,
     /// Whether a response can hold something sensitive.
     pub has_sensitive_response: bool,
 }
@@ -103,7 +109,9 @@ pub fn resolve<'m>(
     check::event_streams(protocol, &closed, report);
     check::http(protocol, &chosen, report);
     let boxed = recursion::boxed(&closed);
+    let auth = auth::resolve(shape);
     let resolver = member::Resolver {
+        auth: &auth,
         model,
         names: &names,
         boxed: &boxed,
@@ -122,6 +130,7 @@ pub fn resolve<'m>(
         sdk_id: choose::sdk_id(id, shape),
         version: &service.version,
         protocol: protocol?,
+        auth,
         operations,
         types,
         endpoint: endpoint::resolve(id, shape, report),
