@@ -5,6 +5,8 @@ mod compile;
 mod generate;
 pub(crate) mod measure;
 mod page;
+mod random;
+mod reduce;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,6 +26,12 @@ use crate::shared;
 pub(crate) struct Arguments {
     /// Folders of models, or model files (Smithy JSON AST) [default: all models of the reference material].
     models: Vec<PathBuf>,
+    /// Generate so many random valid models, in place of folders.
+    #[arg(long, value_name = "N", conflicts_with = "models")]
+    random: Option<u64>,
+    /// The seed of the first random model; the others have those that follow.
+    #[arg(long, value_name = "S", requires = "random", default_value_t = 1)]
+    seed: u64,
     /// Where crates and results go.
     #[arg(long, value_name = "DIR", default_value = "target/sweep")]
     out: PathBuf,
@@ -78,7 +86,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let start = Instant::now();
     let out = workspace().join(&arguments.out);
     let mut all = BTreeMap::new();
-    for (set, files) in sets(arguments)? {
+    let sets = match arguments.random {
+        Some(count) => {
+            let files = random::models(&out, count, arguments.seed)?;
+            [("random".to_owned(), files)].into()
+        }
+        None => sets(arguments)?,
+    };
+    for (set, files) in sets {
         let folder = out.join(&set);
         let mut rows = generate::all(&files, &folder)?;
         save(&folder, &rows)?;
@@ -92,6 +107,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let page = out.join("sweep.html");
     std::fs::write(&page, page::page(&all))?;
     let failed = report(&all);
+    if arguments.random.is_some() {
+        for rows in all.values() {
+            random::explain(&out, rows, arguments)?;
+        }
+    }
     let passed = all.values().map(Vec::len).sum::<usize>() - failed;
     let children = getrusage(UsageWho::RUSAGE_CHILDREN).map_or(f64::NAN, |it| processor(&it));
     let own = getrusage(UsageWho::RUSAGE_SELF).map_or(f64::NAN, |it| processor(&it));

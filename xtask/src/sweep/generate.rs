@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -97,7 +98,8 @@ fn one(
     {
         return known.clone();
     }
-    match generate(file, bytes, folder, &mut row) {
+    let generated = catch_unwind(AssertUnwindSafe(|| generate(file, bytes, folder, &mut row)));
+    match generated.unwrap_or_else(|_| Err("error: the generator panicked".to_owned())) {
         Ok(files) => row.made = of(&(&files, runtime)),
         Err(problem) => row.problems.push(problem),
     }
