@@ -11,6 +11,22 @@ impl Generator {
     /// Declares all aggregates, so that each may refer to any other, and then gives them members.
     pub(super) fn aggregates(&mut self) {
         let first = self.pool.len();
+        self.declare();
+        self.mixins();
+        for place in first..self.pool.len() {
+            let shape = match self.pool[place].kind {
+                Kind::List => self.list(place),
+                Kind::Map => self.map(place),
+                Kind::Union => self.union(),
+                Kind::Error => self.error(place),
+                _ => self.structure(place),
+            };
+            let id = self.pool[place].id.clone();
+            self.add(&id, shape);
+        }
+    }
+
+    fn declare(&mut self) {
         let mut kinds = vec![Kind::List, Kind::Structure, Kind::Structure];
         for _ in 0..self.dice.between(1, 9) {
             let kind = self.dice.below(10);
@@ -23,23 +39,16 @@ impl Generator {
             });
         }
         while let Some(kind) = self.dice.take(&mut kinds) {
-            let id = self.shape_id();
+            // An error cannot be renamed.
+            let id = match kind {
+                Kind::Error => self.shape_id(),
+                _ => self.data_id(),
+            };
             let mut target = Target::new(id, kind);
             if self.dice.chance(10) {
                 target.default = self.default_of(&target);
             }
             self.pool.push(target);
-        }
-        for place in first..self.pool.len() {
-            let shape = match self.pool[place].kind {
-                Kind::List => self.list(place),
-                Kind::Map => self.map(place),
-                Kind::Union => self.union(place),
-                Kind::Error => self.error(place),
-                _ => self.structure(place),
-            };
-            let id = self.pool[place].id.clone();
-            self.add(&id, shape);
         }
     }
 
@@ -109,9 +118,17 @@ impl Generator {
 
     fn structure(&mut self, place: usize) -> Value {
         let most = self.dice.pick(&[0, 2, 4, 4, 6, 8]);
-        let fields = self.fields(place, most, &mut Scope::default());
+        let mut scope = Scope::default();
+        let mixin = self.mixed_in(&mut scope);
+        let fields = self.fields(place, most, &mut scope);
         let traits = self.structure_traits();
-        self.structure_shape(fields, traits)
+        let mut shape = self.structure_shape(fields, traits);
+        if let Some(mixin) = mixin {
+            shape["mixins"] = json!([{ "target": mixin }]);
+            let id = self.pool[place].id.clone();
+            self.apply_to_mixed_in(&id, &mixin);
+        }
+        shape
     }
 
     /// An error: its message may be absent, or of any type.
@@ -135,6 +152,9 @@ impl Generator {
         }
         let most = self.dice.below(4);
         fields.extend(self.fields(place, most, &mut scope));
+        if self.dialect.http {
+            self.bind_error(&mut fields);
+        }
         let mut traits = self.structure_traits();
         let client = self.dice.chance(60);
         traits.insert(
@@ -165,7 +185,7 @@ impl Generator {
         self.structure_shape(fields, traits)
     }
 
-    fn union(&mut self, place: usize) -> Value {
+    fn union(&mut self) -> Value {
         let mut scope = Scope::default();
         let mut members = Map::new();
         for index in 0..self.dice.between(1, 6) {
@@ -184,7 +204,6 @@ impl Generator {
             let id = &self.pool[field.target].id;
             members.insert(field.name, member(id, field.traits));
         }
-        let _ = place;
         let mut shape = shape("union", self.shape_traits());
         shape["members"] = Value::Object(members);
         shape
@@ -289,7 +308,7 @@ impl Generator {
         }
     }
 
-    fn structure_traits(&mut self) -> Map<String, Value> {
+    pub(super) fn structure_traits(&mut self) -> Map<String, Value> {
         let mut traits = self.shape_traits();
         if self.dialect.xml && self.dice.chance(10) {
             let uri = "https://example.com/outer";

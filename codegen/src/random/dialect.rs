@@ -20,6 +20,9 @@ pub(super) struct Dialect {
     /// Whether errors can have codes of AWS Query.
     pub(super) query: bool,
     pub(super) ec2: bool,
+    pub(super) events: bool,
+    /// Whether the protocol's trait says which versions of HTTP it speaks.
+    pub(super) settings: bool,
     /// Whether the service spoke AWS Query before.
     pub(super) query_compatible: bool,
 }
@@ -43,6 +46,8 @@ impl Dialect {
             attributes: name == "restXml",
             query: query_compatible || name == "awsQuery",
             ec2: name == "ec2Query",
+            settings: !is(&["awsQuery", "ec2Query"]),
+            events: protocol.has_event_streams,
             query_compatible,
         }
     }

@@ -89,6 +89,7 @@ impl Generator {
             true => self.payload(fields),
             false => None,
         };
+        let payload = self.stream(fields).or(payload);
         let every = !has_body || payload.is_some();
         let mut greedy = self.dice.chance(20);
         let mut params = self.dice.chance(30);
@@ -151,6 +152,7 @@ impl Generator {
             true => self.payload(fields),
             false => None,
         };
+        let payload = self.stream(fields).or(payload);
         let mut prefixes = self.dice.chance(30);
         let mut status = self.dice.chance(30);
         let mut index = 0;
@@ -184,6 +186,21 @@ impl Generator {
         }
     }
 
+    /// Binds a few members of an error to headers.
+    pub(super) fn bind_error(&mut self, fields: &mut [Field]) {
+        for (index, field) in fields.iter_mut().enumerate() {
+            let target = &self.pool[field.target];
+            if target.is_scalar() && field.name != "message" && self.dice.chance(20) {
+                let name = format!("X-{}-{index}", field.name.trim_matches('_'));
+                bind(
+                    field,
+                    "smithy.api#httpHeader",
+                    json!(name.replace('_', "-")),
+                );
+            }
+        }
+    }
+
     /// The name of a member that can be the whole body.
     fn payload(&mut self, fields: &[Field]) -> Option<String> {
         let able: Vec<&Field> = fields
@@ -205,6 +222,12 @@ impl Generator {
             return None;
         }
         Some(self.dice.pick(&able).name.clone())
+    }
+
+    /// The name of the member that is a stream, which always is the whole body.
+    fn stream(&self, fields: &[Field]) -> Option<String> {
+        let stream = fields.iter().find(|it| self.pool[it.target].is_stream())?;
+        Some(stream.name.clone())
     }
 
     fn lists_scalars(&self, target: &Target) -> bool {

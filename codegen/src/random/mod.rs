@@ -7,12 +7,17 @@ mod aggregate;
 mod dialect;
 mod dice;
 mod http;
+mod mixin;
 mod names;
 mod operation;
 mod pool;
+mod resource;
 mod service;
 mod simple;
+mod stream;
 mod words;
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
@@ -30,8 +35,10 @@ pub fn model(seed: u64) -> Value {
         generator.bindable_shapes();
     }
     generator.aggregates();
+    generator.streams();
     generator.operations();
     generator.service();
+    generator.own_trait();
     generator.finish()
 }
 
@@ -45,8 +52,13 @@ struct Generator {
     shapes: Map<String, Value>,
     /// What members can target.
     pool: Vec<Target>,
-    /// The ids of operations that the service has itself.
+    /// Mixins of structures, with the names of their members.
+    mixins: Vec<(String, Vec<String>)>,
+    /// The IDs of operations that the service has itself.
     operations: Vec<String>,
+    resources: Vec<String>,
+    /// New names of shapes that have the name of one in another namespace.
+    renamed: Map<String, Value>,
 }
 
 impl Generator {
@@ -63,7 +75,7 @@ impl Generator {
             namespaces.push(format!("random.other{index}"));
         }
         let mut names = Names::new(awkward);
-        names.reserve("Unit");
+        names.take("Unit");
         Self {
             dice,
             dialect,
@@ -71,7 +83,10 @@ impl Generator {
             namespaces,
             shapes: Map::new(),
             pool: Vec::new(),
+            mixins: Vec::new(),
             operations: Vec::new(),
+            resources: Vec::new(),
+            renamed: Map::new(),
         }
     }
 
@@ -79,6 +94,22 @@ impl Generator {
     fn shape_id(&mut self) -> String {
         let name = self.names.shape(&mut self.dice);
         self.place(&name)
+    }
+
+    /// As [`shape_id`](Self::shape_id), but at times the name of a shape in another namespace, which the service then renames.
+    fn data_id(&mut self) -> String {
+        let data: Vec<String> = self.pool.iter().map(|it| it.id.clone()).collect();
+        if self.namespaces.len() > 1 && !data.is_empty() && self.dice.chance(15) {
+            let other = self.dice.pick(&data);
+            let name = other.rsplit('#').next().unwrap_or_default();
+            let id = self.place(name);
+            if id != other && !data.contains(&id) && !self.renamed.contains_key(&id) {
+                let name = self.names.shape(&mut self.dice);
+                self.renamed.insert(id.clone(), json!(name));
+                return id;
+            }
+        }
+        self.shape_id()
     }
 
     /// The shape ID of a name, in a namespace at random.
@@ -93,23 +124,46 @@ impl Generator {
     /// A place in the pool, with a preference for aggregates.
     fn any_target(&mut self) -> usize {
         let simple = self.pool.iter().filter(|it| it.is_simple()).count();
-        match self.dice.chance(50) && simple < self.pool.len() {
-            true => simple + self.dice.below(self.pool.len() - simple),
-            false => self.dice.below(self.pool.len()),
+        loop {
+            let place = match self.dice.chance(50) && simple < self.pool.len() {
+                true => simple + self.dice.below(self.pool.len() - simple),
+                false => self.dice.below(self.pool.len()),
+            };
+            if !self.pool[place].is_stream() {
+                return place;
+            }
         }
     }
 
     /// A place in the pool of a target that meets a condition, which one must.
     fn choose(&mut self, condition: impl Fn(&Target) -> bool) -> usize {
+        self.find(condition).unwrap_or_default()
+    }
+
+    /// A place in the pool of a target that meets a condition.
+    fn find(&mut self, condition: impl Fn(&Target) -> bool) -> Option<usize> {
         let places: Vec<usize> = (0..self.pool.len())
             .filter(|place| condition(&self.pool[*place]))
             .collect();
-        self.dice.pick(&places)
+        (!places.is_empty()).then(|| self.dice.pick(&places))
     }
 
     /// Traits that any shape of data may have.
     fn shape_traits(&mut self) -> Map<String, Value> {
         let mut traits = self.member_documentation();
+        if self.dice.chance(10) {
+            let (id, value) = self.dice.pick(&[
+                ("tags", json!(["one", "two"])),
+                ("since", json!("2020-01-01")),
+                ("unstable", json!({})),
+                ("internal", json!({})),
+                (
+                    "externalDocumentation",
+                    json!({ "Guide": "https://example.com/" }),
+                ),
+            ]);
+            traits.insert(format!("smithy.api#{id}"), value);
+        }
         if self.dice.chance(8) {
             traits.insert("smithy.api#sensitive".to_owned(), json!({}));
         }
@@ -141,7 +195,60 @@ impl Generator {
         traits
     }
 
+    /// The IDs of the shapes that some shapes lead to, with these.
+    fn closure<'a>(&'a self, roots: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+        let mut open: Vec<&str> = roots.collect();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if seen.insert(id.to_owned())
+                && let Some(shape) = self.shapes.get(id)
+            {
+                targets(shape, &mut open);
+            }
+        }
+        seen
+    }
+
+    /// A trait that the model defines itself, applied to a few shapes.
+    fn own_trait(&mut self) {
+        if !self.dice.chance(20) {
+            return;
+        }
+        let id = self.shape_id();
+        for _ in 0..3 {
+            let place = self.dice.below(self.pool.len());
+            if let Some(shape) = self.shapes.get_mut(&self.pool[place].id) {
+                let traits = shape.as_object_mut().map(|shape| {
+                    let traits = shape.entry("traits");
+                    traits.or_insert_with(|| json!({}))
+                });
+                if let Some(traits) = traits {
+                    traits[&id] = json!({});
+                }
+            }
+        }
+        let traits = json!({ "smithy.api#trait": {} });
+        let definition = json!({ "type": "structure", "members": {}, "traits": traits });
+        self.add(&id, definition);
+    }
+
     fn finish(self) -> Value {
         json!({ "smithy": "2.0", "shapes": Value::Object(self.shapes) })
+    }
+}
+
+/// All targets that a shape names, but for those in traits.
+fn targets<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|it| targets(it, found)),
+        Value::Object(object) => {
+            for (key, value) in object.iter().filter(|(key, _)| *key != "traits") {
+                match value {
+                    Value::String(id) if key == "target" => found.push(id),
+                    value => targets(value, found),
+                }
+            }
+        }
+        _ => {}
     }
 }

@@ -41,9 +41,9 @@ impl Names {
         }
     }
 
-    /// Takes the name of a shape that the model does not define.
-    pub(super) fn reserve(&mut self, name: &str) {
-        self.shapes.take(name);
+    /// Takes a name for a shape, unless it is taken.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        self.shapes.take(name)
     }
 
     /// A name for a shape, in Pascal case unless it is awkward.

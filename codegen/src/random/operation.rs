@@ -14,6 +14,14 @@ impl Generator {
             1..4 => 1,
             _ => self.dice.between(2, 5),
         };
+        if count > 0 && self.dice.chance(30) {
+            let id = self.pages();
+            self.operations.extend(id);
+        }
+        if count > 0 && self.dice.chance(30) {
+            let id = self.resource();
+            self.resources.extend(id);
+        }
         for _ in 0..count {
             let name = self.names.operation(&mut self.dice);
             let id = self.place(&name);
@@ -27,14 +35,25 @@ impl Generator {
         let mut http = self.dialect.http.then(|| self.request(name));
         let mut operation = Map::new();
         operation.insert("type".to_owned(), json!("operation"));
+        let mut compressible = true;
         let input = match self.dice.below(10) {
             0 => None,
             1 => self.shared(),
             _ => {
-                let mut fields = self.fields_of_operation();
+                let mut fields = self.fields_of_operation(true);
+                // What requires a length cannot be compressed.
+                compressible = fields.iter().all(|it| {
+                    let target = &self.pool[it.target];
+                    !(target.is_stream() && target.constrained)
+                });
+                let host = self.host_label(&fields);
                 if let Some(http) = &mut http {
+                    if fields.iter().any(|it| self.pool[it.target].is_stream()) {
+                        http.method = "POST";
+                    }
                     self.bind_input(&mut fields, http);
                 }
+                self.host_prefix(host, &mut fields, &mut traits);
                 let traits = self.role("smithy.api#input");
                 let id = self.input_or_output(name, &["Input", "Request"], "input");
                 let shape = self.structure_shape(fields, traits);
@@ -49,11 +68,12 @@ impl Generator {
         {
             http.method = "POST";
         }
+        compressible &= input.is_some();
         let output = match self.dice.below(10) {
             0 => None,
             1 => self.shared(),
             _ => {
-                let mut fields = self.fields_of_operation();
+                let mut fields = self.fields_of_operation(false);
                 if self.dialect.http {
                     self.bind_output(&mut fields);
                 }
@@ -80,19 +100,75 @@ impl Generator {
             };
             traits.insert("smithy.api#http".to_owned(), http.into_trait());
         }
+        self.operation_traits(&mut traits, compressible);
         if !traits.is_empty() {
             operation.insert("traits".to_owned(), Value::Object(traits));
         }
         self.add(id, Value::Object(operation));
     }
 
+    /// A member that can be part of the host's name.
+    fn host_label(&mut self, fields: &[Field]) -> Option<String> {
+        let able = fields.iter().find(|it| {
+            let target = &self.pool[it.target];
+            target.kind == Kind::String && target.default.is_none()
+        })?;
+        self.dice.chance(25).then(|| able.name.clone())
+    }
+
+    /// Puts a member, or nothing but text, in front of the host's name.
+    fn host_prefix(
+        &mut self,
+        label: Option<String>,
+        fields: &mut [Field],
+        traits: &mut Map<String, Value>,
+    ) {
+        let field = fields
+            .iter_mut()
+            .find(|it| Some(&it.name) == label.as_ref());
+        let prefix = match field {
+            Some(field) => {
+                field.traits.remove("smithy.api#default");
+                field.traits.remove("smithy.api#addedDefault");
+                field.set("smithy.api#required", json!({}));
+                field.set("smithy.api#hostLabel", json!({}));
+                format!("{{{}}}.data.", field.name)
+            }
+            None if self.dice.chance(5) => "data.".to_owned(),
+            None => return,
+        };
+        let value = json!({ "hostPrefix": prefix });
+        traits.insert("smithy.api#endpoint".to_owned(), value);
+    }
+
+    /// Traits that change how an operation is sent.
+    fn operation_traits(&mut self, traits: &mut Map<String, Value>, compressible: bool) {
+        if self.dice.chance(8) {
+            traits.insert("smithy.api#httpChecksumRequired".to_owned(), json!({}));
+        }
+        if compressible && self.dice.chance(8) {
+            let value = json!({ "encodings": ["gzip"] });
+            traits.insert("smithy.api#requestCompression".to_owned(), value);
+        }
+        if self.dialect.aws && self.dice.chance(8) {
+            traits.insert("aws.auth#unsignedPayload".to_owned(), json!({}));
+        }
+        if self.dice.chance(8) {
+            traits.insert("smithy.api#optionalAuth".to_owned(), json!({}));
+        } else if self.dialect.aws && self.dice.chance(8) {
+            let schemes = self.dice.pick(&[json!([]), json!(["aws.auth#sigv4"])]);
+            traits.insert("smithy.api#auth".to_owned(), schemes);
+        }
+    }
+
     /// Members of an input or output, which may refer to all of the pool.
-    fn fields_of_operation(&mut self) -> Vec<Field> {
+    fn fields_of_operation(&mut self, is_input: bool) -> Vec<Field> {
         let most = self.dice.pick(&[0, 3, 5, 8]);
         let end = self.pool.len();
         let mut scope = Scope::default();
         let mut fields = self.fields(end, most, &mut scope);
-        if self.dialect.http {
+        let stream = self.stream_field(&mut fields, &mut scope, is_input);
+        if self.dialect.http && !stream {
             self.bindable_fields(&mut fields, &mut scope);
         }
         fields

@@ -23,6 +23,9 @@ pub(super) enum Kind {
     Structure,
     Union,
     Error,
+    /// A stream of bytes.
+    Stream,
+    EventStream,
 }
 
 /// A shape that members can target.
@@ -69,6 +72,11 @@ impl Target {
                 | Kind::Enum(_)
                 | Kind::IntEnum(_)
         )
+    }
+
+    /// Whether only inputs and outputs of operations can have it.
+    pub(super) fn is_stream(&self) -> bool {
+        matches!(self.kind, Kind::Stream | Kind::EventStream)
     }
 
     pub(super) fn is_text(&self) -> bool {

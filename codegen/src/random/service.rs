@@ -10,7 +10,15 @@ impl Generator {
         let name = self.names.shape(&mut self.dice);
         let id = format!("{}#{name}", self.namespaces[0]);
         let mut traits = self.member_documentation();
-        traits.insert(self.dialect.protocol.to_owned(), json!({}));
+        let mut settings = json!({});
+        if self.dialect.settings && self.dice.chance(30) {
+            settings["http"] = json!(["h2", "http/1.1"]);
+            settings["eventStreamHttp"] = json!(["h2"]);
+        }
+        if self.dialect.attributes && self.dice.chance(30) {
+            settings["noErrorWrapping"] = json!(true);
+        }
+        traits.insert(self.dialect.protocol.to_owned(), settings);
         if self.dialect.query_compatible {
             traits.insert("aws.protocols#awsQueryCompatible".to_owned(), json!({}));
         }
@@ -33,8 +41,23 @@ impl Generator {
             "version": self.dice.pick(&["2020-01-01", "1.0", ""]),
             "operations": operations,
         });
-        if self.dice.chance(25) {
-            service["errors"] = Value::Array(self.error_list());
+        if !self.resources.is_empty() {
+            let resources = self.resources.iter().map(|it| json!({ "target": it }));
+            service["resources"] = resources.collect();
+        }
+        let errors = match self.dice.chance(25) {
+            true => self.error_list(),
+            false => Vec::new(),
+        };
+        let bound = self.operations.iter().chain(&self.resources);
+        let listed = errors.iter().filter_map(|it| it["target"].as_str());
+        let closure = self.closure(bound.map(String::as_str).chain(listed));
+        self.renamed.retain(|id, _| closure.contains(id));
+        if !self.renamed.is_empty() {
+            service["rename"] = Value::Object(self.renamed.clone());
+        }
+        if !errors.is_empty() {
+            service["errors"] = Value::Array(errors);
         }
         service["traits"] = Value::Object(traits);
         self.add(&id, service);

@@ -60,7 +60,7 @@ impl Generator {
         // A service must not have shapes of the names of those of the prelude that it has, so some models have none.
         let prelude = self.dice.chance(75);
         for (name, kind) in PRELUDE.iter().filter(|_| prelude) {
-            self.names.reserve(name);
+            self.names.take(name);
             if *kind == Kind::Document && !self.dialect.documents {
                 continue;
             }
@@ -76,7 +76,7 @@ impl Generator {
         }
         if !prelude {
             for (word, kind) in [("string", Kind::String), ("integer", Kind::Integer(32))] {
-                let target = Target::new(self.shape_id(), kind);
+                let target = Target::new(self.data_id(), kind);
                 let traits = self.shape_traits();
                 self.add(&target.id, shape(word, traits));
                 self.pool.push(target);
@@ -101,7 +101,7 @@ impl Generator {
         if kind == Kind::Document && !self.dialect.documents {
             return;
         }
-        let mut target = Target::new(self.shape_id(), kind.clone());
+        let mut target = Target::new(self.data_id(), kind.clone());
         let mut traits = self.shape_traits();
         if kind == Kind::Timestamp && self.dice.chance(60) {
             let format = self.dice.pick(&FORMATS);
@@ -185,7 +185,7 @@ impl Generator {
     }
 
     fn enum_shape(&mut self, word: &str, kind: Kind, members: Map<String, Value>) {
-        let mut target = Target::new(self.shape_id(), kind);
+        let mut target = Target::new(self.data_id(), kind);
         let mut traits = self.shape_traits();
         if self.dice.chance(20) {
             target.default = self.default_of(&target);
@@ -221,7 +221,7 @@ impl Generator {
             definitions.push(definition);
             values.push(value);
         }
-        let target = Target::new(self.shape_id(), Kind::Enum(values));
+        let target = Target::new(self.data_id(), Kind::Enum(values));
         let mut traits = self.shape_traits();
         traits.insert("smithy.api#enum".to_owned(), Value::Array(definitions));
         self.add(&target.id, shape("string", traits));
@@ -295,7 +295,9 @@ impl Generator {
             Kind::IntEnum(values) => json!(self.dice.pick(values)),
             Kind::List => json!([]),
             Kind::Map => json!({}),
-            Kind::Structure | Kind::Union | Kind::Error => return None,
+            Kind::Structure | Kind::Union | Kind::Error | Kind::Stream | Kind::EventStream => {
+                return None;
+            }
         })
     }
 }
