@@ -14,7 +14,7 @@ use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 use crate::codec::ReadError;
 use crate::schema::Trait;
-use crate::shape::{REDACTED, Structure};
+use crate::shape::{self, REDACTED, Structure};
 
 /// What the module `error` of every service gives its users again.
 pub mod reexports {
@@ -77,6 +77,7 @@ impl ErrorDescriptor {
                 let mut error = E::initial();
                 fill(&mut error)?;
                 error.set_meta(meta);
+                shape::correct(&mut error);
                 Ok(Box::new(error))
             },
         }
@@ -268,8 +269,10 @@ impl Message for Option<String> {
     }
 
     fn fill(&mut self, meta: &ErrorMetadata) {
-        if self.is_none() {
-            *self = meta.message().map(str::to_owned);
+        if self.as_deref().is_none_or(str::is_empty)
+            && let Some(message) = meta.message()
+        {
+            *self = Some(message.to_owned());
         }
     }
 }

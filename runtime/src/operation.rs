@@ -25,7 +25,7 @@ use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
 pub use crate::request::{Encoding, GZIP};
 use crate::request_id::RequestIds;
-use crate::shape::Structure;
+use crate::shape::{self, Structure};
 
 /// A generated operation. Its input stands for it in types, so that no more types than need be are declared.
 pub trait Operation: Structure + Sized {
@@ -181,6 +181,7 @@ impl Descriptor {
             output: |fill, request_ids| {
                 let mut output = <O::Output as Structure>::initial();
                 fill(&mut output)?;
+                shape::correct(&mut output);
                 *output.request_ids() = request_ids;
                 Ok(ErasedOutput::erase(output))
             },

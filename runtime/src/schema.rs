@@ -180,7 +180,8 @@ pub enum Trait {
     EventPayload,
     /// A number or boolean that is not sent while it is zero or false: the default of a Smithy 1.0 primitive.
     OmitZero,
-    /// `@required`.
+    /// `@required`, where something follows from it: the member is an `Option` that a response must have, or a request cannot be sent
+    /// without it.
     Required,
     /// A time in a header that is left out where it cannot be read: S3's `Expires`, which users may set to any text.
     Lenient,

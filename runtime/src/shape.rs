@@ -7,7 +7,7 @@
 use std::fmt;
 
 use crate::codec::{ReadError, WriteError};
-use crate::schema::{Schema, Trait};
+use crate::schema::{Member, Schema, Trait};
 use crate::value::Value;
 
 mod builder;
@@ -35,7 +35,8 @@ pub trait Structure: std::any::Any + fmt::Debug + Send + Sync {
     /// Shows all members for change, in the order of the schema.
     fn values_mut(&mut self, visit: &mut VisitValuesMut<'_>) -> Result<(), ReadError>;
 
-    /// The structure before anything is read into it: defaults where the model has them, zero values for required members.
+    /// The structure before anything is read into it: defaults where the model has them, zero values for required members that are no
+    /// `Option`.
     fn initial() -> Self
     where
         Self: Sized;
@@ -78,6 +79,27 @@ pub(crate) fn copy_members(from: &dyn Structure, to: &mut dyn Structure) {
         });
         Ok(())
     });
+}
+
+/// Supplies the required members that a structure lacks after it was read (Smithy 2.0, "Client error correction"). Those that are held
+/// without an `Option` have their zero value from the start.
+pub(crate) fn correct(structure: &mut dyn Structure) {
+    let members = structure.schema().members;
+    // Visiting fails only where the visitor does.
+    let _ = structure.values_mut(&mut |values| {
+        correct_members(members, values);
+        Ok(())
+    });
+}
+
+/// The same for members that are at hand.
+pub(crate) fn correct_members(members: &[Member], values: &mut [&mut dyn Value]) {
+    for (member, value) in members.iter().zip(values) {
+        let mut traits = member.traits.iter();
+        if traits.any(|it| matches!(it, Trait::Required)) && value.is_absent() {
+            value.correct();
+        }
+    }
 }
 
 /// Whether all members of two structures are equal.

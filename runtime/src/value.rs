@@ -3,7 +3,7 @@
 mod collection;
 mod simple;
 
-use std::any::{Any, TypeId};
+use std::any::Any;
 use std::fmt::Debug;
 
 pub use collection::Key;
@@ -15,7 +15,59 @@ use crate::shape::{self, Structure};
 /// The value of a member. Implemented for the Rust types of all simple shapes, for `Option`, `Vec`, `HashMap` and `Box` of values, and by
 /// the macros of [`shape`] for every generated type.
 ///
-/// An enum says how it is seen as a text and made of one; the rest follows from that.
+/// An enum says how it is seen as a text and made of one; how it is written and read follows from that. How a value is compared and
+/// copied does not follow from anything, so that a kind of value that forgets to say it does not compile:
+///
+/// ```compile_fail,E0046
+/// use tinsmith_runtime::value::Value;
+///
+/// #[derive(Debug)]
+/// struct Forgetful;
+///
+/// impl Value for Forgetful {
+///     fn equals(&self, _: &dyn Value) -> bool {
+///         false
+///     }
+///
+///     fn zero() -> Self {
+///         Self
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0046
+/// use tinsmith_runtime::value::Value;
+///
+/// #[derive(Debug)]
+/// struct Forgetful;
+///
+/// impl Value for Forgetful {
+///     fn copy(&mut self, _: &dyn Value) {}
+///
+///     fn zero() -> Self {
+///         Self
+///     }
+/// }
+/// ```
+///
+/// ```
+/// use tinsmith_runtime::value::Value;
+///
+/// #[derive(Debug)]
+/// struct Complete;
+///
+/// impl Value for Complete {
+///     fn equals(&self, _: &dyn Value) -> bool {
+///         false
+///     }
+///
+///     fn copy(&mut self, _: &dyn Value) {}
+///
+///     fn zero() -> Self {
+///         Self
+///     }
+/// }
+/// ```
 // Hidden: it is implemented for all structures at once, which rustdoc would show with every function on the page of each.
 #[doc(hidden)]
 pub trait Value: Any + Debug + Send + Sync {
@@ -37,21 +89,14 @@ pub trait Value: Any + Debug + Send + Sync {
     fn set_text(&mut self, _text: &str) {}
 
     /// Whether the other value is of the same type, and equal. A stream equals none.
-    fn equals(&self, other: &dyn Value) -> bool {
-        match (self.view(), other.view()) {
-            (View::Text(one), View::Text(two)) => {
-                (other as &dyn Any).type_id() == TypeId::of::<Self>() && one == two
-            }
-            _ => false,
-        }
-    }
+    fn equals(&self, other: &dyn Value) -> bool;
 
     /// Makes this a copy of another value of its type. A stream, which cannot be copied, is left as it is.
-    fn copy(&mut self, other: &dyn Value) {
-        if let View::Text(text) = other.view() {
-            self.set_text(text);
-        }
-    }
+    fn copy(&mut self, other: &dyn Value);
+
+    /// Supplies what a response has to have and lacks (Smithy 2.0, "Client error correction"): the value itself if it is absent, and the
+    /// required members of a structure.
+    fn correct(&mut self) {}
 
     /// Whether there is nothing to write.
     fn is_absent(&self) -> bool {
@@ -84,7 +129,7 @@ pub trait Value: Any + Debug + Send + Sync {
         false
     }
 
-    /// The value that a missing required member is corrected to (Smithy 2.0, "Client error correction").
+    /// The value before anything is read into it, and that a missing required member is corrected to.
     fn zero() -> Self
     where
         Self: Sized;
@@ -192,6 +237,10 @@ impl<T: Structure> Value for T {
         if let Some(other) = same::<T>(other) {
             shape::copy_members(other, self);
         }
+    }
+
+    fn correct(&mut self) {
+        shape::correct(self);
     }
 
     #[inline]

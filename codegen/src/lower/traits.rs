@@ -218,7 +218,7 @@ pub(super) fn of_member(
     let matters = has("smithy.api#httpQuery")
         || has("smithy.rules#contextParam")
         || structure.is_some_and(Structure::has_events);
-    if has("smithy.api#required") && matters {
+    if has("smithy.api#required") && (matters || member.is_corrected) {
         traits.push(Trait::Flag("Required"));
     }
     if has(synthetic::LENIENT) {

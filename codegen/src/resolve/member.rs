@@ -50,6 +50,8 @@ pub struct Member<'m> {
     pub traits: &'m Traits,
     /// How a structure holds it.
     pub optionality: Optionality<'m>,
+    /// Whether it is an `Option` that is filled in if a response lacks it (Smithy 2.0, "Client error correction").
+    pub is_corrected: bool,
     /// Whether it is boxed, because its container would contain itself otherwise.
     pub is_boxed: bool,
     /// Whether it is a stream.
@@ -228,6 +230,9 @@ impl<'m> Resolver<'m, '_> {
             target: &member.target.id,
             traits: &member.traits,
             optionality,
+            is_corrected: optionality == Optionality::Optional
+                && structure.is_some_and(|(role, _)| role != Role::Input)
+                && member.traits.contains_key("smithy.api#required"),
             is_boxed: self.boxed.contains(container, name),
             stream: structure.and_then(|(role, _)| stream(role, target?)),
             is_sensitive: sensitive::is_sensitive(self.model, member),

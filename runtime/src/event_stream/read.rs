@@ -11,7 +11,7 @@ use super::{Event, EventCodec, EventTable, is_bound};
 use crate::codec::{ReadError, WriteError};
 use crate::error::ServiceError;
 use crate::schema::{Member, Schema, Trait};
-use crate::shape::{Structure, VisitValues, VisitValuesMut};
+use crate::shape::{self, Structure, VisitValues, VisitValuesMut};
 use crate::value::Value;
 
 /// What a message is.
@@ -55,6 +55,7 @@ fn event(message: &Message, table: &EventTable, codec: &dyn EventCodec) -> Resul
     };
     let mut event = (descriptor.make)();
     fill(message, codec, &mut *event)?;
+    shape::correct(&mut *event);
     Ok(Read::Event(Event::Known(descriptor.name, event)))
 }
 

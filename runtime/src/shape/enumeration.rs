@@ -316,6 +316,8 @@ macro_rules! __enumeration {
         }
 
         impl $crate::value::Value for $name {
+            $crate::__plain_value!();
+
             #[inline]
             fn view(&self) -> $crate::value::View<'_> {
                 $crate::value::View::Text(self.as_str())

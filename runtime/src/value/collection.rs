@@ -49,6 +49,12 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
+    fn correct(&mut self) {
+        if self.is_none() {
+            self.insert(T::zero()).correct();
+        }
+    }
+
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, Value::view)
     }

@@ -5,6 +5,7 @@ mod auth;
 mod bodies;
 mod client;
 mod compatibility;
+mod correction;
 mod defaults;
 mod dependencies;
 mod endpoints;
@@ -102,6 +103,10 @@ mod service_resources;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/service/s3/expected.rs"]
 mod service_s3;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/structure/correction/expected.rs"]
+mod structure_correction;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/structure/members/expected.rs"]

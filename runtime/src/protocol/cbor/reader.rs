@@ -9,7 +9,7 @@ use super::items::{Argument, CborReader, truncated};
 use super::{big, major, simple, tag};
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader, UnionMembers};
 use crate::schema::{Member, Schema, position};
-use crate::shape::Structure;
+use crate::shape::{Structure, correct_members};
 
 impl CborReader<'_> {
     /// Fills a structure from a map.
@@ -33,7 +33,9 @@ impl CborReader<'_> {
                 value
                     .read(member, reader)
                     .map_err(|error| error.in_member(member))
-            })
+            })?;
+            correct_members(members, values);
+            Ok(())
         })
     }
 }

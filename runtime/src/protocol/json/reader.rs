@@ -11,7 +11,7 @@ use super::{DEPTH, JsonSettings};
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader, UnionMembers};
 use crate::protocol::text;
 use crate::schema::{Member, Schema, TimestampFormat, position};
-use crate::shape::Structure;
+use crate::shape::{Structure, correct_members};
 
 /// Reads values from a JSON text.
 #[derive(Debug)]
@@ -77,7 +77,9 @@ impl<'a> JsonReader<'a> {
                 value
                     .read(member, reader)
                     .map_err(|error| error.in_member(member))
-            })
+            })?;
+            correct_members(members, values);
+            Ok(())
         })
     }
 

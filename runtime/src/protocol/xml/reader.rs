@@ -10,7 +10,7 @@ use super::{is_attribute, is_flattened, is_named, lexical, member_name};
 use crate::codec::{ReadElement, ReadEntry, ReadError, ReadVariant, Reader, UnionMembers};
 use crate::protocol::text;
 use crate::schema::{Member, Schema, TimestampFormat, position};
-use crate::shape::Structure;
+use crate::shape::{Structure, correct_members};
 
 /// Reads values from a parsed document. It stands at an element or attribute; at the first of its elements where the member is flattened.
 #[derive(Debug)]
@@ -76,6 +76,7 @@ impl<'d> XmlReader<'d> {
                     .read(member, self)
                     .map_err(|error| error.in_member(member))?;
             }
+            correct_members(members, values);
             Ok(())
         })?;
         (self.at, self.limit) = (at, limit);
