@@ -77,6 +77,40 @@ fn defaults_stand_in_for_what_is_not_set() {
     assert_eq!(knobs.open(), None);
 }
 
+/// A default that a member alone has is sent, since a service may take its absence for something else; a zero that is the default of the
+/// member's target is not.
+#[tokio::test]
+async fn defaults_of_members_are_sent() {
+    use aws_smithy_http_client::test_util::capture_request;
+    use member_defaults::config::protocol::{AWS_QUERY, RPC_V2_JSON};
+    use tinsmith_runtime::config::BehaviorVersion;
+    use tinsmith_runtime::protocol::SharedProtocol;
+    let knobs = member_defaults::types::Knobs::builder().build();
+    let json = r#"{"knobs":{"on":true,"count":0,"level":7,"ratio":0.5,"name":"none","size":"large","names":[]}}"#;
+    for (protocol, expected) in [
+        (None, json),
+        (Some(SharedProtocol::new(RPC_V2_JSON)), json),
+        (
+            Some(SharedProtocol::new(AWS_QUERY)),
+            "Action=Tune&Version=2020-01-01&knobs.on=true&knobs.count=0&knobs.level=7&knobs.ratio=0.5&knobs.name=none\
+             &knobs.size=large&knobs.names=",
+        ),
+    ] {
+        let (http_client, requests) = capture_request(None);
+        let mut config = member_defaults::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .endpoint_url("http://localhost:1")
+            .allow_no_auth()
+            .http_client(http_client);
+        config.set_protocol(protocol);
+        let client = member_defaults::Client::from_conf(config.build());
+        let _ = client.tune().knobs(knobs.clone()).send().await;
+        let request = requests.expect_request();
+        let body = std::str::from_utf8(request.body().bytes().unwrap()).unwrap();
+        assert_eq!(body, expected);
+    }
+}
+
 #[test]
 fn a_shape_may_contain_itself() {
     use structure_recursive::types::Tree;

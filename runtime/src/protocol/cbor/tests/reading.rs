@@ -1,5 +1,7 @@
 //! What is read, and what is refused.
 
+use std::collections::HashMap;
+
 use super::{Choice, Specimen, entry, hex, read};
 
 fn title(value: &str) -> Result<Option<String>, String> {
@@ -63,6 +65,12 @@ fn reads_collections_of_either_length() {
             .unwrap()
             .tags(),
         ["a", "b"]
+    );
+    // So is one in such a map.
+    let labels = read::<Specimen>(&entry("labels", "a2 6161 f6 6162 6131"));
+    assert_eq!(
+        labels.unwrap().labels,
+        Some(HashMap::from([("b".to_owned(), "1".to_owned())]))
     );
 }
 

@@ -48,6 +48,35 @@ fn reads_scalars() {
 }
 
 #[test]
+fn ignores_spaces_around_numbers_booleans_and_times() {
+    let members = [
+        ("size", "-128"),
+        ("count", "9007199254740993"),
+        ("ratio", "-1.25e3"),
+        ("alive", "true"),
+        ("seen", "2014-04-29T18:30:38Z"),
+        ("seenEpoch", "1398796238.123456789"),
+        ("seenHttp", "Tue, 29 Apr 2014 18:30:38 GMT"),
+        ("huge", "1"),
+        ("exact", "0.10"),
+    ];
+    let with = |around: &str| {
+        let members =
+            members.map(|(name, text)| format!("<{name}>{around}{text}{around}</{name}>"));
+        specimen(&members.concat())
+    };
+    let value = with("");
+    let exact = DateTime::from_secs_and_nanos(1_398_796_238, 123_456_789);
+    assert_eq!(
+        (value.count, value.seen_epoch),
+        (Some(9_007_199_254_740_993), Some(exact))
+    );
+    for around in [" ", "\n\t ", "\r\n", "<!-- -->", "&#32;"] {
+        assert_eq!(with(around), value, "{around:?}");
+    }
+}
+
+#[test]
 fn reads_numbers_that_are_not_finite() {
     assert!(
         specimen("<narrow>NaN</narrow>")
