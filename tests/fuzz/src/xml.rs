@@ -16,7 +16,12 @@ fn read(body: &[u8]) -> Result<Specimen, ReadError> {
 fn write(value: &Specimen) -> Option<Vec<u8>> {
     let mut writer = XmlWriter::new(None);
     writer.body(value, &|_| true).ok()?;
-    Some(writer.finish().into_bytes())
+    let text = writer.finish();
+    // References may stand for characters that XML 1.0 lacks. These are written as they are, and are not read back.
+    let is_lacking = |it: char| {
+        matches!(it, '\0'..' ' | '\u{fffe}' | '\u{ffff}') && !matches!(it, '\t' | '\n' | '\r')
+    };
+    (!text.contains(is_lacking)).then(|| text.into_bytes())
 }
 
 /// Reads a body.
