@@ -17,8 +17,8 @@ pub struct Module {
     pub endpoint: Endpoint,
     pub settings: Vec<Setting>,
     pub operations: Vec<Operation>,
-    /// How many groups builders are in.
-    pub builder_groups: usize,
+    /// The groups that builders are in.
+    pub builder_groups: Vec<usize>,
     /// Outputs that several operations have in common.
     pub shared_outputs: Vec<Structure>,
     pub structures: Vec<Structure>,
@@ -57,6 +57,8 @@ pub struct Path {
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct Service {
+    /// The documentation of its client.
+    pub docs: Vec<String>,
     pub title: String,
     pub sdk_id: String,
     pub shape_id: String,

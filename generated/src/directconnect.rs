@@ -6,7 +6,7 @@
 //! link aggregation groups), the virtual interfaces and BGP sessions that run over it, and the
 //! Direct Connect gateways that join them to VPCs in any Region.
 
-#![allow(deprecated, clippy::deprecated_semver)]
+#![allow(deprecated, non_camel_case_types, clippy::deprecated_semver)]
 /// Types that builders share.
 pub mod builder;
 /// The client.
@@ -18,6 +18,7 @@ pub mod error;
 /// Facts about this client.
 pub mod meta;
 pub mod operation;
+pub mod outputs;
 /// Types that members of any service may have.
 pub mod primitives;
 pub mod types;

@@ -22,6 +22,8 @@ pub mod event_stream;
 mod intercept;
 pub mod operation;
 mod orchestrate;
+#[doc(hidden)]
+pub mod prelude;
 pub mod primitives;
 pub mod protocol;
 mod request;
@@ -40,6 +42,7 @@ pub use std::{
     convert::{AsRef, From, Into},
     default::Default,
     fmt::{Debug, Formatter},
+    marker::{Send, Sync},
     option::Option::{self, None, Some},
     result::Result::{self, Err, Ok},
     string::String,

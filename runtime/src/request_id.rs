@@ -134,8 +134,8 @@ impl<O: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<O, E> {
 macro_rules! extended_request_ids {
     (
         outputs { $($output:path,)* }
-        shared { $($shared:ident,)* }
-        lists { $($list:ident,)* }
+        shared { $($($shared:ident)::+,)* }
+        lists { $($($list:ident)::+,)* }
         errors { $($error:path,)* }
     ) => {
         $(
@@ -148,7 +148,7 @@ macro_rules! extended_request_ids {
         )*
         $(
             impl<O: $crate::operation::NamedOutput> $crate::request_id::RequestIdExt
-                for outputs::$shared<O>
+                for $($shared)::+<O>
             {
                 #[inline]
                 fn extended_request_id(&self) -> ::std::option::Option<&str> {
@@ -157,7 +157,7 @@ macro_rules! extended_request_ids {
             }
         )*
         $(
-            impl<O> $crate::request_id::RequestIdExt for error::$list<O> {
+            impl<O> $crate::request_id::RequestIdExt for $($list)::+<O> {
                 #[inline]
                 fn extended_request_id(&self) -> ::std::option::Option<&str> {
                     $crate::request_id::of_error(self)

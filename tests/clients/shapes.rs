@@ -215,7 +215,7 @@ pub mod events {
     }
 
     tinsmith_runtime::operation_errors! {
-        SpeechErrors { Interrupted is_interrupted = "Interrupted", }
+        SpeechErrors in self { Interrupted is_interrupted = "Interrupted", }
     }
 
     tinsmith_runtime::event_stream! {

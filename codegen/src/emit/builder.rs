@@ -9,12 +9,12 @@ use crate::ir;
 /// The module of the types of builders.
 pub(super) fn builders(module: &ir::Module) -> File {
     let client = within(module, &["Client"]);
-    let groups = (0..module.builder_groups).map(|group| {
-        let name = name(group);
+    let groups = module.builder_groups.iter().map(|group| {
+        let name = name(*group);
         quote! {
             #[doc = " Builders of some of the structures and inputs."]
             pub mod #name {
-                tinsmith_runtime::builders! { #client }
+                ::tinsmith_runtime::builders! { #client }
             }
         }
     });

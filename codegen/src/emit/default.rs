@@ -23,7 +23,7 @@ pub(super) fn value(value: &ir::Value) -> TokenStream {
         }
         ir::Value::Blob(bytes) => {
             let bytes = Literal::byte_string(bytes);
-            quote!(tinsmith_runtime::primitives::Blob::new(*#bytes))
+            quote!(prelude::Blob::new(*#bytes))
         }
         ir::Value::Timestamp {
             seconds,
@@ -31,11 +31,11 @@ pub(super) fn value(value: &ir::Value) -> TokenStream {
         } => {
             let seconds = Literal::i64_unsuffixed(*seconds);
             let nanoseconds = match nanoseconds {
-                0 => return quote!(tinsmith_runtime::primitives::DateTime::from_secs(#seconds)),
+                0 => return quote!(prelude::DateTime::from_secs(#seconds)),
                 nanoseconds => Literal::u32_unsuffixed(*nanoseconds),
             };
             quote!(
-                tinsmith_runtime::primitives::DateTime::from_secs_and_nanos(#seconds, #nanoseconds)
+                prelude::DateTime::from_secs_and_nanos(#seconds, #nanoseconds)
             )
         }
         ir::Value::BigNumber(digits) => quote!(#digits.parse().unwrap_or_default()),
@@ -81,7 +81,7 @@ fn document(value: &ir::Document) -> TokenStream {
         }
         ir::Document::Array(items) => {
             let items = items.iter().map(document);
-            quote!(from(tinsmith_runtime::Vec::<tinsmith_runtime::primitives::Document>::from([#(#items),*])))
+            quote!(from(prelude::Vec::<prelude::Document>::from([#(#items),*])))
         }
         ir::Document::Object(entries) => {
             let entries = entries.iter().map(|(key, value)| {
@@ -91,5 +91,5 @@ fn document(value: &ir::Document) -> TokenStream {
             quote!(Object([#(#entries),*].into_iter().collect()))
         }
     };
-    quote!(tinsmith_runtime::primitives::Document::#value)
+    quote!(prelude::Document::#value)
 }

@@ -29,7 +29,7 @@ fn enumeration(enumeration: &ir::Enumeration) -> TokenStream {
         quote!(#docs #deprecated #name = #value,)
     });
     quote! {
-        tinsmith_runtime::enumeration! {
+        ::tinsmith_runtime::enumeration! {
             #head_docs
             #head_deprecated
             pub enum #name {

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structure::{imports, table};
-use super::{File, event_stream, ident, path};
+use super::structure::table;
+use super::{File, event_stream, ident, imports};
 use crate::ir;
 
 /// The file of all errors, and of their builders.
@@ -20,8 +20,7 @@ pub(super) fn errors(module: &ir::Module) -> File {
         .iter()
         .map(|it| ident(&it.structure.builder))
         .collect();
-    let imports = imports(module.errors.iter().map(|it| &it.structure));
-    let path = path(&module.path);
+    let imports = imports(module);
     let reexports = (!names.is_empty()).then(|| quote!(pub use structures::{#(#names),*};));
     let builders =
         (!names.is_empty()).then(|| quote!(pub use super::structures::{#(#builders),*};));
@@ -36,8 +35,6 @@ pub(super) fn errors(module: &ir::Module) -> File {
         }
 
         mod structures {
-            #[allow(unused_imports)]
-            use #path::types;
             #imports
             #(#errors)*
         }
@@ -59,7 +56,7 @@ fn error(error: &ir::Error) -> TokenStream {
         .map(|it| quote!(message(#it)));
     let retryable = error.retryable.map(ident).map(|it| quote!(retryable(#it)));
     quote! {
-        tinsmith_runtime::error! {
+        ::tinsmith_runtime::error! {
             #table
             #display #message #retryable
         }

@@ -49,7 +49,7 @@ fn event_stream(stream: &ir::EventStream) -> TokenStream {
         quote!(#wire_name = types::error::#error,)
     });
     quote! {
-        tinsmith_runtime::event_stream! {
+        ::tinsmith_runtime::event_stream! {
             #head_docs
             #head_deprecated
             pub enum #name {

@@ -119,19 +119,19 @@ fn word(simple: ir::Simple) -> TokenStream {
 /// The Rust type of a simple type.
 fn simple_type(simple: ir::Simple) -> TokenStream {
     match simple {
-        ir::Simple::Blob => quote!(Blob),
+        ir::Simple::Blob => quote!(prelude::Blob),
         ir::Simple::Boolean => quote!(bool),
-        ir::Simple::String => quote!(String),
+        ir::Simple::String => quote!(prelude::String),
         ir::Simple::Byte => quote!(i8),
         ir::Simple::Short => quote!(i16),
         ir::Simple::Integer => quote!(i32),
         ir::Simple::Long => quote!(i64),
         ir::Simple::Float => quote!(f32),
         ir::Simple::Double => quote!(f64),
-        ir::Simple::BigInteger => quote!(BigInteger),
-        ir::Simple::BigDecimal => quote!(BigDecimal),
-        ir::Simple::Timestamp => quote!(DateTime),
-        ir::Simple::Document => quote!(Document),
+        ir::Simple::BigInteger => quote!(prelude::BigInteger),
+        ir::Simple::BigDecimal => quote!(prelude::BigDecimal),
+        ir::Simple::Timestamp => quote!(prelude::DateTime),
+        ir::Simple::Document => quote!(prelude::Document),
     }
 }
 
@@ -149,16 +149,16 @@ fn rust(one: &ir::Type) -> TokenStream {
         ir::Type::Named(name) => named(name),
         ir::Type::Vec(item) => {
             let item = rust(item);
-            quote!(Vec<#item>)
+            quote!(prelude::Vec<#item>)
         }
         ir::Type::Map(key, value) => {
             let key = rust(key);
             let value = rust(value);
-            quote!(HashMap<#key, #value>)
+            quote!(prelude::HashMap<#key, #value>)
         }
         ir::Type::Option(item) => {
             let item = rust(item);
-            quote!(Option<#item>)
+            quote!(prelude::Option<#item>)
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn emit(module: &ir::Module) -> Vec<File> {
         error::errors(module),
     ];
     files.extend(structure::structures(module));
-    files.retain(|file| !file.items.is_empty());
+    files.retain(|file| !file.items.is_empty() || file.path == "operation.rs");
     files.extend(
         module
             .operations
@@ -71,6 +71,17 @@ fn path(path: &ir::Path) -> TokenStream {
     let global = path.global.then(|| quote!(::));
     let segments = path.segments.iter().map(|it| ident(it));
     quote!(#global #(#segments)::*)
+}
+
+/// The modules by which tables name types.
+fn imports(module: &ir::Module) -> TokenStream {
+    let types = within(module, &["types"]);
+    quote! {
+        #[allow(unused_imports)]
+        use #types;
+        #[allow(unused_imports)]
+        use ::tinsmith_runtime::prelude;
+    }
 }
 
 /// An identifier, which may be raw.

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::member::{accessors, shown};
-use super::structure::{head, imports};
+use super::structure::head;
 use super::traits::traits;
-use super::{File, builder, deprecated, docs, ident, output, path, within};
+use super::{File, builder, deprecated, docs, ident, imports, output, within};
 use crate::ir;
 
 /// The module `operation`, which lists them all.
@@ -16,27 +16,21 @@ pub(super) fn list(module: &ir::Module) -> File {
         let name = ident(&operation.module);
         quote!(#docs pub mod #name;)
     });
-    let outputs = (!module.shared_outputs.is_empty()).then(|| {
-        quote!(
-            pub mod outputs;
-        )
-    });
     let request_id = module.service.is_aws.then(|| {
         quote!(
-            pub use tinsmith_runtime::primitives::RequestId;
+            pub use ::tinsmith_runtime::primitives::RequestId;
         )
     });
     let extended = module.service.has_extended_request_ids();
     let extended_trait = extended.then(|| {
         quote!(
-            pub use tinsmith_runtime::primitives::RequestIdExt;
+            pub use ::tinsmith_runtime::primitives::RequestIdExt;
         )
     });
     let extended_ids = extended.then(|| extended_request_ids(module));
     let items = quote! {
         #request_id
         #extended_trait
-        #outputs
         #(#modules)*
         #extended_ids
     };
@@ -49,46 +43,42 @@ pub(super) fn list(module: &ir::Module) -> File {
 
 /// What tells the second id of requests.
 fn extended_request_ids(module: &ir::Module) -> TokenStream {
-    let error = within(module, &["error"]);
-    let service_error = within(module, &["Error"]);
-    let errors = within(module, &["types", "error"]);
     let outputs = module.operations.iter().filter_map(|it| match &it.output {
-        ir::Output::Own(output) => {
-            let (module, name) = (ident(&it.module), ident(&output.name));
-            Some(quote!(#module::#name,))
-        }
+        ir::Output::Own(output) => Some(within(module, &["operation", &it.module, &output.name])),
         ir::Output::Shared { .. } => None,
     });
-    let shared = module.shared_outputs.iter().map(|it| ident(&it.name));
-    let lists = module.error_lists.iter().map(|it| ident(&it.name));
-    let structures = module.errors.iter().map(|it| {
-        let name = ident(&it.structure.name);
-        quote!(#errors::#name,)
-    });
+    let shared = module.shared_outputs.iter();
+    let shared = shared.map(|it| within(module, &["outputs", &it.name]));
+    let lists = module.error_lists.iter();
+    let lists = lists.map(|it| within(module, &["error", &it.name]));
+    let errors = module.errors.iter();
+    let errors = errors.map(|it| within(module, &["types", "error", &it.structure.name]));
+    let service_error = within(module, &["Error"]);
     quote! {
-        use #error;
-        tinsmith_runtime::extended_request_ids! {
-            outputs { #(#outputs)* }
+        ::tinsmith_runtime::extended_request_ids! {
+            outputs { #(#outputs,)* }
             shared { #(#shared,)* }
             lists { #(#lists,)* }
-            errors { #service_error, #(#structures)* }
+            errors { #service_error, #(#errors,)* }
         }
     }
 }
 
 /// The module of one operation.
 pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File {
-    let path = path(&module.path);
+    let client = within(module, &["client"]);
+    let errors = within(module, &["error"]);
     let list = ident(&operation.error_list);
-    let list_path = within(module, &["error", &operation.error_list]);
-    let own = match &operation.output {
-        ir::Output::Own(structure) => Some(structure),
-        ir::Output::Shared { .. } => None,
-    };
-    let imports = imports([&operation.input].into_iter().chain(own));
+    let imports = imports(module);
     let builder_import = builder::import(module, [&operation.input]);
     let output = output::output(&operation.output);
-    let output_imports = output::imports(module, &operation.output);
+    let outputs = match operation.output {
+        ir::Output::Own(_) => None,
+        ir::Output::Shared { .. } => {
+            let outputs = within(module, &["outputs"]);
+            Some(quote!(use #outputs;))
+        }
+    };
     let docs = docs(&operation.docs);
     let deprecated = deprecated(&operation.deprecated);
     let name = ident(&operation.name);
@@ -103,25 +93,23 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let input_accessors = accessors(&operation.input.members);
     let error = ident(&operation.error);
     let items = quote! {
-        use #path::Client;
         #builder_import
-        use #list_path;
-        #output_imports
-        #[allow(unused_imports)]
-        use #path::types;
+        use #client;
+        use #errors;
+        #outputs
         #imports
 
-        tinsmith_runtime::operation! {
+        ::tinsmith_runtime::operation! {
             #docs
             #deprecated
-            pub struct #name: #wire_name of Client as #method #traits;
+            pub struct #name: #wire_name of client::Client as #method #traits;
 
             #input
             #input_shown #input_builder #fluent_builder #input_group #input_accessors
 
             #output
 
-            #error = #list
+            #error = error::#list
         }
     };
     File {

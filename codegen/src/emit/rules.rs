@@ -23,14 +23,14 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
             quote! {
                 #[doc = " The rules, and the prefix of the service's hosts."]
                 pub(crate) const RULE_SET: RuleSet =
-                    RuleSet::new(&tinsmith_runtime::endpoint::standard::#constant, #prefix);
+                    RuleSet::new(&::tinsmith_runtime::endpoint::standard::#constant, #prefix);
             }
         }
         None => {
             let parameters = endpoint.parameters.iter().map(parameter);
             let text = &endpoint.text;
             quote! {
-                use tinsmith_runtime::endpoint::{DefaultValue, Parameter, Rules};
+                use ::tinsmith_runtime::endpoint::{DefaultValue, Parameter, Rules};
 
                 static RULES: Rules = Rules::new(&[#(#parameters),*], concat!(#(#text),*));
 
@@ -40,10 +40,10 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
         }
     };
     let items = quote! {
-        use tinsmith_runtime::endpoint::RuleSet;
+        use ::tinsmith_runtime::endpoint::RuleSet;
         #rules
 
-        tinsmith_runtime::endpoint! {
+        ::tinsmith_runtime::endpoint! {
             RULE_SET;
             #(#lines)*
         }

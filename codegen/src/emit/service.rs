@@ -8,14 +8,20 @@ use crate::ir;
 
 /// The module's own file.
 pub(super) fn root(module: &ir::Module) -> File {
-    let builder = (module.builder_groups > 0).then(|| {
+    let builder = (!module.builder_groups.is_empty()).then(|| {
         quote!(
             #[doc = " Types that builders share."]
             pub mod builder;
         )
     });
+    let outputs = (!module.shared_outputs.is_empty()).then(|| {
+        quote!(
+            pub mod outputs;
+        )
+    });
+    // An operation keeps its spelling, be it `Snake_case`.
     let items = quote! {
-        #![allow(deprecated, clippy::deprecated_semver)]
+        #![allow(deprecated, non_camel_case_types, clippy::deprecated_semver)]
 
         #builder
 
@@ -28,6 +34,7 @@ pub(super) fn root(module: &ir::Module) -> File {
         #[doc = " Facts about this client."]
         pub mod meta;
         pub mod operation;
+        #outputs
         #[doc = " Types that members of any service may have."]
         pub mod primitives;
         pub mod types;
@@ -48,11 +55,7 @@ pub(super) fn root(module: &ir::Module) -> File {
 pub(super) fn client(module: &ir::Module) -> File {
     let config = within(module, &["config"]);
     let service = &module.service;
-    let docs = super::docs(&[
-        format!("Client of {}.", service.title),
-        String::new(),
-        "Every operation is a method, which gives a builder; `send()` sends the call.".to_owned(),
-    ]);
+    let docs = super::docs(&service.docs);
     let ir::Service {
         sdk_id,
         shape_id,
@@ -79,10 +82,10 @@ pub(super) fn client(module: &ir::Module) -> File {
 
         #[doc = " Changes to a single call."]
         pub mod customize {
-            pub use tinsmith_runtime::operation::CustomizableOperation;
+            pub use ::tinsmith_runtime::operation::CustomizableOperation;
         }
 
-        tinsmith_runtime::service! {
+        ::tinsmith_runtime::service! {
             #docs
             Service #aws {
                 sdk_id: #sdk_id,
@@ -90,7 +93,7 @@ pub(super) fn client(module: &ir::Module) -> File {
                 version: #version,
                 #signing_name
                 package: #package,
-                protocol: &tinsmith_runtime::protocol::#protocol,
+                protocol: &::tinsmith_runtime::protocol::#protocol,
                 endpoint: config::endpoint::RULE_SET,
                 #auth_schemes
                 xml_namespace: #namespace,
@@ -121,7 +124,7 @@ pub(super) fn config(module: &ir::Module) -> File {
     let items = quote! {
         pub mod endpoint;
 
-        tinsmith_runtime::config! { #service #parts #settings }
+        ::tinsmith_runtime::config! { #service #parts #settings }
     };
     File {
         path: "config.rs".to_owned(),
@@ -166,9 +169,9 @@ pub(super) fn error(module: &ir::Module) -> File {
             quote!(#name #is_method = #code #query_code,)
         });
         quote! {
-            tinsmith_runtime::operation_errors! {
+            ::tinsmith_runtime::operation_errors! {
                 #[doc = " The errors of some operations, which tell theirs apart by `O`."]
-                #name { #(#errors)* }
+                #name in errors { #(#errors)* }
             }
         }
     });
@@ -182,9 +185,9 @@ pub(super) fn error(module: &ir::Module) -> File {
         .iter()
         .map(|it| ident(&it.name))
         .collect();
-    let imports = (!error_names.is_empty()).then(|| quote!(use #types::{#(#error_names),*};));
+    let imports = (!error_names.is_empty()).then(|| quote!(use #types as errors;));
     let items = quote! {
-        pub use tinsmith_runtime::error::reexports::*;
+        pub use ::tinsmith_runtime::error::reexports::*;
         #imports
 
         #(#lists)*
@@ -193,9 +196,9 @@ pub(super) fn error(module: &ir::Module) -> File {
             #imports
             use super::{#(#list_names),*};
 
-            tinsmith_runtime::service_error! {
+            ::tinsmith_runtime::service_error! {
                 #[doc = " Every error that a call of the service can end with."]
-                pub enum Error { #(#error_names,)* }
+                pub enum Error in errors { #(#error_names,)* }
                 #(#from)*
             }
         }
@@ -227,16 +230,16 @@ pub(super) fn primitives(module: &ir::Module) -> File {
             pub mod event_stream {}
         ),
         false => quote!(
-            pub use tinsmith_runtime::primitives::event_stream;
+            pub use ::tinsmith_runtime::primitives::event_stream;
         ),
     };
     let byte_stream = module.has_byte_streams().then(|| {
         quote!(
-            pub use tinsmith_runtime::primitives::byte_stream::*;
+            pub use ::tinsmith_runtime::primitives::byte_stream::*;
         )
     });
     let items = quote! {
-        pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
+        pub use ::tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
         #byte_stream
 
         #[doc = " Streams of events."]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::member::{accessors, members, shown};
 use super::traits::traits;
-use super::{File, builder, deprecated, docs, ident, path};
+use super::{File, builder, deprecated, docs, ident, imports, path};
 use crate::ir;
 
 /// The module `types`: its parts, and what they hold.
@@ -68,19 +68,16 @@ fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
 
 /// The files of all structures.
 pub(super) fn structures(module: &ir::Module) -> Vec<File> {
-    let path = path(&module.path);
+    let imports = imports(module);
     let file = |(name, structures): (String, Vec<&ir::Structure>)| {
-        let imports = imports(structures.iter().copied());
         let builder = builder::import(module, structures.iter().copied());
         let structures = structures.into_iter().map(structure);
         File {
             path: format!("types/{name}.rs"),
             docs: Vec::new(),
             items: quote! {
-                #[allow(unused_imports)]
-                use #path::types;
-                #builder
                 #imports
+                #builder
                 #(#structures)*
             },
         }
@@ -104,66 +101,9 @@ fn parts(module: &ir::Module) -> Vec<(String, Vec<&ir::Structure>)> {
         .collect()
 }
 
-/// Imports of what element types name beside the prelude.
-pub(super) fn imports<'s>(structures: impl IntoIterator<Item = &'s ir::Structure>) -> TokenStream {
-    imports_of(
-        structures
-            .into_iter()
-            .flat_map(|it| &it.members)
-            .map(|it| &it.kind),
-    )
-}
-
-/// Imports of what the types in these kinds name beside the prelude.
-pub(super) fn imports_of<'k>(kinds: impl IntoIterator<Item = &'k ir::Kind>) -> TokenStream {
-    let mut names = std::collections::BTreeSet::new();
-    for kind in kinds {
-        match kind {
-            ir::Kind::List(item) => collect(item, &mut names),
-            ir::Kind::Map(key, value) => {
-                collect(key, &mut names);
-                collect(value, &mut names);
-            }
-            _ => {}
-        }
-    }
-    let map = names.remove("HashMap").then(|| {
-        quote!(
-            use std::collections::HashMap;
-        )
-    });
-    let primitives: Vec<_> = names.into_iter().map(ident).collect();
-    let primitives = (!primitives.is_empty())
-        .then(|| quote!(use tinsmith_runtime::primitives::{#(#primitives),*};));
-    quote!(#map #primitives)
-}
-
-fn collect(one: &ir::Type, names: &mut std::collections::BTreeSet<&'static str>) {
-    match one {
-        ir::Type::Simple(simple) => {
-            let name = match simple {
-                ir::Simple::Blob => "Blob",
-                ir::Simple::Timestamp => "DateTime",
-                ir::Simple::Document => "Document",
-                ir::Simple::BigInteger => "BigInteger",
-                ir::Simple::BigDecimal => "BigDecimal",
-                _ => return,
-            };
-            names.insert(name);
-        }
-        ir::Type::Named(_) => {}
-        ir::Type::Vec(item) | ir::Type::Option(item) => collect(item, names),
-        ir::Type::Map(key, value) => {
-            names.insert("HashMap");
-            collect(key, names);
-            collect(value, names);
-        }
-    }
-}
-
 fn structure(structure: &ir::Structure) -> TokenStream {
     let table = table(structure);
-    quote!(tinsmith_runtime::structure! { #table })
+    quote!(::tinsmith_runtime::structure! { #table })
 }
 
 /// A structure with its builder.

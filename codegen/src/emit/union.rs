@@ -4,9 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::member::kind;
-use super::structure::imports_of;
 use super::traits::traits;
-use super::{File, deprecated, docs, ident, path};
+use super::{File, deprecated, docs, ident, imports};
 use crate::ir;
 
 /// The file of all unions.
@@ -19,16 +18,8 @@ pub(super) fn unions(module: &ir::Module) -> File {
         };
     }
     let unions = module.unions.iter().map(union);
-    let path = path(&module.path);
-    let kinds = module
-        .unions
-        .iter()
-        .flat_map(|it| &it.variants)
-        .filter_map(|it| it.kind.as_ref());
-    let imports = imports_of(kinds);
+    let imports = imports(module);
     let items = quote! {
-        #[allow(unused_imports)]
-        use #path::types;
         #imports
         #(#unions)*
     };
@@ -61,7 +52,7 @@ fn union(union: &ir::Union) -> TokenStream {
         quote!(#docs #deprecated #name(#is_method #as_method) #kind = #wire_name #traits,)
     });
     quote! {
-        tinsmith_runtime::union! {
+        ::tinsmith_runtime::union! {
             #head_docs
             #head_deprecated
             pub enum #name: #id #own {

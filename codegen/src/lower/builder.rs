@@ -1,15 +1,23 @@
 //! Builders, which share types.
 
+use std::collections::BTreeSet;
+
 use crate::ir;
+use crate::resolve::Whole;
 
 /// The most builders of a group, on average. What a group's builders have in common is written once for each group, so there should be few; but the
 /// compiler compares all `impl` blocks of a type with each other, and looks for a method in all of them.
 const GROUP: usize = 64;
 
-/// Puts builders into groups, and says how many groups there are.
+/// Puts builders into groups, and says which groups there are.
 ///
-/// The group is that of the structure's name, by its hash: a further structure moves others only where the number of groups doubles.
-pub(super) fn group(structures: &mut [ir::Structure], operations: &mut [ir::Operation]) -> usize {
+/// The group is that of the structure's name, by its hash: neither the choice of operations moves it, nor a further structure, but where that doubles the
+/// number of groups.
+pub(super) fn group(
+    whole: &Whole,
+    structures: &mut [ir::Structure],
+    operations: &mut [ir::Operation],
+) -> Vec<usize> {
     let mut grouped: Vec<&mut ir::Structure> = Vec::new();
     grouped.extend(structures.iter_mut().filter(|it| is_optional(it)));
     for operation in operations {
@@ -20,11 +28,14 @@ pub(super) fn group(structures: &mut [ir::Structure], operations: &mut [ir::Oper
             grouped.push(output);
         }
     }
-    let groups = groups(grouped.len());
+    let groups = groups(whole.types);
+    let mut used = BTreeSet::new();
     for structure in grouped {
-        structure.builder_group = Some(hash(&structure.name) % groups);
+        let group = hash(&structure.name) as usize % groups;
+        structure.builder_group = Some(group);
+        used.insert(group);
     }
-    groups
+    used.into_iter().collect()
 }
 
 /// Whether the builder can keep the structure itself.
@@ -33,20 +44,16 @@ fn is_optional(structure: &ir::Structure) -> bool {
     members.all(|it| it.mode == ir::Mode::Optional)
 }
 
-/// How many groups so many builders are in.
+/// How many groups there are for so many builders.
 fn groups(builders: usize) -> usize {
-    match builders {
-        0 => 0,
-        _ => builders.div_ceil(GROUP).next_power_of_two(),
-    }
+    builders.div_ceil(GROUP).next_power_of_two()
 }
 
 /// FNV-1a of 32 bits.
-fn hash(name: &str) -> usize {
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+pub(super) fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    hash as usize
+    })
 }
 
 #[cfg(test)]
@@ -56,7 +63,7 @@ mod tests {
     #[test]
     fn groups_have_64_builders_at_most_on_average() {
         let sizes = [0, 1, 64, 65, 128, 129, 256, 257];
-        assert_eq!(sizes.map(groups), [0, 1, 1, 2, 2, 4, 4, 8]);
+        assert_eq!(sizes.map(groups), [1, 1, 1, 2, 2, 4, 4, 8]);
     }
 
     #[test]

@@ -43,6 +43,18 @@ pub(super) fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
+/// A text of the model, on one line, as Markdown that shows it as it is.
+pub(super) fn literal(text: &str) -> String {
+    let mut markdown = String::new();
+    for character in one_line(text).chars() {
+        if "\\`*_[]<>#|~".contains(character) {
+            markdown.push('\\');
+        }
+        markdown.push(character);
+    }
+    markdown
+}
+
 /// Whether the text is HTML: whether it has a tag of a block, or one of any other kind and nothing that looks like a block of Markdown.
 fn is_html(text: &str) -> bool {
     let mut has_tag = false;

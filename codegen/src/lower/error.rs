@@ -1,11 +1,12 @@
 //! Errors, and the lists of errors that operations share.
 
-use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::builder::hash;
 use super::{Context, names, structure, traits};
 use crate::ir;
 use crate::model::shape::ShapeId;
-use crate::resolve::{Operation, Structure, Type, TypeKind};
+use crate::resolve::{Operation, Structure, Type, TypeKind, sorted};
 
 /// An error structure.
 pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>) -> ir::Error {
@@ -15,7 +16,9 @@ pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>
         // Official clients give every error a message, since services send one that the model does not have.
         structure.members.push(message());
     }
-    let message = structure.members.iter().find(is_message);
+    // A message of any other type is a member like others.
+    let mut messages = structure.members.iter().filter(is_message);
+    let message = messages.find(|it| it.kind == ir::Kind::Simple(ir::Simple::String));
     ir::Error {
         display: structure.name.clone(),
         message: message.map(|it| it.field.clone()),
@@ -41,34 +44,43 @@ fn message() -> ir::Member {
 
 /// The distinct lists of errors, each under the name of its enum.
 #[derive(Debug)]
-pub(super) struct Lists(IndexMap<Vec<ShapeId>, ir::ErrorList>);
+pub(super) struct Lists(BTreeMap<Vec<ShapeId>, ir::ErrorList>);
 
-/// All lists, in the order in which operations first need them, and then streams of events.
+/// The lists of the chosen operations and event streams. Their names are hashes of what they hold, so that they stay the same whatever operations are
+/// chosen, and when the service gets further lists.
 pub(super) fn lists(context: &Context<'_>) -> Lists {
     let service = context.service;
-    let of_operations = service.operations.iter().map(|it| key(&it.errors));
+    let of_operations = service.operations.iter().map(|it| sorted(&it.errors));
     let of_streams = service.types.values().filter_map(|it| match &it.kind {
-        TypeKind::Events(events) => Some(key(&events.errors)),
+        TypeKind::Events(events) => Some(sorted(&events.errors)),
         _ => None,
     });
-    let mut lists = IndexMap::new();
-    for key in of_operations.chain(of_streams) {
-        if !lists.contains_key(&key) {
-            let list = list(context, &key, lists.len());
-            lists.insert(key, list);
+    let chosen: BTreeSet<Vec<ShapeId>> = of_operations.chain(of_streams).collect();
+    let mut names = BTreeSet::new();
+    let mut lists = BTreeMap::new();
+    for errors in service.whole.error_lists.union(&chosen) {
+        let name = list_name(errors, &mut names);
+        if chosen.contains(errors) {
+            lists.insert(errors.clone(), list(context, errors, name));
         }
     }
     Lists(lists)
 }
 
-/// The same errors in another order are the same list.
-fn key(errors: &[ShapeId]) -> Vec<ShapeId> {
-    let mut errors = errors.to_owned();
-    errors.sort_by(|a, b| a.name().cmp(b.name()));
-    errors
+/// The name of a list's enum, which no other list of the service has.
+fn list_name(errors: &[ShapeId], names: &mut BTreeSet<String>) -> String {
+    let ids: Vec<&str> = errors.iter().map(ShapeId::as_str).collect();
+    let mut text = ids.join(",");
+    loop {
+        let name = format!("OperationError{:08X}", hash(&text));
+        if names.insert(name.clone()) {
+            return name;
+        }
+        text.push(',');
+    }
 }
 
-fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorList {
+fn list(context: &Context<'_>, errors: &[ShapeId], name: String) -> ir::ErrorList {
     let listed = |id: &ShapeId| {
         let name = context.service.type_name(id).to_owned();
         ir::ListedError {
@@ -78,13 +90,8 @@ fn list(context: &Context<'_>, errors: &[ShapeId], index: usize) -> ir::ErrorLis
             query_code: traits::query_code(context, id),
         }
     };
-    let number = if index == 0 {
-        String::new()
-    } else {
-        (index + 1).to_string()
-    };
     ir::ErrorList {
-        name: format!("OperationError{number}"),
+        name,
         errors: errors.iter().map(listed).collect(),
     }
 }
@@ -98,7 +105,7 @@ impl Lists {
     /// The name of the enum of these errors.
     pub(super) fn name_of(&self, errors: &[ShapeId]) -> String {
         self.0
-            .get(&key(errors))
+            .get(&sorted(errors))
             .map(|it| it.name.clone())
             .unwrap_or_default()
     }

@@ -66,7 +66,7 @@ pub fn lower(service: &Service<'_>, options: &Options) -> ir::Module {
     let mut operations: Vec<_> = operations
         .map(|it| operation::operation(&context, it, &lists, &shared_outputs))
         .collect();
-    let builder_groups = builder::group(&mut structures, &mut operations);
+    let builder_groups = builder::group(&service.whole, &mut structures, &mut operations);
     ir::Module {
         path: path(&options.module),
         docs: service::docs(&context),

@@ -1,6 +1,6 @@
 //! Outputs: one of each operation's own, or one that several have in common.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, names, operation};
 use crate::ir;
@@ -10,22 +10,24 @@ use crate::resolve::{Operation, Structure};
 /// Outputs that several operations have in common, by the id of their shape.
 pub(super) type Shared = BTreeMap<ShapeId, ir::Structure>;
 
-/// All of them. What is small is no worth a detour, and streams need types of their own.
+/// Outputs that several operations of the whole service share, whichever are chosen. Outputs with at most two members are not worth sharing;
+/// streaming ones cannot be.
 pub(super) fn shared(context: &Context<'_>) -> Shared {
-    let mut uses: BTreeMap<&ShapeId, Vec<&Structure<'_>>> = BTreeMap::new();
-    for operation in &context.service.operations {
-        let output = &operation.output;
-        uses.entry(&output.id).or_default().push(output);
-    }
+    let service = context.service;
+    let outputs = service.operations.iter();
+    let chosen: BTreeMap<&ShapeId, &Structure<'_>> =
+        outputs.map(|it| (&it.output.id, &it.output)).collect();
+    let several = service.whole.outputs.iter().filter(|(_, uses)| **uses > 1);
+    let mut names = BTreeSet::new();
     let mut shared = Shared::new();
-    for (id, outputs) in uses {
-        let [output, _, ..] = outputs.as_slice() else {
+    for (id, _) in several {
+        let name = names::operation_output(id.name());
+        let is_new = names.insert(name.clone());
+        let Some(output) = chosen.get(id).filter(|_| is_new) else {
             continue;
         };
-        let name = names::operation_output(id.name());
-        let taken = shared.values().any(|it: &ir::Structure| it.name == name);
         let structure = operation::part(context, output, name, "Output");
-        if structure.members.len() > 2 && !structure.streaming && !taken {
+        if structure.members.len() > 2 && !structure.streaming {
             shared.insert(id.clone(), structure);
         }
     }

@@ -1,6 +1,6 @@
 //! The service as a whole.
 
-use super::documentation::one_line;
+use super::documentation::{literal, one_line};
 use super::{Context, auth, names, traits};
 use crate::ir;
 use crate::model::traits::read;
@@ -13,6 +13,12 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
     let namespace = read::xml_namespace(traits);
     let namespace = namespace.map(|(uri, prefix)| (uri.to_owned(), prefix.map(str::to_owned)));
     ir::Service {
+        docs: vec![
+            format!("Client of {}.", literal(&title(context))),
+            String::new(),
+            "Every operation is a method that returns a builder; `send()` sends the call."
+                .to_owned(),
+        ],
         title: title(context),
         shape_id: service.id.as_str().to_owned(),
         version: service.version.to_owned(),
@@ -44,7 +50,7 @@ fn title(context: &Context<'_>) -> String {
 
 /// The documentation of the whole module.
 pub(super) fn docs(context: &Context<'_>) -> Vec<String> {
-    let mut docs = vec![format!("{}.", title(context))];
+    let mut docs = vec![format!("{}.", literal(&title(context)))];
     let text = context.docs(&context.service.shape.traits, 0);
     if !text.is_empty() {
         docs.push(String::new());

@@ -18,7 +18,12 @@ pub(super) fn print(table: &syn::Macro, indentation: usize) -> String {
         text: String::new(),
         indentation,
     };
-    printer.line(&format!("{}! {{", path.join("::")));
+    let leading = if table.path.leading_colon.is_some() {
+        "::"
+    } else {
+        ""
+    };
+    printer.line(&format!("{leading}{}! {{", path.join("::")));
     printer.indentation += 4;
     printer.body(table.tokens.clone());
     printer.indentation -= 4;
@@ -248,7 +253,10 @@ fn spaced(left: &TokenTree, right: &TokenTree, before: Option<&TokenTree>) -> bo
         _ if joint(left) => false,
         // `a::b`, `<T>`, `f(…)`, `name!`, `.method`, `&x`.
         (_, TokenTree::Punct(punct)) if ",;.?!<>:".contains(punct.as_char()) => {
-            path(right) && matches!(left, TokenTree::Punct(_)) && !is_punct(left, '>')
+            path(right)
+                && matches!(left, TokenTree::Punct(_))
+                && !is_punct(left, '>')
+                && !is_punct(left, '&')
         }
         (TokenTree::Punct(punct), _) if punct.as_char() == ':' => !before.is_some_and(path),
         (TokenTree::Punct(punct), _) if punct.as_char() == '>' => before.is_some_and(joint),

@@ -137,7 +137,16 @@ pub(super) fn fields(
         true => &["message", "set_message", "get_message"],
         false => &[],
     };
-    let identifiers = |name: &str| [names::field(name), names::setter(name), names::getter(name)];
+    let identifiers = |name: &str| {
+        let own = [names::field(name), names::setter(name), names::getter(name)];
+        match own {
+            // The builder of an error sets its metadata, too.
+            [field, setter, getter] if is_error && setter == "set_meta" => {
+                [field, setter + "_value", getter + "_value"]
+            }
+            own => own,
+        }
+    };
     members_of(id, members, identifiers, reserved, report)
 }
 

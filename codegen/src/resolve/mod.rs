@@ -15,6 +15,7 @@ mod recursion;
 mod sensitive;
 mod settings;
 mod types;
+mod whole;
 
 use indexmap::IndexMap;
 
@@ -29,6 +30,7 @@ pub use member::{Identifiers, Member, Role, Stream, Structure};
 pub use optionality::Optionality;
 pub use settings::Setting;
 pub use types::{Events, Type, TypeKind, Variant};
+pub use whole::{Whole, sorted};
 
 /// A service that can be lowered.
 #[derive(Debug)]
@@ -47,6 +49,8 @@ pub struct Service<'m> {
     pub auth: Auth<'m>,
     /// The chosen operations, sorted by name.
     pub operations: Vec<Operation<'m>>,
+    /// The service with all of its operations.
+    pub whole: Whole,
     /// Every shape that becomes a type of its own, sorted by shape ID: structures, unions and enums that members target, and errors.
     pub types: IndexMap<ShapeId, Type<'m>>,
     /// The endpoint rules; `None` if the service has none.
@@ -104,7 +108,8 @@ pub fn resolve<'m>(
     let all = closure::operations(model, service);
     let chosen = choose::operations(&all, id, options, report);
     // Names depend on the whole service, so that they stay the same whatever operations are chosen.
-    let names = identifiers::Names::new(model, service, &closure::types(model, &all), &all, report);
+    let all_types = closure::types(model, &all);
+    let names = identifiers::Names::new(model, service, &all_types, &all, report);
     let closed = closure::types(model, &chosen);
     check::event_streams(protocol, &closed, report);
     check::http(protocol, &chosen, report);
@@ -132,6 +137,7 @@ pub fn resolve<'m>(
         protocol: protocol?,
         auth,
         operations,
+        whole: Whole::new(model, &all, &all_types),
         types,
         endpoint: endpoint::resolve(id, shape, report),
         settings: settings::resolve(id, shape, report),

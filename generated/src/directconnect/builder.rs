@@ -3,28 +3,28 @@
 
 /// Builders of some of the structures and inputs.
 pub mod group_0 {
-    tinsmith_runtime::builders! {
+    ::tinsmith_runtime::builders! {
         crate::directconnect::Client
     }
 }
 
 /// Builders of some of the structures and inputs.
 pub mod group_1 {
-    tinsmith_runtime::builders! {
+    ::tinsmith_runtime::builders! {
         crate::directconnect::Client
     }
 }
 
 /// Builders of some of the structures and inputs.
 pub mod group_2 {
-    tinsmith_runtime::builders! {
+    ::tinsmith_runtime::builders! {
         crate::directconnect::Client
     }
 }
 
 /// Builders of some of the structures and inputs.
 pub mod group_3 {
-    tinsmith_runtime::builders! {
+    ::tinsmith_runtime::builders! {
         crate::directconnect::Client
     }
 }

@@ -4,20 +4,20 @@ use crate::directconnect::config;
 
 /// Changes to a single call.
 pub mod customize {
-    pub use tinsmith_runtime::operation::CustomizableOperation;
+    pub use ::tinsmith_runtime::operation::CustomizableOperation;
 }
 
-tinsmith_runtime::service! {
+::tinsmith_runtime::service! {
     /// Client of AWS Direct Connect.
     ///
-    /// Every operation is a method, which gives a builder; `send()` sends the call.
+    /// Every operation is a method that returns a builder; `send()` sends the call.
     Service: Aws {
         sdk_id: "Direct Connect",
         shape_id: "com.amazonaws.directconnect#OvertureService",
         version: "2012-10-25",
         signing_name: "directconnect",
         package: "directconnect",
-        protocol: &tinsmith_runtime::protocol::AWS_JSON_1_1,
+        protocol: &::tinsmith_runtime::protocol::AWS_JSON_1_1,
         endpoint: config::endpoint::RULE_SET,
         auth_schemes: &["sigv4"],
         xml_namespace: Some(("http://directconnect.amazonaws.com/doc/2012-10-25/", None)),

@@ -2,6 +2,6 @@
 
 pub mod endpoint;
 
-tinsmith_runtime::config! {
+::tinsmith_runtime::config! {
     crate::directconnect::Service [Aws SigV4]
 }

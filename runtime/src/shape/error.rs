@@ -155,11 +155,14 @@ macro_rules! __error_structure {
     };
 }
 
-/// An accessor of an error's member, but for the message.
+/// An accessor of an error's member. A message that is a string has one of its own.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_accessor {
-    (message $($accessor:tt)*) => {};
+    (message optional String; $($rest:tt)*) => {};
+    (message required String; $($rest:tt)*) => {};
+    (message default String; $($rest:tt)*) => {};
+    (message default ($value:expr) String; $($rest:tt)*) => {};
     ($field:ident $($accessor:tt)*) => { $crate::__accessor! { $($accessor)* } };
 }
 
@@ -167,23 +170,23 @@ macro_rules! __error_accessor {
 ///
 /// ```text
 /// operation_errors! {
-///     OperationError {
-///         DirectConnectClientException is_direct_connect_client_exception,
-///         DirectConnectServerException is_direct_connect_server_exception,
+///     OperationErrorC1E0F27A in errors {
+///         DirectConnectClientException is_direct_connect_client_exception = "DirectConnectClientException",
+///         DirectConnectServerException is_direct_connect_server_exception = "DirectConnectServerException",
 ///     }
 /// }
 /// ```
 ///
-/// The enum is generic over the operation, so that the errors of two operations are two types.
+/// The enum is generic over the operation, so that the errors of two operations are two types. After `in` comes the module of the errors.
 #[macro_export]
 macro_rules! operation_errors {
-    ($(#$meta:tt)* $name:ident { $($variant:ident $is:ident = $code:literal $(query $query:literal)? $(in $types:ident)?,)* }) => {
+    ($(#$meta:tt)* $name:ident in $types:ident { $($variant:ident $is:ident = $code:literal $(query $query:literal)?,)* }) => {
         $(#$meta)*
         #[non_exhaustive]
         pub enum $name<O> {
             $(
-                #[doc = concat!("The service's [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
-                $variant($($types::)?$variant),
+                #[doc = concat!("The service's [`", stringify!($variant), "`](", stringify!($types::$variant), ").")]
+                $variant($types::$variant),
             )*
             /// Any other error: one that the model does not know for this operation, or a response that cannot be read. Match with a
             /// wildcard, and look at `code()`.
@@ -198,10 +201,10 @@ macro_rules! operation_errors {
             #[inline]
             pub fn unhandled(
                 error: impl $crate::Into<
-                    $crate::Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                    $crate::Box<dyn ::std::error::Error + $crate::Send + $crate::Sync + 'static>,
                 >,
             ) -> Self {
-                Self::Unhandled($crate::error::Unhandled::new(error.into(), Default::default()))
+                Self::Unhandled($crate::error::Unhandled::new(error.into(), $crate::Default::default()))
             }
 
             /// The `Unhandled` variant of a code and message.
@@ -220,7 +223,7 @@ macro_rules! operation_errors {
             }
 
             $(
-                #[doc = concat!("Whether this is a [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
+                #[doc = concat!("Whether this is a [`", stringify!($variant), "`](", stringify!($types::$variant), ").")]
                 #[inline]
                 pub fn $is(&self) -> bool {
                     matches!(self, Self::$variant(_))
@@ -239,9 +242,9 @@ macro_rules! operation_errors {
         $crate::__error_traits! { [<O>] [<O>] $name { $($variant)* } }
 
         #[allow(deprecated)]
-        impl<O: Send + Sync + 'static> $crate::error::ErrorList for $name<O> {
+        impl<O: $crate::Send + $crate::Sync + 'static> $crate::error::ErrorList for $name<O> {
             const ERRORS: &'static [$crate::error::ErrorDescriptor] =
-                &[$($crate::error::ErrorDescriptor::new::<$($types::)?$variant>($code)$(.in_query($query))?),*];
+                &[$($crate::error::ErrorDescriptor::new::<$types::$variant>($code)$(.in_query($query))?),*];
 
             #[inline]
             fn from_service(error: $crate::error::ServiceError) -> Self {
@@ -261,7 +264,7 @@ macro_rules! operation_errors {
             #[allow(deprecated)]
             #[inline]
             fn create_unhandled_error(
-                source: $crate::Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                source: $crate::Box<dyn ::std::error::Error + $crate::Send + $crate::Sync + 'static>,
                 meta: $crate::Option<$crate::shape::__private::ErrorMetadata>,
             ) -> Self {
                 Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
@@ -343,23 +346,23 @@ macro_rules! __error_traits {
 /// ```text
 /// service_error! {
 ///     /// Every error that a call can end with.
-///     pub enum Error { LimitExceededException, TooManyTagsException }
-///     from OperationError { LimitExceededException }
+///     pub enum Error in errors { LimitExceededException, TooManyTagsException, }
+///     from OperationErrorC1E0F27A { LimitExceededException, }
 /// }
 /// ```
 #[macro_export]
 macro_rules! service_error {
     (
         $(#$meta:tt)*
-        pub enum $name:ident { $($variant:ident $(in $types:ident)?,)* }
+        pub enum $name:ident in $types:ident { $($variant:ident,)* }
         $(from $list:ident { $($error:ident,)* })*
     ) => {
         $(#$meta)*
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The service's [`", stringify!($variant), "`](", stringify!($($types::)?$variant), ").")]
-                $variant($($types::)?$variant),
+                #[doc = concat!("The service's [`", stringify!($variant), "`](", stringify!($types::$variant), ").")]
+                $variant($types::$variant),
             )*
             /// Any other error: one that the model does not know, a response that cannot be read, or a request that never was answered.
             #[deprecated(note = "Matching `Unhandled` directly is not forwards compatible. Instead, \
@@ -429,7 +432,7 @@ macro_rules! service_error {
             #[allow(deprecated)]
             #[inline]
             fn from(error: $crate::shape::__private::BuildError) -> Self {
-                Self::Unhandled($crate::error::Unhandled::new(error.into(), Default::default()))
+                Self::Unhandled($crate::error::Unhandled::new(error.into(), $crate::Default::default()))
             }
         }
 
@@ -447,8 +450,8 @@ macro_rules! service_error {
 
             impl<O, R> $crate::From<$crate::shape::__private::SdkError<$list<O>, R>> for $name
             where
-                O: Send + Sync + 'static,
-                R: Send + Sync + $crate::Debug + 'static,
+                O: $crate::Send + $crate::Sync + 'static,
+                R: $crate::Send + $crate::Sync + $crate::Debug + 'static,
             {
                 #[allow(deprecated)]
                 #[inline]

@@ -2,7 +2,8 @@
 //!
 //! A line is `name: mode Kind = "wireName" [Traits],`. Modes: `optional` (an `Option`), `required` (a builder refuses to build without it),
 //! `default` (the zero value stands in), `default(expression)`. Kinds are those of Smithy, `List(T)`, `Map(K, V)`, and for generated types
-//! `Enum(T)`, `Structure(T)`, `Union(T)`, and `Boxed(T)` where a shape contains itself.
+//! `Enum(T)`, `Structure(T)`, `Union(T)`, and `Boxed(T)` where a shape contains itself. `T` names a type by the modules `types` and
+//! [`prelude`](crate::prelude), which no shape's name can shadow.
 
 /// The Rust type of a kind.
 #[doc(hidden)]
@@ -204,7 +205,7 @@ macro_rules! __setters {
         #[inline]
         pub fn $get(&$self) -> &$crate::Option<$crate::String> { &$read }
     };
-    (List (String); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
+    (List (prelude::String); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
         $($doc)*
         ///
         /// Appends an item; [`Self`]'s setter with `set_` replaces the whole list.
@@ -312,13 +313,13 @@ macro_rules! __setters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __insert {
-    ((String, String); $($rest:tt)*) => {
+    ((prelude::String, prelude::String); $($rest:tt)*) => {
         $crate::__insert! { @of [impl $crate::Into<$crate::String>] [impl $crate::Into<$crate::String>] $($rest)* }
     };
-    ((String, $value:ty); $($rest:tt)*) => {
+    ((prelude::String, $value:ty); $($rest:tt)*) => {
         $crate::__insert! { @of [impl $crate::Into<$crate::String>] [$value] $($rest)* }
     };
-    (($key:ty, String); $($rest:tt)*) => {
+    (($key:ty, prelude::String); $($rest:tt)*) => {
         $crate::__insert! { @of [$key] [impl $crate::Into<$crate::String>] $($rest)* }
     };
     (($key:ty, $value:ty); $($rest:tt)*) => {

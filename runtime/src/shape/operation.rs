@@ -5,7 +5,7 @@
 /// ```text
 /// operation! {
 ///     /// Deletes a connection.
-///     pub struct DeleteConnection: "DeleteConnection" of Client as delete_connection;
+///     pub struct DeleteConnection: "DeleteConnection" of client::Client as delete_connection;
 ///
 ///     /// Parameters of `DeleteConnection`.
 ///     pub struct DeleteConnectionInput: "DeleteConnectionRequest" {
@@ -23,7 +23,7 @@
 ///     }
 ///     builder DeleteConnectionOutputBuilder in builder::group_1 -> Self [set_connection_id get_connection_id]
 ///
-///     DeleteConnectionError = OperationError
+///     DeleteConnectionError = error::OperationErrorC1E0F27A
 /// }
 /// ```
 ///
@@ -32,7 +32,7 @@
 macro_rules! operation {
     (
         $(#$meta:tt)*
-        pub struct $name:ident: $wire_name:literal of $client:ident as $method:ident $([$($trait:tt)*])?;
+        pub struct $name:ident: $wire_name:literal of $($client:ident)::+ as $method:ident $([$($trait:tt)*])?;
 
         $(#$input_meta:tt)*
         pub struct $input:ident: $input_id:literal $([$($input_own:tt)*])? {
@@ -54,7 +54,7 @@ macro_rules! operation {
         }
         $shown:ident $output_builder:ident $(in $($group:ident)::+)? -> $result:ident [$($set:ident $get:ident),* $(,)?]
 
-        $error:ident = $errors:ident
+        $error:ident = $($errors:ident)::+
     ) => {
         mod shapes {
             #[allow(unused_imports)]
@@ -107,13 +107,13 @@ macro_rules! operation {
 
         $crate::__operation! {
             $(#$meta)*
-            $name: $wire_name of $client as $method [$($($trait)*)?]
-            $input $input_builder $fluent $output $error $errors
+            $name: $wire_name of $($client)::+ as $method [$($($trait)*)?]
+            $input $input_builder $fluent $output $error $($errors)::+
         }
     };
     (
         $(#$meta:tt)*
-        pub struct $name:ident: $wire_name:literal of $client:ident as $method:ident $([$($trait:tt)*])?;
+        pub struct $name:ident: $wire_name:literal of $($client:ident)::+ as $method:ident $([$($trait:tt)*])?;
 
         $(#$input_meta:tt)*
         pub struct $input:ident: $input_id:literal $([$($input_own:tt)*])? {
@@ -126,9 +126,9 @@ macro_rules! operation {
         $input_shown:ident $input_builder:ident $fluent:ident in $($input_group:ident)::+ [$($input_set:ident $input_get:ident),* $(,)?]
 
         $(#$output_meta:tt)*
-        pub type $output:ident $output_builder:ident = $shared:ident $shared_builder:ident;
+        pub type $output:ident $output_builder:ident = $outputs:ident $shared:ident $shared_builder:ident;
 
-        $error:ident = $errors:ident
+        $error:ident = $($errors:ident)::+
     ) => {
         mod shapes {
             #[allow(unused_imports)]
@@ -150,14 +150,14 @@ macro_rules! operation {
         pub use shapes::$input;
 
         $(#$output_meta)*
-        pub type $output = $shared<$input>;
+        pub type $output = $outputs::$shared<$input>;
 
         /// Builders of the operation's types.
         pub mod builders {
             pub use super::shapes::{$fluent, $input_builder};
 
             /// Builds an output of the operation.
-            pub type $output_builder = super::$shared_builder<super::$input>;
+            pub type $output_builder = super::$outputs::$shared_builder<super::$input>;
         }
 
         impl $crate::operation::NamedOutput for $input {
@@ -167,8 +167,8 @@ macro_rules! operation {
 
         $crate::__operation! {
             $(#$meta)*
-            $name: $wire_name of $client as $method [$($($trait)*)?]
-            $input $input_builder $fluent $output $error $errors
+            $name: $wire_name of $($client)::+ as $method [$($($trait)*)?]
+            $input $input_builder $fluent $output $error $($errors)::+
         }
     };
 }
@@ -179,17 +179,17 @@ macro_rules! operation {
 macro_rules! __operation {
     (
         $(#$meta:tt)*
-        $name:ident: $wire_name:literal of $client:ident as $method:ident [$($trait:tt)*]
-        $input:ident $input_builder:ident $fluent:ident $output:ident $error:ident $errors:ident
+        $name:ident: $wire_name:literal of $($client:ident)::+ as $method:ident [$($trait:tt)*]
+        $input:ident $input_builder:ident $fluent:ident $output:ident $error:ident $($errors:ident)::+
     ) => {
         /// Errors of the operation.
-        pub type $error = $errors<$input>;
+        pub type $error = $($errors)::+<$input>;
 
         $(#$meta)*
         pub type $name = $crate::operation::Named<$input>;
 
         impl $crate::operation::Operation for $input {
-            type Service = <$client as $crate::client::ServiceClient>::Service;
+            type Service = <$($client)::+ as $crate::client::ServiceClient>::Service;
             type Fields = shapes::Fields;
             type Builder = builders::$input_builder;
             type Output = $output;
@@ -198,7 +198,7 @@ macro_rules! __operation {
             $crate::__operation_traits! { $($trait)* }
         }
 
-        impl $client {
+        impl $($client)::+ {
             $(#$meta)*
             ///
             /// Gives a builder of a call: set the input's members on it, then `send()`.

@@ -17,8 +17,10 @@ pub mod builders {
 mod structures {
     #[allow(unused_imports)]
     use crate::directconnect::types;
+    #[allow(unused_imports)]
+    use ::tinsmith_runtime::prelude;
 
-    tinsmith_runtime::error! {
+    ::tinsmith_runtime::error! {
         /// The request is at fault: a parameter is invalid, or the resource does not allow the
         /// action.
         pub struct DirectConnectClientException: "DirectConnectClientException" {
@@ -30,7 +32,7 @@ mod structures {
         "DirectConnectClientException" message(message)
     }
 
-    tinsmith_runtime::error! {
+    ::tinsmith_runtime::error! {
         /// The service failed through no fault of the request.
         pub struct DirectConnectServerException: "DirectConnectServerException" {
             /// What went wrong, for people to read.
@@ -41,7 +43,7 @@ mod structures {
         "DirectConnectServerException" message(message)
     }
 
-    tinsmith_runtime::error! {
+    ::tinsmith_runtime::error! {
         /// The request names the same tag key twice.
         pub struct DuplicateTagKeysException: "DuplicateTagKeysException" {
             /// What went wrong, for people to read.
@@ -52,7 +54,7 @@ mod structures {
         "DuplicateTagKeysException" message(message)
     }
 
-    tinsmith_runtime::error! {
+    ::tinsmith_runtime::error! {
         /// The connection already has as many rate-limited virtual interfaces as it allows.
         pub struct LimitExceededException: "LimitExceededException" {
             /// What went wrong, for people to read.
@@ -63,7 +65,7 @@ mod structures {
         "LimitExceededException" message(message)
     }
 
-    tinsmith_runtime::error! {
+    ::tinsmith_runtime::error! {
         /// The resource would end up with more tags than allowed.
         pub struct TooManyTagsException: "TooManyTagsException" {
             /// What went wrong, for people to read.

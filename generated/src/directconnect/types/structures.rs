@@ -2,9 +2,11 @@
 
 #[allow(unused_imports)]
 use crate::directconnect::types;
+#[allow(unused_imports)]
+use ::tinsmith_runtime::prelude;
 use crate::directconnect::builder;
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Part of a BGP AS path.
     pub struct AsPathSegment: "AsPathSegment" {
         /// Whether the order of the numbers matters.
@@ -17,7 +19,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Cloud WAN core network to which a Direct Connect gateway is attached.
     pub struct AssociatedCoreNetwork: "AssociatedCoreNetwork" {
         /// ID of the core network.
@@ -32,7 +34,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Gateway of one or more VPCs that is associated with a Direct Connect gateway.
     pub struct AssociatedGateway: "AssociatedGateway" {
         /// ID of the gateway.
@@ -50,15 +52,15 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Billing mode on offer at a location, and what it covers.
     pub struct AvailableBillingMode: "AvailableBillingMode" {
         /// The mode.
         billing_mode: optional Enum(types::BillingMode) = "billingMode",
         /// Port speeds it can be had with.
-        available_port_speeds: optional List(String) = "availablePortSpeeds",
+        available_port_speeds: optional List(prelude::String) = "availablePortSpeeds",
         /// Regions covered by the mode.
-        included_regions: optional List(String) = "includedRegions",
+        included_regions: optional List(prelude::String) = "includedRegions",
     }
     builder AvailableBillingModeBuilder in builder::group_0 -> Self [
         set_billing_mode get_billing_mode, set_available_port_speeds get_available_port_speeds,
@@ -66,7 +68,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// BGP session of a virtual interface.
     pub struct BgpPeer: "BGPPeer" {
         /// ID of the BGP peer.
@@ -101,7 +103,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
     pub struct Connection: "Connection" {
         /// Owner of the connection, an account ID.
@@ -185,7 +187,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Customer agreement, and whether it is signed.
     pub struct CustomerAgreement: "CustomerAgreement" {
         /// Name of the agreement.
@@ -198,7 +200,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Global gateway that joins virtual interfaces to virtual private and transit gateways.
     pub struct DirectConnectGateway: "DirectConnectGateway" {
         /// Direct Connect gateway ID.
@@ -229,7 +231,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Link from a Direct Connect gateway to a virtual private gateway, a transit gateway or a core
     /// network.
     pub struct DirectConnectGatewayAssociation: "DirectConnectGatewayAssociation" {
@@ -273,7 +275,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Offer to associate a gateway with another account's Direct Connect gateway.
     pub struct DirectConnectGatewayAssociationProposal: "DirectConnectGatewayAssociationProposal" {
         /// ID of the proposal.
@@ -307,7 +309,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Link from a Direct Connect gateway to a virtual interface.
     pub struct DirectConnectGatewayAttachment: "DirectConnectGatewayAttachment" {
         /// Direct Connect gateway ID.
@@ -337,7 +339,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Partner's port at a location, on which connections for customers are hosted.
     pub struct Interconnect: "Interconnect" {
         /// ID of the interconnect.
@@ -393,7 +395,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
     pub struct Lag: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
@@ -471,7 +473,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Letter of Authorization and Connecting Facility Assignment (LOA-CFA), needed to order a
     /// cross connect.
     pub struct Loa: "Loa" {
@@ -485,7 +487,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Site at which connections can be ordered.
     pub struct Location: "Location" {
         /// Code by which requests name the location.
@@ -495,11 +497,11 @@ tinsmith_runtime::structure! {
         /// Region it is in.
         region: optional String = "region",
         /// Port speeds on offer.
-        available_port_speeds: optional List(String) = "availablePortSpeeds",
+        available_port_speeds: optional List(prelude::String) = "availablePortSpeeds",
         /// Service providers present.
-        available_providers: optional List(String) = "availableProviders",
+        available_providers: optional List(prelude::String) = "availableProviders",
         /// Port speeds on offer with MACsec.
-        available_mac_sec_port_speeds: optional List(String) = "availableMacSecPortSpeeds",
+        available_mac_sec_port_speeds: optional List(prelude::String) = "availableMacSecPortSpeeds",
         /// Billing modes on offer.
         available_billing_modes: optional List(types::AvailableBillingMode)
             = "availableBillingModes",
@@ -513,7 +515,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// MACsec key of a connection, interconnect or LAG.
     pub struct MacSecKey: "MacSecKey" {
         /// ARN of the Secrets Manager secret that holds the MACsec key.
@@ -531,7 +533,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a BGP peer to create.
     pub struct NewBgpPeer: "NewBGPPeer" {
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
@@ -554,7 +556,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a private virtual interface to create.
     pub struct NewPrivateVirtualInterface: "NewPrivateVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
@@ -603,7 +605,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a private virtual interface to allocate to another account.
     pub struct NewPrivateVirtualInterfaceAllocation: "NewPrivateVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
@@ -637,7 +639,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a public virtual interface to create.
     pub struct NewPublicVirtualInterface: "NewPublicVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
@@ -672,7 +674,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a public virtual interface to allocate to another account.
     pub struct NewPublicVirtualInterfaceAllocation: "NewPublicVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
@@ -707,7 +709,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a transit virtual interface to create.
     pub struct NewTransitVirtualInterface: "NewTransitVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
@@ -754,7 +756,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Settings of a transit virtual interface to allocate to another account.
     pub struct NewTransitVirtualInterfaceAllocation: "NewTransitVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
@@ -788,7 +790,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// How many rate limiters a connection or LAG has in use and to spare.
     pub struct RateLimiterStatus: "RateLimiterStatus" {
         /// Rate limiters allowed in all.
@@ -806,7 +808,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Set of connections managed together for resiliency.
     pub struct ResiliencyGroup: "ResiliencyGroup" {
         /// ID of the resiliency group.
@@ -833,7 +835,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Membership of a connection in a resiliency group.
     pub struct ResiliencyGroupAssociation: "ResiliencyGroupAssociation" {
         /// ID of the resiliency group.
@@ -849,7 +851,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Resiliency group as it appears in lists, without tags.
     pub struct ResiliencyGroupSummary: "ResiliencyGroupSummary" {
         /// ID of the resiliency group.
@@ -874,7 +876,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Tags of one resource.
     pub struct ResourceTag: "ResourceTag" {
         /// ARN of the resource.
@@ -887,7 +889,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// BGP route of a virtual interface.
     pub struct Route: "Route" {
         /// Prefix in CIDR notation.
@@ -899,7 +901,7 @@ tinsmith_runtime::structure! {
         /// AS path, segment by segment.
         as_path: optional List(types::AsPathSegment) = "asPath",
         /// BGP communities of the route.
-        communities: optional List(String) = "communities",
+        communities: optional List(prelude::String) = "communities",
         /// AWS device at which the logical link ends; it may differ from the physical one.
         aws_logical_device_id: optional String = "awsLogicalDeviceId",
         /// When the route came into force.
@@ -913,7 +915,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Public prefix that the customer announces over a public virtual interface.
     pub struct RouteFilterPrefix: "RouteFilterPrefix" {
         /// Prefix in CIDR notation, for IPv6 /64 or shorter; commas separate several.
@@ -922,7 +924,7 @@ tinsmith_runtime::structure! {
     builder RouteFilterPrefixBuilder in builder::group_0 -> Self [set_cidr get_cidr]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Conditions that the listed routes have to meet.
     pub struct RouteFilters: "RouteFilters" {
         /// Only routes of this direction.
@@ -930,11 +932,11 @@ tinsmith_runtime::structure! {
         /// Only routes of this address family.
         address_family: optional Enum(types::AddressFamily) = "addressFamily",
         /// Only routes to these prefixes, 10 at most.
-        cidrs: optional List(String) = "cidrs",
+        cidrs: optional List(prelude::String) = "cidrs",
         /// Only routes with these AS numbers in their path.
         as_path: optional List(i64) = "asPath",
         /// Only routes with these BGP communities.
-        communities: optional List(String) = "communities",
+        communities: optional List(prelude::String) = "communities",
     }
     builder RouteFiltersBuilder in builder::group_1 -> Self [
         set_route_direction get_route_direction, set_address_family get_address_family,
@@ -942,7 +944,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Make of router for which a configuration can be rendered.
     pub struct RouterType: "RouterType" {
         /// Maker of the router.
@@ -966,7 +968,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Label of a resource: a key, perhaps with a value.
     pub struct Tag: "Tag" {
         /// Name of the tag, 1 to 128 characters.
@@ -977,7 +979,7 @@ tinsmith_runtime::structure! {
     builder TagBuilder -> Result [set_key get_key, set_value get_value]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Virtual private gateway of a VPC.
     pub struct VirtualGateway: "VirtualGateway" {
         /// ID of the gateway.
@@ -991,7 +993,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
     pub struct VirtualInterface: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
@@ -1079,7 +1081,7 @@ tinsmith_runtime::structure! {
     ]
 }
 
-tinsmith_runtime::structure! {
+::tinsmith_runtime::structure! {
     /// Failover test of a virtual interface.
     pub struct VirtualInterfaceTestHistory: "VirtualInterfaceTestHistory" {
         /// ID of the failover test.
@@ -1087,7 +1089,7 @@ tinsmith_runtime::structure! {
         /// ID of the virtual interface.
         virtual_interface_id: optional String = "virtualInterfaceId",
         /// IDs of the BGP peers that were taken down.
-        bgp_peers: optional List(String) = "bgpPeers",
+        bgp_peers: optional List(prelude::String) = "bgpPeers",
         /// How the test stands or ended.
         status: optional String = "status",
         /// Owner of the virtual interface, an account ID.

@@ -108,7 +108,7 @@ crate::error! {
 }
 
 crate::operation_errors! {
-    SpeechErrors { Interrupted is_interrupted = "Interrupted", }
+    SpeechErrors in self { Interrupted is_interrupted = "Interrupted", }
 }
 
 crate::event_stream! {

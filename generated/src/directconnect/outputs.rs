@@ -3,8 +3,10 @@
 
 #[allow(unused_imports)]
 use crate::directconnect::types;
+#[allow(unused_imports)]
+use ::tinsmith_runtime::prelude;
 
-tinsmith_runtime::shared_output! {
+::tinsmith_runtime::shared_output! {
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
     pub struct ConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
@@ -88,7 +90,7 @@ tinsmith_runtime::shared_output! {
     ]
 }
 
-tinsmith_runtime::shared_output! {
+::tinsmith_runtime::shared_output! {
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
     pub struct LagOutput: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
@@ -166,7 +168,7 @@ tinsmith_runtime::shared_output! {
     ]
 }
 
-tinsmith_runtime::shared_output! {
+::tinsmith_runtime::shared_output! {
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
     pub struct VirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
