@@ -7,6 +7,8 @@ use super::names::Scope;
 use super::pool::{Field, Kind, Target, member, shape};
 use super::simple::FORMATS;
 
+const TOKEN: &str = "smithy.api#idempotencyToken";
+
 impl Generator {
     /// Declares all aggregates, so that each may refer to any other, and then gives them members.
     pub(super) fn aggregates(&mut self) {
@@ -223,7 +225,13 @@ impl Generator {
 
     pub(super) fn structure_shape(&self, fields: Vec<Field>, traits: Map<String, Value>) -> Value {
         let mut shape = shape("structure", traits);
-        let members = fields.into_iter().map(|field| {
+        // A structure has one token at most.
+        let mut has_token = false;
+        let members = fields.into_iter().map(|mut field| {
+            if has_token {
+                field.traits.remove(TOKEN);
+            }
+            has_token |= field.has(TOKEN);
             let id = &self.pool[field.target].id;
             (field.name, member(id, field.traits))
         });
@@ -266,7 +274,7 @@ impl Generator {
             field.set("smithy.api#clientOptional", json!({}));
         }
         if target.kind == Kind::String && !has_default && self.dice.chance(8) {
-            field.set("smithy.api#idempotencyToken", json!({}));
+            field.set(TOKEN, json!({}));
         }
     }
 

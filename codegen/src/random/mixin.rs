@@ -13,7 +13,11 @@ impl Generator {
             let mut scope = Scope::default();
             let most = self.dice.between(1, 3);
             // Its members must not lead back to a structure that uses it by required members.
-            let fields = self.fields(0, most, &mut scope);
+            let mut fields = self.fields(0, most, &mut scope);
+            // Structures may have tokens of their own.
+            for field in &mut fields {
+                field.traits.remove("smithy.api#idempotencyToken");
+            }
             let names: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             let mut traits = self.member_documentation();
             traits.insert("smithy.api#mixin".to_owned(), json!({}));
