@@ -186,6 +186,12 @@ pub(super) fn error(module: &ir::Module) -> File {
         .map(|it| ident(&it.name))
         .collect();
     let imports = (!error_names.is_empty()).then(|| quote!(use #types as errors;));
+    // A service without operations has no lists.
+    let list_imports = (!list_names.is_empty()).then(|| {
+        quote!(
+            use super::{#(#list_names),*};
+        )
+    });
     let items = quote! {
         pub use ::tinsmith_runtime::error::reexports::*;
         #imports
@@ -194,7 +200,7 @@ pub(super) fn error(module: &ir::Module) -> File {
 
         pub(crate) mod service {
             #imports
-            use super::{#(#list_names),*};
+            #list_imports
 
             ::tinsmith_runtime::service_error! {
                 #[doc = " Every error that a call of the service can end with."]
