@@ -229,9 +229,12 @@ pub fn method(name: &str) -> String {
     identifier(snake_case(name))
 }
 
-/// The identifier of a module: of an operation, of a resource.
+/// The identifier of an operation's module. The file of a module `mod` would be `mod.rs`, which is that of the module around it.
 pub fn module(name: &str) -> String {
-    identifier(snake_case(name))
+    match identifier(snake_case(name)) {
+        taken if taken == "r#mod" => "mod_".to_owned(),
+        name => name,
+    }
 }
 
 /// The builder's method that sets a field to an `Option`. The member's own name follows `set_`, whatever the field had to be called:

@@ -91,14 +91,16 @@ fn parts(module: &ir::Module) -> Vec<(String, Vec<&ir::Structure>)> {
     for structure in &module.structures {
         parts.entry(structure.file).or_default().push(structure);
     }
-    let name = |file: usize| match file {
+    let parts = parts.into_iter();
+    parts.map(|(file, it)| (file_name(file), it)).collect()
+}
+
+/// The module of the structures in a file.
+pub(super) fn file_name(file: usize) -> String {
+    match file {
         0 => "structures".to_owned(),
         file => format!("structures{}", file + 1),
-    };
-    parts
-        .into_iter()
-        .map(|(file, it)| (name(file), it))
-        .collect()
+    }
 }
 
 fn structure(structure: &ir::Structure) -> TokenStream {

@@ -60,7 +60,8 @@ pub fn lower(service: &Service<'_>, options: &Options) -> ir::Module {
             }
         }
     }
-    structure::put_apart(&mut structures);
+    structure::separate(&mut structures);
+    structure::separate(errors.iter_mut().map(|it| &mut it.structure));
     let shared_outputs = output::shared(&context);
     let operations = service.operations.iter();
     let mut operations: Vec<_> = operations

@@ -48,8 +48,9 @@ pub(super) fn named(
     }
 }
 
-/// Puts structures that are called as another's builder is into files of their own.
-pub(super) fn put_apart(structures: &mut [ir::Structure]) {
+/// Moves structures that have the name of another's builder into files of their own.
+pub(super) fn separate<'s>(structures: impl IntoIterator<Item = &'s mut ir::Structure>) {
+    let structures: Vec<_> = structures.into_iter().collect();
     let names: BTreeSet<String> = structures.iter().map(|it| it.name.clone()).collect();
     for structure in structures {
         let mut name = structure.name.as_str();

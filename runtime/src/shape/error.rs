@@ -408,7 +408,8 @@ macro_rules! service_error {
             #[inline]
             fn source(&self) -> $crate::Option<&(dyn ::std::error::Error + 'static)> {
                 match self {
-                    $(Self::$variant(error) => error.source(),)*
+                    // A member `source` would hide the method of the trait.
+                    $(Self::$variant(error) => ::std::error::Error::source(error),)*
                     Self::Unhandled(error) => $crate::Some(error.source()),
                 }
             }
