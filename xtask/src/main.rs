@@ -18,6 +18,7 @@ mod mutate;
 mod official_tests;
 mod readme;
 mod responses;
+mod round_trip;
 mod run;
 mod shared;
 mod stamp;
@@ -61,6 +62,8 @@ enum Command {
     Readme,
     /// Decode recorded responses through clients of their services, and compare with what is expected.
     Responses(responses::Arguments),
+    /// Send random values through clients of random models, and confirm by other readers and writers what goes over the wire.
+    RoundTrip(round_trip::Arguments),
     /// Generate every model of some folders, a crate a service, and check what was made.
     Sweep(sweep::Arguments),
     /// Check the rules of the house that no compiler knows.
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Readme => readme::run(),
         Command::Responses(arguments) => responses::run(&arguments),
+        Command::RoundTrip(arguments) => round_trip::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Tidy => tidy::run(),
     };

@@ -1,7 +1,7 @@
 //! What the commands over suites have in common: a program for each service, of its generated client and the cases to run through it.
 
-mod build;
-mod main_file;
+pub(crate) mod build;
+pub(crate) mod main_file;
 mod report;
 
 use std::path::Path;
@@ -81,7 +81,8 @@ impl Program {
 /// Writes, builds and runs all programs below a folder.
 pub(crate) fn run(folder: &Path, programs: Vec<Program>) -> Outcome<Vec<Verdict>> {
     build::write(folder, &programs)?;
-    let built = build::build(folder, &programs)?;
+    let names: Vec<&str> = programs.iter().map(|it| it.name.as_str()).collect();
+    let built = build::build(folder, &names)?;
     let mut verdicts = Vec::new();
     let runs: Vec<_> = std::thread::scope(|scope| {
         let start = |program| {

@@ -1,6 +1,6 @@
 //! Programs to executables: a workspace of one crate a service, so that each compiles, and fails, by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -13,19 +13,22 @@ use crate::run::{Outcome, cargo, workspace};
 
 /// Writes the crates of all programs; files that are as they should be are not touched.
 pub(super) fn write(folder: &Path, programs: &[Program]) -> Outcome {
-    std::fs::create_dir_all(folder)?;
     for program in programs {
         let mut files = program.files.clone();
         files.insert("cases.json".to_owned(), cases(&program.cases));
         files.insert("Cargo.toml".to_owned(), manifest(&program.name));
         output::write(&folder.join(&program.name), &files, &["src".to_owned()])?;
     }
-    let members: Vec<String> = programs
-        .iter()
-        .map(|program| format!("    {:?},\n", program.name))
-        .collect();
+    let names: Vec<&str> = programs.iter().map(|it| it.name.as_str()).collect();
+    write_workspace(folder, &names, "")
+}
+
+/// Writes the workspace of some crates, with tables that they inherit.
+pub(crate) fn write_workspace(folder: &Path, names: &[&str], inherited: &str) -> Outcome {
+    std::fs::create_dir_all(folder)?;
+    let members: Vec<String> = names.iter().map(|it| format!("    {it:?},\n")).collect();
     let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n{inherited}\n[profile.dev]\ndebug = false\n",
         members.concat()
     );
     output::write(folder, &[("Cargo.toml".to_owned(), manifest)].into(), &[])?;
@@ -53,25 +56,29 @@ fn manifest(name: &str) -> String {
     )
 }
 
-/// What cargo made, by the name of the program.
+/// What cargo made, by the name of the crate.
 #[derive(Debug, Default)]
-pub(super) struct Built {
-    pub(super) executables: BTreeMap<String, PathBuf>,
+pub(crate) struct Built {
+    pub(crate) executables: BTreeMap<String, PathBuf>,
+    /// The crates that are libraries.
+    pub(crate) libraries: BTreeSet<String>,
     /// What the compiler said of those that do not compile.
-    pub(super) problems: BTreeMap<String, Vec<String>>,
+    pub(crate) problems: BTreeMap<String, Vec<String>>,
 }
 
-/// Builds all programs.
-pub(super) fn build(folder: &Path, programs: &[Program]) -> Outcome<Built> {
+/// Builds crates of a workspace.
+pub(crate) fn build(folder: &Path, names: &[&str]) -> Outcome<Built> {
     let mut command = cargo();
     command
         .current_dir(folder)
         .args(["build", "--keep-going", "--message-format=json", "--quiet"]);
-    for program in programs {
-        command.args(["-p", &program.name]);
+    for name in names {
+        command.args(["-p", name]);
     }
     command
         .env("CARGO_TARGET_DIR", folder.with_file_name("suites"))
+        // Most of these crates are built just once.
+        .env("CARGO_INCREMENTAL", "0")
         .stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let mut built = Built::default();
@@ -104,6 +111,9 @@ fn note(message: &Value, built: &mut Built) {
             built
                 .executables
                 .insert(name, PathBuf::from(text("/executable")));
+        }
+        "compiler-artifact" => {
+            built.libraries.insert(name);
         }
         "compiler-message" if text("/message/level") == "error" => {
             let problems = built.problems.entry(name).or_default();

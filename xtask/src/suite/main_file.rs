@@ -15,11 +15,18 @@ pub(super) fn text(module: &ir::Module) -> String {
             _ => None,
         })
         .collect();
-    let parts = parts.join(" ");
+    format!(
+        "//! Runs cases through the client of {}.\n\n#[allow(dead_code, unused_imports)]\nmod {MODULE};\n\n{}",
+        module.service.title,
+        table("suite", module, &parts)
+    )
+}
+
+/// The call of a macro that makes a table of a client: its operations, errors and settings.
+pub(crate) fn table(name: &str, module: &ir::Module, parts: &[&str]) -> String {
     let mut text = format!(
-        "//! Runs cases through the client of {}.\n\n#[allow(dead_code, unused_imports)]\nmod {MODULE};\n\n\
-         tinsmith_suites::suite! {{\n    {MODULE} [{parts}];\n    operations {{\n",
-        module.service.title
+        "tinsmith_suites::{name}! {{\n    {MODULE} [{}];\n    operations {{\n",
+        parts.join(" ")
     );
     for operation in &module.operations {
         let ir::Operation {

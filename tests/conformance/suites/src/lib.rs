@@ -35,6 +35,21 @@ macro_rules! set {
     (SigV4 $service:ident $builder:ident $settings:ident) => {
         let mut $builder = $builder.credentials_provider($settings.credentials());
     };
+    (ApiKey $service:ident $builder:ident $settings:ident) => {
+        let key = ::tinsmith_runtime::config::schemes::reexports::token::Token::new("key", None);
+        let mut $builder = $builder.api_key(key);
+    };
+    (Basic $service:ident $builder:ident $settings:ident) => {
+        let login = ::tinsmith_runtime::config::schemes::reexports::login::Login::new(
+            "name", "password", None,
+        );
+        let mut $builder = $builder.basic_auth_login(login);
+    };
+    (Bearer $service:ident $builder:ident $settings:ident) => {
+        let token =
+            ::tinsmith_runtime::config::schemes::reexports::token::Token::new("token", None);
+        let mut $builder = $builder.bearer_token(token);
+    };
     (S3Express $service:ident $builder:ident $settings:ident) => {
         let mut $builder = $builder.express_credentials_provider($settings.session());
     };
@@ -77,6 +92,7 @@ macro_rules! table {
                 .stalled_stream_protection($crate::table::no_stalled_stream_protection())
                 .retry_config($service::config::retry::RetryConfig::disabled());
             builder.set_endpoint_url(settings.endpoint_url.clone());
+            builder.set_protocol(settings.protocol.clone());
             $($crate::set! { $part $service builder settings })*
             $(builder.$set(settings.client_context($setting));)*
             $service::Client::from_conf(builder.build())

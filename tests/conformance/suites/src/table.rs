@@ -19,6 +19,7 @@ use tinsmith_runtime::codec::ReadError;
 use tinsmith_runtime::config::aws::UseGlobalEndpoint;
 use tinsmith_runtime::error::ErrorShape;
 use tinsmith_runtime::operation::{Named, Operation};
+use tinsmith_runtime::protocol::SharedProtocol;
 use tinsmith_runtime::shape::Structure;
 
 /// The token that the cases expect where none is given (Smithy 2.0, "HTTP Protocol Compliance Tests").
@@ -45,6 +46,8 @@ pub struct Settings {
     pub global_endpoint: Option<bool>,
     /// Client context parameters, by their names, such as `ForcePathStyle`.
     pub client_context: Vec<(String, ContextValue)>,
+    /// The protocol that is spoken in place of the service's own.
+    pub protocol: Option<SharedProtocol>,
 }
 
 impl Settings {
@@ -60,6 +63,7 @@ impl Settings {
             account_id_endpoint_mode: None,
             global_endpoint: None,
             client_context: Vec::new(),
+            protocol: None,
         }
     }
 
