@@ -84,6 +84,8 @@ pub enum ServiceTrait {
     SignContentHash,
     /// Requests have a second id.
     ExtendedRequestId,
+    /// Errors as S3 has them: also with a status of success, `NotFound` without a body, and `InternalError` where a retry helps.
+    S3Errors,
     /// `@httpApiKeyAuth` in a header: its name, and the name of a scheme before the key.
     ApiKeyHeader(&'static str, Option<&'static str>),
     /// `@httpApiKeyAuth` in the query: the name of the parameter.
@@ -157,16 +159,19 @@ impl<S: Service> Handle<S> {
     ///
     /// # Panics
     ///
-    /// Where the configuration lacks what a call needs; the message says what to set.
+    /// Where the configuration of an AWS client lacks what a call needs, as with the official clients; the message says what to set. Any
+    /// other client returns such errors from its calls.
     #[track_caller]
     pub fn new(config: S::Config) -> Self {
         let core = Core::new(S::DESCRIPTOR, config.data());
-        match core.validate() {
-            Ok(()) => Self {
-                config,
-                core: Arc::new(core),
-            },
-            Err(error) => panic!("Invalid client configuration: {error}"),
+        if S::DESCRIPTOR.aws
+            && let Err(error) = core.validate()
+        {
+            panic!("Invalid client configuration: {error}");
+        }
+        Self {
+            config,
+            core: Arc::new(core),
         }
     }
 
@@ -214,6 +219,7 @@ impl Core {
         Self::new(self.service, &config)
     }
 
+    /// Whether the configuration has what a call needs; the orchestrator checks that of each call too.
     fn validate(&self) -> Result<(), BoxError> {
         let mut config = ConfigBag::base();
         self.plugins
@@ -270,7 +276,8 @@ macro_rules! service {
             ///
             /// # Panics
             ///
-            /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source); the message says which.
+            /// Where a setting that a call needs is missing (behaviour version, sleep implementation, time source) and the service is one of
+            /// AWS's; the message says which. Any other client returns such errors from its calls.
             #[track_caller]
             #[inline]
             pub fn from_conf(conf: config::Config) -> Self {

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use crate::request_id::RequestId;
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::Error as ErasedError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
@@ -96,7 +97,9 @@ impl ErrorDescriptor {
 }
 
 /// The enum of the errors that an operation can return.
-pub trait ErrorList: StdError + ProvideErrorMetadata + Send + Sync + 'static {
+pub trait ErrorList:
+    StdError + ProvideErrorMetadata + ProvideErrorKind + Send + Sync + 'static
+{
     /// All errors of the list.
     const ERRORS: &'static [ErrorDescriptor];
 
@@ -104,7 +107,7 @@ pub trait ErrorList: StdError + ProvideErrorMetadata + Send + Sync + 'static {
     fn from_service(error: ServiceError) -> Self;
 }
 
-/// The one error type that the orchestrator sees, for every operation of every service.
+/// The error of any operation of any service, before it becomes one of the operation's own type.
 #[derive(Debug)]
 pub enum ServiceError {
     /// An error of the model.
@@ -124,6 +127,20 @@ impl ServiceError {
                 }
             }
             other => Err(other),
+        }
+    }
+}
+
+impl ServiceError {
+    /// An error that is not of the operation's own type, which only an interceptor can have made.
+    pub(crate) fn from_foreign(error: ErasedError) -> Self {
+        let error = match error.downcast::<Self>() {
+            Ok(error) => return error,
+            Err(error) => error,
+        };
+        match error.downcast::<ErrorMetadata>() {
+            Ok(meta) => Self::Unhandled(meta.clone().into(), meta),
+            Err(error) => Self::Unhandled(error.into(), ErrorMetadata::default()),
         }
     }
 }
@@ -168,18 +185,28 @@ impl ProvideErrorKind for ServiceError {
     }
 }
 
-/// An answer that cannot be read: its status, and as its source what is wrong with it.
+/// A response that says nothing of the error, of which only the status is known; or one that cannot be read, with the reason as its source.
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     status: u16,
-    source: ReadError,
+    source: Option<ReadError>,
 }
 
 impl Unreadable {
     /// The error of this response.
     pub(crate) fn new(response: &HttpResponse, source: ReadError) -> Self {
-        let status = response.status().as_u16();
-        Self { status, source }
+        Self {
+            source: Some(source),
+            ..Self::silent(response)
+        }
+    }
+
+    /// The error of a response without code and message.
+    pub(crate) fn silent(response: &HttpResponse) -> Self {
+        Self {
+            status: response.status().as_u16(),
+            source: None,
+        }
     }
 }
 
@@ -191,7 +218,7 @@ impl fmt::Display for Unreadable {
 
 impl StdError for Unreadable {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.source)
+        self.source.as_ref().map(|it| it as _)
     }
 }
 

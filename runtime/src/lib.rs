@@ -28,8 +28,11 @@ pub mod primitives;
 pub mod protocol;
 mod request;
 pub mod request_id;
+mod response;
+mod retries;
 pub mod schema;
 pub mod shape;
+mod span;
 pub mod value;
 
 // What macros expand to names these by paths as short as can be: the compiler resolves a path segment by segment, in every function of a service.

@@ -10,10 +10,13 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
-use aws_smithy_runtime_api::client::interceptors::context::{Input, Output as ErasedOutput};
+use aws_smithy_runtime_api::client::interceptors::context::{
+    Error as ErasedError, Input, Output as ErasedOutput,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 
 pub use fields::{Holds, InputBuilder, InputFields, debug_builder};
@@ -25,7 +28,8 @@ use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
 pub use crate::request::{Encoding, GZIP};
 use crate::request_id::RequestIds;
-use crate::shape::{self, Structure};
+use crate::retries;
+use crate::shape::{self, Extra, Structure};
 
 /// A generated operation. Its input stands for it in types, so that no more types than need be are declared.
 pub trait Operation: Structure + Sized {
@@ -131,6 +135,8 @@ pub enum OperationTrait {
 
 /// A structure that an operation gives back.
 pub trait Output: Structure {
+    /// Whether its service gives requests ids, as those of AWS do.
+    const HAS_IDS: bool;
     /// The ids that the service gave the request.
     fn request_ids(&mut self) -> &mut RequestIds;
 }
@@ -141,6 +147,15 @@ pub trait NamedOutput: Send + Sync + 'static {
     const OUTPUT: &'static str;
     /// The name of the output's builder.
     const BUILDER: &'static str;
+    /// Whether its service gives requests ids, as those of AWS do.
+    const HAS_IDS: bool;
+}
+
+/// The ids of a request as `Debug` shows them with an output.
+#[doc(hidden)]
+#[inline]
+pub fn shown_ids<'a, T: Output>(_output: &T, ids: &'a RequestIds) -> impl Extra + use<'a, T> {
+    T::HAS_IDS.then_some(("_request_id", ids))
 }
 
 /// An operation without its types: constant data, so that it costs nothing where the operation is not called.
@@ -161,6 +176,10 @@ pub struct Descriptor {
     pub output: fn(&mut FillError<'_>, RequestIds) -> Result<ErasedOutput, ReadError>,
     /// Sees an erased output, and may change it.
     pub output_mut: fn(&mut ErasedOutput) -> Option<&mut dyn Structure>,
+    /// Erases an error as one of the operation's own type, which interceptors and retry classifiers look for.
+    pub error: fn(ServiceError) -> ErasedError,
+    /// Adds the retry classifiers, which look for errors of the operation's own type.
+    pub classifiers: fn(&ServiceDescriptor, &mut RuntimeComponentsBuilder),
 }
 
 impl Descriptor {
@@ -189,6 +208,8 @@ impl Descriptor {
                 Some(output) => Some(output),
                 None => None,
             },
+            error: |error| ErasedError::erase(O::Error::from_service(error)),
+            classifiers: retries::classifiers::<O::Error>,
         }
     }
 
@@ -299,9 +320,8 @@ impl<O: Operation> Call<O> {
 }
 
 /// A call under way, before its output and error have their types.
-pub type ErasedCall = Pin<
-    Box<dyn Future<Output = Result<ErasedOutput, SdkError<ServiceError, HttpResponse>>> + Send>,
->;
+pub type ErasedCall =
+    Pin<Box<dyn Future<Output = Result<ErasedOutput, SdkError<ErasedError, HttpResponse>>> + Send>>;
 
 /// A call under way: one future type for all operations, instead of a state machine for each.
 #[must_use = "a call does nothing unless it is awaited"]
@@ -318,8 +338,16 @@ impl<O: Operation> Future for Sending<O> {
             Ok(output) => output.downcast::<O::Output>().map_err(|output| {
                 SdkError::construction_failure(format!("an interceptor left {output:?} as output"))
             }),
-            Err(error) => Err(error.map_service_error(O::Error::from_service)),
+            Err(error) => Err(error.map_service_error(own_error)),
         })
+    }
+}
+
+/// An erased error as the operation's own type; an interceptor may have put any other in its place.
+fn own_error<E: ErrorList>(error: ErasedError) -> E {
+    match error.downcast::<E>() {
+        Ok(error) => error,
+        Err(error) => E::from_service(ServiceError::from_foreign(error)),
     }
 }
 

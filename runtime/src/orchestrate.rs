@@ -6,20 +6,14 @@ use std::sync::{Arc, RwLock};
 
 use crate::request_id::RequestId;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
-use aws_smithy_runtime::client::retries::classifiers::{
-    ModeledAsRetryableClassifier, TransientErrorClassifier,
-};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
-use aws_smithy_runtime_api::client::interceptors::context::{
-    Error as ErasedError, Input, OutputOrError,
-};
+use aws_smithy_runtime_api::client::interceptors::context::{Input, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{
     HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
 };
-use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{
@@ -31,6 +25,7 @@ use aws_smithy_types::error::ErrorMetadata;
 use tracing::Instrument;
 
 use crate::client::{Core, ServiceTrait};
+use crate::codec::ReadError;
 use crate::config::{ConfigData, ConfigOverride, OverridePlugin, auth, aws};
 use crate::customization::BareBucketInterceptor;
 use crate::error::{FillError, ServiceError, Unreadable};
@@ -41,7 +36,9 @@ use crate::operation::{Descriptor, ErasedCall, OperationTrait};
 use crate::protocol::{Protocol, SharedProtocol, has_stream, put_stream};
 use crate::request;
 use crate::request_id::{self, RequestIds};
+use crate::response;
 use crate::shape::Structure;
+use crate::span;
 
 /// Sends a call.
 pub(crate) fn invoke(
@@ -71,36 +68,17 @@ pub(crate) fn invoke(
         }
         plugins = plugins.with_operation_plugin(OverridePlugin::new(config, &core.config));
     }
-    let service = operation.service.sdk_id;
-    let span = tracing::debug_span!(
-        "call",
-        "rpc.service" = service,
-        "rpc.method" = operation.name,
-        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-        "rpc.system" = "aws-api",
-    );
+    let span = span::open(operation);
     let call = async move {
+        let (service, name) = (operation.service.sdk_id, operation.name);
         let context =
-            invoke_with_stop_point(service, operation.name, input, &plugins, StopPoint::None)
-                .await
-                .map_err(service_error)?;
-        let output = context.finalize().map_err(service_error)?;
+            invoke_with_stop_point(service, name, input, &plugins, StopPoint::None).await?;
+        let output = context.finalize()?;
         #[cfg(feature = "event-stream")]
         let output = call::initial_response(operation, output).await?;
         Ok(output)
     };
     Box::pin(call.instrument(span))
-}
-
-fn service_error(
-    error: SdkError<ErasedError, HttpResponse>,
-) -> SdkError<ServiceError, HttpResponse> {
-    error.map_service_error(|error| {
-        error.downcast::<ServiceError>().unwrap_or_else(|error| {
-            // Only an interceptor can have put another type in its place.
-            ServiceError::Unhandled(format!("{error:?}").into(), ErrorMetadata::default())
-        })
-    })
 }
 
 /// The plugin of an operation: the client's, unless the call speaks another protocol.
@@ -170,10 +148,9 @@ impl OperationPlugin {
             )))
             .with_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(
                 operation,
-            )))
-            .with_retry_classifier(TransientErrorClassifier::<ServiceError>::new())
-            .with_retry_classifier(ModeledAsRetryableClassifier::<ServiceError>::new());
-        aws::operation(operation, &mut layer, &mut components);
+            )));
+        (operation.classifiers)(operation.service, &mut components);
+        aws::operation(operation, &mut layer);
         if !operation.traits.contains(&OperationTrait::EventInput)
             && !operation.traits.contains(&OperationTrait::EventOutput)
         {
@@ -241,7 +218,7 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
-        _config: &ConfigBag,
+        config: &ConfigBag,
     ) -> Option<OutputOrError> {
         let (operation, protocol) = (self.operation, &*self.protocol);
         if !protocol.is_success(response) {
@@ -253,7 +230,15 @@ impl DeserializeResponse for Deserializer {
             let mut body = call::take_body(response);
             let response = &*response;
             let mut fill = |output: &mut dyn Structure| {
-                call::output(operation, protocol, response, &mut body, output)
+                response::read(
+                    protocol,
+                    response,
+                    config,
+                    output,
+                    &mut |response, output| {
+                        call::output(operation, protocol, response, &mut body, output)
+                    },
+                )
             };
             return Some(output(operation, response, &mut fill));
         }
@@ -264,7 +249,7 @@ impl DeserializeResponse for Deserializer {
         let mut body = Some(std::mem::replace(response.body_mut(), SdkBody::taken()));
         let response = &*response;
         let mut fill = |output: &mut dyn Structure| {
-            protocol.deserialize(operation, response, output)?;
+            read_output(operation, protocol, response, config, output)?;
             put_stream(output, body.take().unwrap_or_else(SdkBody::taken))
         };
         Some(output(operation, response, &mut fill))
@@ -273,18 +258,35 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
-        _config: &ConfigBag,
+        config: &ConfigBag,
     ) -> OutputOrError {
         let (operation, protocol) = (self.operation, &*self.protocol);
         tracing::debug!(request_id = response.request_id());
-        if !protocol.is_success(response) {
-            let error = deserialize_error(operation, protocol, response);
-            return Err(OrchestratorError::operation(ErasedError::erase(error)));
+        if !protocol.is_success(response) || response::is_error(operation, response) {
+            let error = deserialize_error(operation, protocol, response, config);
+            return Err(OrchestratorError::operation((operation.error)(error)));
         }
         let mut fill =
-            |output: &mut dyn Structure| protocol.deserialize(operation, response, output);
+            |output: &mut dyn Structure| read_output(operation, protocol, response, config, output);
         output(operation, response, &mut fill)
     }
+}
+
+/// Fills an output with what a response has beside its stream.
+fn read_output(
+    operation: &'static Descriptor,
+    protocol: &dyn Protocol,
+    response: &HttpResponse,
+    config: &ConfigBag,
+    output: &mut dyn Structure,
+) -> Result<(), ReadError> {
+    response::read(
+        protocol,
+        response,
+        config,
+        output,
+        &mut |response, output| protocol.deserialize(operation, response, output),
+    )
 }
 
 /// The output of a successful response.
@@ -296,10 +298,8 @@ fn output(
     (operation.output)(fill, RequestIds::of(operation, response)).map_err(|error| {
         // As the official clients have it: a body that cannot be read is an unhandled error of the service, and not tried again.
         let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
-        OrchestratorError::operation(ErasedError::erase(unhandled(
-            Unreadable::new(response, error),
-            meta,
-        )))
+        let error = unhandled(Unreadable::new(response, error), meta);
+        OrchestratorError::operation((operation.error)(error))
     })
 }
 
@@ -312,8 +312,13 @@ fn deserialize_error(
     operation: &'static Descriptor,
     protocol: &dyn Protocol,
     response: &HttpResponse,
+    config: &ConfigBag,
 ) -> ServiceError {
-    let meta = match protocol.error_metadata(response) {
+    let meta = match response::code(operation, response) {
+        Some(code) => Ok(ErrorMetadata::builder().code(code)),
+        None => protocol.error_metadata(response),
+    };
+    let meta = match meta {
         Ok(meta) => request_id::apply(operation, meta, response),
         Err(error) => {
             let meta = request_id::apply(operation, ErrorMetadata::builder(), response);
@@ -330,9 +335,17 @@ fn deserialize_error(
         false => meta,
     };
     let Some(descriptor) = descriptor else {
-        return unhandled(meta.clone(), meta);
+        // Metadata without code and message would show as nothing but "Error".
+        return match (meta.code(), meta.message()) {
+            (None, None) => unhandled(Unreadable::silent(response), meta),
+            _ => unhandled(meta.clone(), meta),
+        };
     };
-    let mut fill = |error: &mut dyn Structure| protocol.deserialize_error(response, error);
+    let mut fill = |error: &mut dyn Structure| {
+        response::read(protocol, response, config, error, &mut |response, error| {
+            protocol.deserialize_error(response, error)
+        })
+    };
     match (descriptor.make)(&mut fill, meta.clone()) {
         Ok(error) => ServiceError::Modeled(error),
         Err(error) => unhandled(Unreadable::new(response, error), meta),

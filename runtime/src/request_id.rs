@@ -36,6 +36,9 @@ pub struct RequestIds(Option<Box<str>>);
 impl RequestIds {
     /// The ids of a response to an operation.
     pub(crate) fn of(operation: &Descriptor, response: &HttpResponse) -> Self {
+        if !operation.service.aws {
+            return Self::default();
+        }
         let id = response.request_id();
         match response
             .extended_request_id()
@@ -74,6 +77,9 @@ pub(crate) fn apply(
     metadata: ErrorMetadataBuilder,
     response: &HttpResponse,
 ) -> ErrorMetadata {
+    if !operation.service.aws {
+        return metadata.build();
+    }
     let metadata = apply_request_id(metadata, response.headers());
     let metadata = match response.extended_request_id() {
         Some(id) if has_two(operation) => metadata.custom(IN_METADATA, id),

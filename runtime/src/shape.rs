@@ -163,6 +163,13 @@ impl Extra for () {
     }
 }
 
+impl<T: Extra> Extra for Option<T> {
+    #[inline]
+    fn named(&self) -> Option<(&'static str, &dyn fmt::Debug)> {
+        self.as_ref().and_then(T::named)
+    }
+}
+
 impl<T: fmt::Debug> Extra for (&'static str, &T) {
     #[inline]
     fn named(&self) -> Option<(&'static str, &dyn fmt::Debug)> {

@@ -10,13 +10,14 @@ use crate::model::shape::{Location, Member, ShapeId, ShapeKind, Simple, Target};
 /// The endpoint rules, as metadata of a model.
 const RULES: &str = include_str!("s3-endpoints.json");
 
-/// Adds what all clients of S3 do: the path is signed as it is, the signature says what the body is, responses have a second id, buckets may
+/// Adds what all clients of S3 do: the path is signed as it is, the signature says what the body is, responses have a second id and may be errors whatever their status, buckets may
 /// be public, and the bucket is put into the host or the path by endpoint rules.
 pub(super) fn apply(edit: &mut Edit<'_>) {
     for flag in [
         traits::SIGN_PATH_AS_IS,
         traits::SIGN_CONTENT_HASH,
         traits::EXTENDED_REQUEST_ID,
+        traits::S3_ERRORS,
         traits::OPTIONAL_AUTH,
     ] {
         edit.on_service(flag, mark());

@@ -10,6 +10,8 @@ pub const SIGN_PATH_AS_IS: &str = "tinsmith#signPathAsIs";
 pub const SIGN_CONTENT_HASH: &str = "tinsmith#signContentHash";
 /// On a service: responses have a second request id.
 pub const EXTENDED_REQUEST_ID: &str = "tinsmith#extendedRequestId";
+/// On a service: a response is an error where its body is one, whatever its status, and codes of errors mean what they mean to S3.
+pub const S3_ERRORS: &str = "tinsmith#s3Errors";
 /// On a service: without credentials, requests are sent unsigned.
 pub const OPTIONAL_AUTH: &str = "tinsmith#optionalAuth";
 

@@ -20,10 +20,18 @@ pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>
     let mut messages = structure.members.iter().filter(is_message);
     let message = messages.find(|it| it.kind == ir::Kind::Simple(ir::Simple::String));
     ir::Error {
-        display: structure.name.clone(),
+        display: display(&structure.name, error.id.name()),
         message: message.map(|it| it.field.clone()),
         retryable: traits::retryable(error.traits),
         structure,
+    }
+}
+
+/// What an error is called when it is shown: its type, and the name in the model where that is another, as in the official clients.
+fn display(name: &str, shape: &str) -> String {
+    match name == shape {
+        true => name.to_owned(),
+        false => format!("{name} [{shape}]"),
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn of_fixups(on_service: &Traits) -> Vec<Trait> {
         (synthetic::SIGN_PATH_AS_IS, "SignPathAsIs"),
         (synthetic::SIGN_CONTENT_HASH, "SignContentHash"),
         (synthetic::EXTENDED_REQUEST_ID, "ExtendedRequestId"),
+        (synthetic::S3_ERRORS, "S3Errors"),
     ] {
         if on_service.contains_key(trait_id) {
             traits.push(Trait::Flag(name));

@@ -3,6 +3,7 @@
 //! `without_aws.rs` stands in for it in builds without the feature `aws`.
 
 use std::borrow::Cow;
+use std::error::Error as StdError;
 use std::sync::Arc;
 
 use aws_credential_types::attributes::AccountId;
@@ -13,7 +14,7 @@ use aws_runtime::auth::{
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::{ServiceClockSkewClassifier, ServiceClockSkewInterceptor};
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
@@ -22,6 +23,7 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::SigningName;
 use aws_types::endpoint_config::{AccountIdEndpointMode, UseDualStack, UseFips};
 use aws_types::region::{Region, SigningRegion};
@@ -32,7 +34,6 @@ use super::user_agent::KeptUserAgent;
 use super::{ConfigData, ConfigOverride};
 use crate::client::{Core, ServiceDescriptor, ServiceTrait};
 use crate::endpoint::Value;
-use crate::error::ServiceError;
 use crate::intercept::FeatureInterceptor;
 use crate::operation::{Descriptor, OperationTrait};
 use credentials::SharedCredentialsProvider;
@@ -150,12 +151,8 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
     to.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor));
 }
 
-/// What an operation has: how it is signed, and what of its failures is worth another attempt.
-pub(crate) fn operation(
-    operation: &'static Descriptor,
-    layer: &mut Layer,
-    components: &mut RuntimeComponentsBuilder,
-) {
+/// What an operation has: how it is signed.
+pub(crate) fn operation(operation: &'static Descriptor, layer: &mut Layer) {
     let service = operation.service;
     if !service.aws {
         return;
@@ -175,8 +172,23 @@ pub(crate) fn operation(
     if let Some(sessions) = service.sessions() {
         (sessions.operation)(layer);
     }
-    components.push_retry_classifier(AwsErrorCodeClassifier::<ServiceError>::new());
-    components.push_retry_classifier(ServiceClockSkewClassifier::<ServiceError>::new());
+}
+
+/// What of an operation's failures is worth another attempt.
+pub(crate) fn classifiers<E>(service: &ServiceDescriptor, to: &mut RuntimeComponentsBuilder)
+where
+    E: StdError + ProvideErrorMetadata + Send + Sync + 'static,
+{
+    if !service.aws {
+        return;
+    }
+    let mut transient = Cow::Borrowed(TRANSIENT_ERRORS);
+    if service.has(ServiceTrait::S3Errors) {
+        transient.to_mut().push("InternalError");
+    }
+    let by_code = AwsErrorCodeClassifier::<E>::builder().transient_errors(transient);
+    to.push_retry_classifier(by_code.build());
+    to.push_retry_classifier(ServiceClockSkewClassifier::<E>::new());
 }
 
 /// What one call has beside what its operation has.

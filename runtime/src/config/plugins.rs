@@ -1,6 +1,8 @@
 //! The plugins of a client: AWS's defaults, the user's settings, and what every service has.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime::client::auth::no_auth;
@@ -69,14 +71,16 @@ pub(crate) fn base_plugins(
     service: &'static ServiceDescriptor,
     config: &ConfigData,
 ) -> ClientPlugins {
-    let version = config
-        .behavior_version
-        .or_else(default_behavior_version)
-        .expect(
+    let version = match config.behavior_version {
+        Some(version) => version,
+        // Clients of AWS's services ask for a version, as the official ones do, because others depend on older defaults.
+        None if service.aws && !cfg!(feature = "behavior-version-latest") => panic!(
             "Invalid client configuration: A behavior major version must be set when sending a \
-         request or constructing a client. You must set it during client construction or by \
-         enabling the `behavior-version-latest` cargo feature.",
-        );
+             request or constructing a client. You must set it during client construction or by \
+             enabling the `behavior-version-latest` cargo feature."
+        ),
+        None => BehaviorVersion::latest(),
+    };
     let partition = match aws::region(&config.layer) {
         Some(region) => Cow::from(format!("{}-{region}", service.package)),
         None => Cow::from(service.package),
@@ -97,7 +101,7 @@ pub(crate) fn base_plugins(
     plugins.push(SharedRuntimePlugin::new(ServicePlugin::new(service)));
     plugins.push(SharedRuntimePlugin::new(no_auth::NoAuthRuntimePlugin::new()));
     let metrics = MetricsRuntimePlugin::builder()
-        .with_scope(service.package)
+        .with_scope(scope(service))
         .with_time_source(config.components.time_source().unwrap_or_default())
         .build()
         .ok()
@@ -112,6 +116,18 @@ pub(crate) fn base_plugins(
             false => RuntimePlugins::new().with_client_plugins(plugins.into_iter().chain(users)),
         },
     }
+}
+
+/// The name of a service's crate, under which its metrics are reported.
+fn scope(service: &'static ServiceDescriptor) -> &'static str {
+    static SCOPES: Mutex<BTreeMap<&str, &str>> = Mutex::new(BTreeMap::new());
+    if !service.aws {
+        return service.package;
+    }
+    let mut scopes = SCOPES.lock().unwrap_or_else(PoisonError::into_inner);
+    scopes
+        .entry(service.package)
+        .or_insert_with(|| Box::leak(["aws-sdk-", service.package].concat().into_boxed_str()))
 }
 
 /// Plugins that always give the same, with their components put together once.
@@ -131,10 +147,6 @@ fn merged(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
         .map(|it| StaticRuntimePlugin::new().with_config(it));
     let plugins = layers.chain([components]).map(SharedRuntimePlugin::new);
     RuntimePlugins::new().with_client_plugins(plugins)
-}
-
-fn default_behavior_version() -> Option<BehaviorVersion> {
-    cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest)
 }
 
 /// What every client of a service has, whatever its settings.

@@ -32,7 +32,9 @@ pub(super) fn sign_in_region(_: &mut CloneableLayer) {}
 
 pub(super) fn service(_: &'static ServiceDescriptor, _: &mut RuntimeComponentsBuilder) {}
 
-pub(crate) fn operation(_: &'static Descriptor, _: &mut Layer, _: &mut RuntimeComponentsBuilder) {}
+pub(crate) fn operation(_: &'static Descriptor, _: &mut Layer) {}
+
+pub(crate) fn classifiers<E>(_: &ServiceDescriptor, _: &mut RuntimeComponentsBuilder) {}
 
 pub(crate) fn call(
     _: &Arc<Core>,

@@ -9,7 +9,7 @@ use aws_smithy_eventstream::frame::{
 };
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeTransmitInterceptorContextMut, Output as ErasedOutput,
+    BeforeTransmitInterceptorContextMut, Error as ErasedError, Output as ErasedOutput,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -23,7 +23,6 @@ use bytes::Bytes;
 use super::sender::{EventBody, Messages};
 use super::{EventCodec, EventMember, Receiver, message, read};
 use crate::codec::{ReadError, WriteError};
-use crate::error::ServiceError;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::protocol::Protocol;
 use crate::schema::Trait;
@@ -195,7 +194,7 @@ fn check_required(response: &HttpResponse, output: &dyn Structure) -> Result<(),
 pub(crate) async fn initial_response(
     operation: &Descriptor,
     mut erased: ErasedOutput,
-) -> Result<ErasedOutput, SdkError<ServiceError, HttpResponse>> {
+) -> Result<ErasedOutput, SdkError<ErasedError, HttpResponse>> {
     if !is_received(operation) {
         return Ok(erased);
     }

@@ -2,7 +2,6 @@
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::Protocol;
@@ -64,13 +63,7 @@ impl Protocol for RestXml {
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {
-        match body(response)? {
-            // The answer to a HEAD cannot say what is missing, and has always been known by this name.
-            [] if response.status().as_u16() == 404 => {
-                Ok(ErrorMetadata::builder().code("NotFound"))
-            }
-            body => error_metadata(body),
-        }
+        error_metadata(body(response)?)
     }
 
     fn deserialize_error(

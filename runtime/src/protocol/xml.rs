@@ -9,6 +9,7 @@ mod escape;
 mod lexical;
 mod parse;
 mod reader;
+mod root;
 mod writer;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub(crate) mod tests;
 pub use document::{XmlDocument, XmlElement};
 pub use error::{error_element, error_metadata};
 pub use reader::XmlReader;
+pub(crate) use root::root_is;
 pub use writer::XmlWriter;
 
 use crate::schema::{Member, Schema, Trait};

@@ -95,7 +95,7 @@ macro_rules! operation {
                 _request_id: $crate::request_id::RequestIds,
             }
 
-            $crate::__output_traits! { [] $output }
+            $crate::__output_traits! { [] $output $input }
         }
 
         pub use shapes::{$input, $output};
@@ -163,6 +163,8 @@ macro_rules! operation {
         impl $crate::operation::NamedOutput for $input {
             const OUTPUT: &'static str = stringify!($output);
             const BUILDER: &'static str = stringify!($output_builder);
+            const HAS_IDS: bool =
+                <<$input as $crate::operation::Operation>::Service as $crate::client::Service>::DESCRIPTOR.aws;
         }
 
         $crate::__operation! {

@@ -75,7 +75,8 @@ macro_rules! shared_output {
                     $crate::shape::field_name(stringify!($field)),
                     $crate::__shown_field!(&self.$field, $($($trait)*)?),
                 );)*
-                shown.field("_request_id", &self._request_id).finish()
+                $crate::__shown_extra! { shown self $name<O>, _request_id }
+                shown.finish()
             }
         }
 
@@ -124,7 +125,7 @@ macro_rules! __shared_traits {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __output_traits {
-    ([] $name:ident) => {
+    ([] $name:ident $input:ident) => {
         impl $crate::shape::__private::RequestId for $name {
             #[inline]
             fn request_id(&self) -> $crate::Option<&str> {
@@ -133,6 +134,9 @@ macro_rules! __output_traits {
         }
 
         impl $crate::operation::Output for $name {
+            const HAS_IDS: bool =
+                <<$input as $crate::operation::Operation>::Service as $crate::client::Service>::DESCRIPTOR.aws;
+
             #[inline]
             fn request_ids(&mut self) -> &mut $crate::request_id::RequestIds {
                 &mut self._request_id
@@ -150,6 +154,8 @@ macro_rules! __output_traits {
         impl<$generic: $crate::operation::NamedOutput> $crate::operation::Output
             for $name<$generic>
         {
+            const HAS_IDS: bool = $generic::HAS_IDS;
+
             #[inline]
             fn request_ids(&mut self) -> &mut $crate::request_id::RequestIds {
                 &mut self._request_id

@@ -142,6 +142,35 @@ macro_rules! __shown_field {
     };
 }
 
+/// What `Debug` shows of a structure beside its members. The ids of a request are those of AWS's services.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __extra {
+    ($self:ident) => {
+        ()
+    };
+    ($self:ident _request_id) => {
+        $crate::operation::shown_ids($self, &$self._request_id)
+    };
+    ($self:ident $extra:ident) => {
+        (stringify!($extra), &$self.$extra)
+    };
+}
+
+/// The same of a builder.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown_extra {
+    ($shown:ident $self:ident $name:ty, _request_id) => {
+        if <$name as $crate::operation::Output>::HAS_IDS {
+            $shown.field("_request_id", &$self._request_id);
+        }
+    };
+    ($shown:ident $self:ident $name:ty, $extra:ident) => {
+        $shown.field(stringify!($extra), &$self.$extra);
+    };
+}
+
 /// Generic code's view of a structure, and what shows it.
 #[doc(hidden)]
 #[macro_export]
@@ -208,7 +237,7 @@ macro_rules! __view {
                     f,
                     $shown,
                     self,
-                    ($(stringify!($shown_extra), &self.$shown_extra)?),
+                    $crate::__extra!(self $($shown_extra)?),
                 )
             }
         }
@@ -282,7 +311,7 @@ macro_rules! __builder {
             fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($builder));
                 $(shown.field($crate::shape::field_name(stringify!($field)), $crate::__shown_field!(&self.$field, $($trait)*));)*
-                $(shown.field(stringify!($extra), &self.$extra);)?
+                $($crate::__shown_extra! { shown self $name, $extra })?
                 shown.finish()
             }
         }

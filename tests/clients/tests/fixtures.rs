@@ -35,10 +35,7 @@ fn builders_are_shown_by_their_names() {
     let lines = "KeepInputBuilder {\n    what: None,\n    new: None,\n    type: None,\n}";
     assert_eq!(shown, lines);
     let output = KeepOutput::builder();
-    assert_eq!(
-        format!("{output:?}"),
-        "KeepOutputBuilder { _request_id: None }"
-    );
+    assert_eq!(format!("{output:?}"), "KeepOutputBuilder");
     let failed = member_defaults::types::Knobs::builder();
     assert!(
         format!("{failed:?}").starts_with("KnobsBuilder { on: "),
@@ -139,4 +136,39 @@ fn throttling_is_worth_another_attempt() {
     let missing = SecondError::Missing(Missing::builder().message("gone").build());
     assert_eq!(missing.retryable_error_kind(), None);
     assert_eq!(missing.to_string(), "Missing: gone");
+}
+
+#[test]
+fn an_error_shows_its_name_in_the_model_where_that_is_another() {
+    use crate::rules_required::types::error::UrlTooLong;
+    let error = UrlTooLong::builder().build();
+    assert_eq!(error.to_string(), "UrlTooLong [URLTooLong]");
+    let error = UrlTooLong::builder().message("512 bytes").build();
+    assert_eq!(error.to_string(), "UrlTooLong [URLTooLong]: 512 bytes");
+    let error = error_lists::types::error::Missing::builder().build();
+    assert_eq!(error.to_string(), "Missing");
+}
+
+/// Only the services of AWS give requests ids.
+#[test]
+fn an_output_shows_ids_only_where_its_service_has_them() {
+    use crate::rules_required::operation::get_row::GetRowOutput;
+    use crate::service_s3::operation::head_object::HeadObjectOutput;
+    let own = GetRowOutput::builder();
+    assert_eq!(format!("{own:?}"), "GetRowOutputBuilder");
+    assert_eq!(format!("{:?}", own.build()), "GetRowOutput");
+    let of_aws = HeadObjectOutput::builder();
+    for shown in [format!("{of_aws:?}"), format!("{:?}", of_aws.build())] {
+        assert!(shown.contains("_request_id: None"), "{shown}");
+    }
+}
+
+/// There is no earlier version of the defaults to keep, and so none has to be chosen.
+#[tokio::test]
+async fn a_client_of_another_service_needs_no_behavior_version() {
+    use crate::rules_required::{Client, Config};
+    let client = Client::from_conf(Config::builder().build());
+    let error = client.count_rows().send().await.unwrap_err();
+    let shown = format!("{:?}", error.into_source().unwrap());
+    assert!(shown.contains("table"), "{shown}");
 }

@@ -29,6 +29,8 @@ static OPERATION: Descriptor = Descriptor {
     input_mut: |_| None,
     output: |_, _| Err(ReadError::new("outputs are read without it")),
     output_mut: |_| None,
+    error: |_| unreachable!("errors are read without it"),
+    classifiers: |_, _| {},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -12,10 +12,12 @@ mod endpoints;
 mod event_streams;
 mod express;
 mod fixtures;
+mod headers;
 mod hostile;
 mod loopback;
 mod models;
 mod mutation;
+mod own_errors;
 mod parts;
 mod protocols;
 mod query;
@@ -23,11 +25,13 @@ mod recorded;
 mod required;
 mod responses;
 mod round_trip;
+mod s3_errors;
 mod services;
 mod settings;
 #[path = "../shapes.rs"]
 mod shapes;
 mod signatures;
+mod telemetry;
 mod tokens;
 
 // What fixtures of the generator expect, compiled; some are run too.

@@ -140,7 +140,10 @@ async fn empty_bodies() {
     assert_eq!(output("").await.connection_id(), None);
     assert_eq!(output("{}").await.connection_id(), None);
     let error = service_error(400, &[], "").await;
-    assert_eq!(error.to_string(), "unhandled error (request id: request-1)");
+    assert_eq!(
+        error.to_string(),
+        "unhandled error: HTTP status 400 (request id: request-1)"
+    );
 }
 
 #[tokio::test]
@@ -395,7 +398,10 @@ async fn the_service_wide_error_shows_code_message_and_request_id() {
             r#"{"message":"why"}"#,
             "unhandled error: why (request id: request-1)",
         ),
-        (r#"{}"#, "unhandled error (request id: request-1)"),
+        (
+            r#"{}"#,
+            "unhandled error: HTTP status 400 (request id: request-1)",
+        ),
     ];
     for (body, expected) in cases {
         let error = service_error(400, &[], body).await;

@@ -63,6 +63,8 @@ static OPERATION: Descriptor = Descriptor {
     input_mut: |_| None,
     output: |_, _| Err(ReadError::new("outputs are read without it")),
     output_mut: |_| None,
+    error: |_| unreachable!("errors are read without it"),
+    classifiers: |_, _| {},
 };
 
 /// Reads a body as a protocol's clients do: as an output, and as code, message and members of an error.

@@ -7,14 +7,16 @@ use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
+use aws_smithy_runtime_api::client::interceptors::context::{Error as ErasedError, Input, Output};
 use aws_smithy_types::error::display::DisplayErrorContext;
 
 use super::Caller;
 use crate::client::ServiceDescriptor;
 use crate::config::ConfigOverride;
+use crate::error::ServiceError;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::orchestrate;
+use crate::retries;
 use crate::shape::Structure;
 use shapes::{CreateSessionInput, CreateSessionOutput};
 
@@ -80,6 +82,8 @@ fn descriptor(service: &'static ServiceDescriptor) -> &'static Descriptor {
             Ok(Output::erase(output))
         },
         output_mut: |output| Some(output.downcast_mut::<CreateSessionOutput>()?),
+        error: |error| ErasedError::erase(error),
+        classifiers: retries::classifiers::<ServiceError>,
     }));
     all.push(descriptor);
     descriptor

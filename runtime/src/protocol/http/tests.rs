@@ -41,6 +41,8 @@ pub(crate) const fn operation(traits: &'static [OperationTrait]) -> Descriptor {
             Ok(ErasedOutput::erase(output))
         },
         output_mut: |_| None,
+        error: |_| unreachable!("errors are read without it"),
+        classifiers: |_, _| {},
     }
 }
 

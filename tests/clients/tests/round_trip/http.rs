@@ -25,6 +25,8 @@ static OPERATION: Descriptor = Descriptor {
     input_mut: |_| None,
     output: |_, _| Err(ReadError::new("outputs are read without it")),
     output_mut: |_| None,
+    error: |_| unreachable!("errors are read without it"),
+    classifiers: |_, _| {},
 };
 
 /// A text as a header can carry it: without space around it.
