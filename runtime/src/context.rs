@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn paths_find_keys_of_maps() {
-        let named = Objects::builder().named("a", "1").build();
+        let named = Objects::builder()
+            .named("a".to_owned(), "1".to_owned())
+            .build();
         assert_eq!(found("keys(named)", &named), ["a"]);
     }
 
