@@ -15,7 +15,7 @@ use crate::connection::{Connection, Request, response};
 use crate::dump::{MapNames, dump};
 use crate::message;
 use crate::node::Node;
-use crate::params::{fill, fill_labels};
+use crate::params::{fill, fill_labels, fill_received};
 use crate::run::{Problems, settings};
 use crate::table::{Answer, OperationRow, Table, chain};
 
@@ -250,7 +250,7 @@ fn known(
         return Some(format!("there is no event {name}"));
     };
     let mut expected = (descriptor.make)();
-    if let Err(error) = fill(&mut *expected, params) {
+    if let Err(error) = fill_received(&mut *expected, params) {
         return Some(format!("params: {error}"));
     }
     let expected = format!("{name} {}", dump(&*expected));
@@ -276,7 +276,7 @@ fn named<C>(
     if params.entries().is_empty() {
         return Vec::new();
     }
-    match (row.expected)(&mut |error| fill(error, params)).map(|it| dump(&*it)) {
+    match (row.expected)(&mut |error| fill_received(error, params)).map(|it| dump(&*it)) {
         Ok(expected) if expected == found => Vec::new(),
         Ok(expected) => vec![format!("error:\n{}", difference(&expected, &found))],
         Err(error) => vec![format!("params: {error}")],

@@ -18,6 +18,21 @@ use crate::node::{Node, plain_number};
 /// # Errors
 /// Where a parameter is of another kind than its member, or there is no such member.
 pub fn fill(structure: &mut dyn Structure, params: &Node) -> Result<(), ReadError> {
+    fill_from(structure, Params(params, false))
+}
+
+/// Fills an output, error or event, in which a client supplies required members that are missing (Smithy 2.0, "Client error correction").
+///
+/// # Errors
+/// Where a parameter is of another kind than its member, or there is no such member.
+pub fn fill_received(structure: &mut dyn Structure, params: &Node) -> Result<(), ReadError> {
+    fill_from(structure, Params(params, true))
+}
+
+fn fill_from(
+    structure: &mut dyn Structure,
+    Params(params, corrects): Params<'_>,
+) -> Result<(), ReadError> {
     let members = structure.schema().members;
     for (key, _) in params.entries() {
         if !members.iter().any(|it| it.name == key) {
@@ -27,6 +42,9 @@ pub fn fill(structure: &mut dyn Structure, params: &Node) -> Result<(), ReadErro
     structure.values_mut(&mut |values| {
         for (member, value) in members.iter().zip(values) {
             let Some(node) = params.get(member.name) else {
+                if corrects && member.has(Trait::Required) && value.is_absent() {
+                    value.correct();
+                }
                 continue;
             };
             let any: &mut dyn Any = &mut **value;
@@ -34,7 +52,7 @@ pub fn fill(structure: &mut dyn Structure, params: &Node) -> Result<(), ReadErro
                 *stream = ByteStream::from(text.as_bytes().to_vec());
             } else if *node != Node::Null || value.takes_null() {
                 value
-                    .read(member, &mut Params(node))
+                    .read(member, &mut Params(node, corrects))
                     .map_err(|it| it.in_member(member))?;
             }
         }
@@ -42,9 +60,9 @@ pub fn fill(structure: &mut dyn Structure, params: &Node) -> Result<(), ReadErro
     })
 }
 
-/// Reads parameters as if they were a wire format.
+/// Reads parameters as if they were a wire format; the second field says whether required members are supplied.
 #[derive(Debug)]
-pub struct Params<'a>(pub &'a Node);
+struct Params<'a>(&'a Node, bool);
 
 impl Params<'_> {
     fn expected(&self, what: &str) -> ReadError {
@@ -66,7 +84,7 @@ impl Reader for Params<'_> {
 
     fn structure(&mut self, _: &Member, value: &mut dyn Structure) -> Result<(), ReadError> {
         match self.0 {
-            Node::Object(_) => fill(value, self.0),
+            Node::Object(_) => fill_from(value, Params(self.0, self.1)),
             _ => Err(self.expected("a structure")),
         }
     }
@@ -88,7 +106,7 @@ impl Reader for Params<'_> {
         if variant.is_none() {
             return Err(ReadError::new(format!("the union has no member `{key}`")));
         }
-        read(variant, &mut Params(value))
+        read(variant, &mut Params(value, self.1))
     }
 
     fn list(&mut self, member: &Member, read: &mut ReadElement<'_>) -> Result<(), ReadError> {
@@ -98,7 +116,7 @@ impl Reader for Params<'_> {
         let element = member.element();
         items
             .iter()
-            .try_for_each(|item| read(&mut Params(item), &element))
+            .try_for_each(|item| read(&mut Params(item, self.1), &element))
     }
 
     fn map(&mut self, member: &Member, read: &mut ReadEntry<'_>) -> Result<(), ReadError> {
@@ -108,7 +126,7 @@ impl Reader for Params<'_> {
         let value = member.value();
         entries
             .iter()
-            .try_for_each(|(key, entry)| read(key, &mut Params(entry), &value))
+            .try_for_each(|(key, entry)| read(key, &mut Params(entry, self.1), &value))
     }
 
     fn boolean(&mut self, _: &Member) -> Result<bool, ReadError> {
@@ -202,7 +220,7 @@ fn document(node: &Node) -> Option<Document> {
     })
 }
 
-/// Gives the members without which there is no request a value: those that stand in the path or the host.
+/// Gives a value to the members without which nothing is sent: labels of the path and the host, and other required ones if they are simple.
 ///
 /// # Errors
 /// Where such a member is of no simple kind.
@@ -211,7 +229,7 @@ pub fn fill_labels(structure: &mut dyn Structure) -> Result<(), ReadError> {
     structure.values_mut(&mut |values| {
         for (member, value) in members.iter().zip(values) {
             let label = member.has(Trait::HttpLabel) || member.has(Trait::HostLabel);
-            if label && value.is_absent() {
+            if (label || member.has(Trait::Required)) && value.is_absent() {
                 let candidates = [
                     Node::Text("sample".to_owned()),
                     Node::Number("1".to_owned()),
@@ -219,8 +237,9 @@ pub fn fill_labels(structure: &mut dyn Structure) -> Result<(), ReadError> {
                 ];
                 let mut results = candidates
                     .iter()
-                    .map(|it| value.read(member, &mut Params(it)));
-                if !results.any(|it| it.is_ok()) {
+                    .map(|it| value.read(member, &mut Params(it, false)));
+                // A required structure or stream of events does not matter to the URI.
+                if !results.any(|it| it.is_ok()) && label {
                     return Err(ReadError::new("there is no sample for this kind of label")
                         .in_member(member));
                 }

@@ -15,7 +15,7 @@ use crate::endpoints;
 use crate::events;
 use crate::message;
 use crate::node::Node;
-use crate::params::{fill, fill_labels};
+use crate::params::{fill, fill_labels, fill_received};
 use crate::recorded;
 use crate::table::{Answer, ContextValue, OperationRow, Settings, Table, chain};
 
@@ -162,7 +162,7 @@ async fn answer<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) -
     {
         problems.push(format!("code: expected {code:?}, found {:?}", error.code()));
     }
-    let expected = (row.expected)(&mut |error| fill(error, &params))
+    let expected = (row.expected)(&mut |error| fill_received(error, &params))
         .map_err(|error| format!("params: {error}"))?;
     let expected = dump_some(&*expected, &case.members);
     let found = error.source().and_then(row.find);
@@ -200,7 +200,7 @@ pub(crate) async fn output<C>(
     found: Answer,
     params: &Node,
 ) -> Problems {
-    let mut expected = (operation.output)(&mut |output| fill(output, params))
+    let mut expected = (operation.output)(&mut |output| fill_received(output, params))
         .map_err(|error| format!("params: {error}"))?;
     let mut found = match found {
         Answer::Output(output) => output,
