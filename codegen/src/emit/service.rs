@@ -186,6 +186,8 @@ pub(super) fn error(module: &ir::Module) -> File {
         .map(|it| ident(&it.name))
         .collect();
     let imports = (!error_names.is_empty()).then(|| quote!(use #types as errors;));
+    let has_listed = module.error_lists.iter().any(|it| !it.errors.is_empty());
+    let listed_imports = imports.clone().filter(|_| has_listed);
     // A service without operations has no lists.
     let list_imports = (!list_names.is_empty()).then(|| {
         quote!(
@@ -194,7 +196,7 @@ pub(super) fn error(module: &ir::Module) -> File {
     });
     let items = quote! {
         pub use ::tinsmith_runtime::error::reexports::*;
-        #imports
+        #listed_imports
 
         #(#lists)*
 
