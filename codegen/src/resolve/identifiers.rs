@@ -69,10 +69,16 @@ impl Names {
             })
             .collect();
         let items = errors.iter().chain(&streams).map(of_type).collect();
-        let own = distinct(items, |name| [names::error(name)], &[], report);
+        // An enum of errors has a method `is_…` for each.
+        let identifiers = |name: &str| {
+            let name = names::error(name);
+            let method = format!("is_{}", names::snake_case(&name));
+            [name, method]
+        };
+        let own = distinct(items, identifiers, &[], report);
         let mut own = own.into_iter();
         let mut name = |(id, ..): (ShapeId, _, _)| {
-            let [name] = own.next().unwrap_or_default();
+            let [name, _] = own.next().unwrap_or_default();
             (id, name)
         };
         types.extend(errors.into_iter().map(&mut name));
