@@ -52,7 +52,12 @@ pub(crate) fn request(
     }
     for one in operation.traits {
         match one {
-            OperationTrait::HttpChecksumRequired => checksum::content_md5(&mut request)?,
+            // What the body of a stream of events will be is not known here.
+            OperationTrait::HttpChecksumRequired
+                if !operation.traits.contains(&OperationTrait::EventInput) =>
+            {
+                checksum::content_md5(&mut request)?;
+            }
             OperationTrait::TreeHash => checksum::tree_hash(&mut request)?,
             _ => {}
         }
