@@ -118,6 +118,8 @@ pub struct Operation {
     /// The alias of its errors, and the list that it is of.
     pub error: String,
     pub error_list: String,
+    /// Whether a call can leave its body out of the signature.
+    pub optional_payload_signing: bool,
 }
 
 /// The output of an operation.

@@ -22,9 +22,6 @@ pub trait Service: fmt::Debug + Clone + Copy + Send + Sync + 'static {
     const DESCRIPTOR: &'static ServiceDescriptor;
 }
 
-/// A service that takes requests whose body is not signed.
-pub trait PayloadSigning: Service {}
-
 /// The client of a generated service.
 pub trait ServiceClient: Sized {
     /// The service.
@@ -74,7 +71,7 @@ pub struct ServiceDescriptor {
 pub enum ServiceTrait {
     /// `@awsQueryCompatible`.
     QueryCompatible,
-    /// A header that every request has.
+    /// A header that every request has, unless a member of its input gives it.
     Header(&'static str, &'static str),
     /// A member of inputs, and the text that stands for it where it is not set, or empty.
     DefaultText(&'static str, &'static str),
@@ -84,8 +81,10 @@ pub enum ServiceTrait {
     SignContentHash,
     /// Requests have a second id.
     ExtendedRequestId,
-    /// Errors as S3 has them: also with a status of success, `NotFound` without a body, and `InternalError` where a retry helps.
+    /// Errors as S3 has them: also with a status of success, and `NotFound` without a body.
     S3Errors,
+    /// Codes of errors of any operation after which a request is sent again.
+    TransientErrors(&'static [&'static str]),
     /// `@httpApiKeyAuth` in a header: its name, and the name of a scheme before the key.
     ApiKeyHeader(&'static str, Option<&'static str>),
     /// `@httpApiKeyAuth` in the query: the name of the parameter.

@@ -12,20 +12,31 @@ use crate::codec::WriteError;
 use crate::config::endpoint::EndpointUrl;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::request::with_text;
-use crate::schema::Member;
+use crate::schema::{Member, Trait};
 use crate::shape::Structure;
 use crate::value::View;
 
-/// Gives members the text that stands for them where they are not set, or empty.
+/// Removes prefixes that members do without, and gives members the text that stands for them where they are not set, or empty.
 pub(crate) fn complete(
     operation: &Descriptor,
     input: &mut dyn Structure,
 ) -> Result<(), WriteError> {
+    let members = input.schema().members;
+    for (index, member) in members.iter().enumerate() {
+        let prefixes = member.find(|it| match it {
+            Trait::StripPrefixes(prefixes) => Some(*prefixes),
+            _ => None,
+        });
+        if let Some(prefixes) = prefixes {
+            with_text(input, index, |text| {
+                *text = text.take().map(|it| strip(it, prefixes));
+            })?;
+        }
+    }
     for one in operation.service.traits {
         let ServiceTrait::DefaultText(name, default) = one else {
             continue;
         };
-        let members = input.schema().members;
         if let Some(index) = members.iter().position(|it| it.name == *name) {
             with_text(input, index, |text| {
                 if text.as_deref().unwrap_or_default().is_empty() {
@@ -44,6 +55,15 @@ pub(crate) fn has_default(operation: &Descriptor, member: &Member) -> bool {
         .traits
         .iter()
         .any(|it| matches!(it, ServiceTrait::DefaultText(name, _) if *name == member.name))
+}
+
+/// Removes the first prefix that fits, with or without a slash before it.
+fn strip(text: String, prefixes: &[&str]) -> String {
+    let bare = text.strip_prefix('/').unwrap_or(&text);
+    match prefixes.iter().find_map(|it| bare.strip_prefix(it)) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 /// Takes the endpoint from the input, where the operation has it there.

@@ -84,6 +84,9 @@ impl<O: Operation> fmt::Debug for Named<O> {
     }
 }
 
+/// An operation of which a call can leave its body out of the signature.
+pub trait OptionalPayloadSigning: Operation {}
+
 /// The errors of one operation.
 pub trait OperationErrors: ErrorList {
     /// The operation.
@@ -123,6 +126,8 @@ pub enum OperationTrait {
     AnyRoot,
     /// The path ends with the bucket of S3, where the endpoint has it there.
     BareBucket,
+    /// Its request or response may pause for long, so stalled streams are no failure.
+    Unsteady,
     /// Requests have the checksums of Glacier's uploads.
     TreeHash,
     /// The member of the input that holds the endpoint.
@@ -442,7 +447,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     #[cfg(feature = "aws")]
     pub fn disable_payload_signing(self) -> Self
     where
-        E: OperationErrors<Operation: Operation<Service: crate::client::PayloadSigning>>,
+        E: OperationErrors<Operation: OptionalPayloadSigning>,
     {
         self.runtime_plugin(crate::config::aws::unsigned_payload_plugin())
     }

@@ -14,6 +14,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Input, OutputOrError
 use aws_smithy_runtime_api::client::orchestrator::{
     HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
 };
+use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{
@@ -44,7 +45,7 @@ use crate::span;
 pub(crate) fn invoke(
     core: Arc<Core>,
     operation: &'static Descriptor,
-    input: Input,
+    mut input: Input,
     config_override: Option<ConfigOverride>,
 ) -> ErasedCall {
     let mut plugins = core
@@ -70,6 +71,14 @@ pub(crate) fn invoke(
     }
     let span = span::open(operation);
     let call = async move {
+        if operation.traits.contains(&OperationTrait::TreeHash)
+            && let Some(input) = (operation.input_mut)(&mut input)
+        {
+            let checksums = request::of_stream(input).await;
+            if let Some(plugin) = checksums.map_err(SdkError::construction_failure)? {
+                plugins = plugins.with_operation_plugin(plugin);
+            }
+        }
         let (service, name) = (operation.service.sdk_id, operation.name);
         let context =
             invoke_with_stop_point(service, name, input, &plugins, StopPoint::None).await?;
@@ -151,10 +160,13 @@ impl OperationPlugin {
             )));
         (operation.classifiers)(operation.service, &mut components);
         aws::operation(operation, &mut layer);
-        if !operation.traits.contains(&OperationTrait::EventInput)
-            && !operation.traits.contains(&OperationTrait::EventOutput)
-        {
-            // Nothing says how often events should come.
+        // Nothing says how often events should come.
+        let unsteady = [
+            OperationTrait::EventInput,
+            OperationTrait::EventOutput,
+            OperationTrait::Unsteady,
+        ];
+        if !operation.traits.iter().any(|it| unsteady.contains(it)) {
             let protection = StalledStreamProtectionInterceptor::default();
             components.push_interceptor(SharedInterceptor::permanent(protection));
         }

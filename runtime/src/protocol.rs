@@ -28,7 +28,7 @@ pub mod xml;
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use aws_query::AWS_QUERY;
 pub use ec2_query::EC2_QUERY;
-pub(crate) use http::{has_stream, put_stream};
+pub(crate) use http::{has_stream, put_stream, with_stream};
 pub use rest_json::REST_JSON_1;
 pub use rest_xml::REST_XML;
 pub use rpc_v2::{RPC_V2_CBOR, RPC_V2_JSON};

@@ -3,6 +3,7 @@
 mod checksum;
 mod compression;
 mod host;
+mod tree_hash;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -17,6 +18,8 @@ use crate::protocol::Protocol;
 use crate::schema::Trait;
 use crate::shape::Structure;
 use crate::value::Value;
+
+pub(crate) use tree_hash::of_stream;
 
 pub use compression::{DisableRequestCompression, Encoding, GZIP, RequestMinCompressionSizeBytes};
 
@@ -38,7 +41,7 @@ pub(crate) fn request(
             ServiceTrait::QueryCompatible if !protocol.has_query_codes() => {
                 request.headers_mut().insert("x-amzn-query-mode", "true");
             }
-            ServiceTrait::Header(name, value) => {
+            ServiceTrait::Header(name, value) if !request.headers().contains_key(*name) => {
                 request.headers_mut().insert(*name, *value);
             }
             _ => {}
@@ -58,7 +61,7 @@ pub(crate) fn request(
             {
                 checksum::content_md5(&mut request)?;
             }
-            OperationTrait::TreeHash => checksum::tree_hash(&mut request)?,
+            OperationTrait::TreeHash => tree_hash::add(&mut request, config),
             _ => {}
         }
     }

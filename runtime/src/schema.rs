@@ -172,7 +172,7 @@ pub enum Trait {
     IdempotencyToken,
     /// `@streaming` on the target.
     Streaming,
-    /// `@requiresLength` on the target.
+    /// `@requiresLength` on the target; in S3, also on members.
     RequiresLength,
     /// `@eventHeader`.
     EventHeader,
@@ -183,6 +183,8 @@ pub enum Trait {
     /// `@required`, where something follows from it: the member is an `Option` that a response must have, or a request cannot be sent
     /// without it.
     Required,
+    /// Prefixes of which one is removed from the text, with or without a slash before it.
+    StripPrefixes(&'static [&'static str]),
     /// A time in a header that is left out where it cannot be read: S3's `Expires`, which users may set to any text.
     Lenient,
     /// `@sensitive`: never shown. Stands first among the traits of a member.

@@ -92,6 +92,10 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let input_group = builder::group(&operation.input);
     let input_accessors = accessors(&operation.input.members);
     let error = ident(&operation.error);
+    let payload_signing = operation.optional_payload_signing.then(|| {
+        let input = ident(&operation.input.name);
+        quote!(impl ::tinsmith_runtime::operation::OptionalPayloadSigning for #input {})
+    });
     let items = quote! {
         #builder_import
         use #client;
@@ -111,6 +115,8 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
 
             #error = error::#list
         }
+
+        #payload_signing
     };
     File {
         path: format!("operation/{}.rs", operation.module.trim_start_matches("r#")),

@@ -2,8 +2,10 @@
 
 use crate::model::node::Node;
 use crate::model::shape::{
-    Location, Members, Model, Shape, ShapeId, ShapeKind, TraitValue, Traits,
+    Location, Member, Members, Model, Shape, ShapeId, ShapeKind, TraitValue, Traits,
 };
+
+const DEFAULT: &str = "smithy.api#default";
 
 /// The services of an `sdkId`.
 pub(super) fn services(model: &Model, sdk_id: &str) -> Vec<ShapeId> {
@@ -60,6 +62,45 @@ impl<'m> Edit<'m> {
         }
     }
 
+    /// Applies a trait to a member of a structure.
+    pub(super) fn on_member(&mut self, structure: &str, member: &str, trait_id: &str, value: Node) {
+        if let Some(member) = self.member(structure, member) {
+            add(&mut member.traits, trait_id, value);
+        }
+    }
+
+    /// A member of a structure.
+    fn member(&mut self, structure: &str, member: &str) -> Option<&mut Member> {
+        match &mut self.shape(structure)?.kind {
+            ShapeKind::Structure(members) => members.get_mut(member),
+            _ => None,
+        }
+    }
+
+    /// Removes the defaults of shapes, of all members that target them, and of members (`Structure$member`).
+    pub(super) fn remove_defaults(&mut self, names: &[&str]) {
+        for name in names {
+            if let Some((structure, member)) = name.split_once('$') {
+                if let Some(member) = self.member(structure, member) {
+                    member.traits.shift_remove(DEFAULT);
+                }
+                continue;
+            }
+            let id = self.id(name);
+            let Some(shape) = self.model.shapes.get_mut(&id) else {
+                continue;
+            };
+            if shape.traits.shift_remove(DEFAULT).is_some() {
+                for members in self.structures() {
+                    let of_shape = members.values_mut().filter(|it| it.target.id == id);
+                    of_shape.for_each(|it| {
+                        it.traits.shift_remove(DEFAULT);
+                    });
+                }
+            }
+        }
+    }
+
     /// Every operation of the service's namespace.
     pub(super) fn operations(&mut self) -> impl Iterator<Item = (&ShapeId, &mut Shape)> {
         self.shapes()
@@ -99,6 +140,11 @@ pub(super) fn mark() -> Node {
 /// A text as a trait's value.
 pub(super) fn text(text: &str) -> Node {
     Node::String(text.to_owned())
+}
+
+/// Texts as a trait's value.
+pub(super) fn list(texts: &[&str]) -> Node {
+    Node::Array(texts.iter().map(|it| text(it)).collect())
 }
 
 /// Texts by keys as a trait's value.

@@ -4,12 +4,16 @@
 //! synthetic ones of [`traits`]. A service has one row in [`FIXUPS`] and one file of its own.
 
 mod api_gateway;
+mod defaults;
 mod ec2;
 mod edit;
 mod glacier;
+mod lambda;
 mod machine_learning;
+mod route_53;
 mod s3;
 mod s3_control;
+mod sso;
 mod sts;
 pub mod traits;
 
@@ -19,12 +23,25 @@ use edit::Edit;
 /// The fixups of a service, by its `sdkId`, in the order of ids.
 const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
     ("API Gateway", api_gateway::apply),
+    ("AmplifyUIBuilder", defaults::amplify_ui_builder),
     ("EC2", ec2::apply),
+    ("EMR Serverless", defaults::emr_serverless),
+    ("Evidently", defaults::evidently),
     ("Glacier", glacier::apply),
+    ("IoT", defaults::iot),
+    ("Lambda", lambda::apply),
+    ("Location", defaults::location),
     ("Machine Learning", machine_learning::apply),
+    (
+        "Payment Cryptography Data",
+        defaults::payment_cryptography_data,
+    ),
+    ("Route 53", route_53::apply),
     ("S3", s3::apply),
     ("S3 Control", s3_control::apply),
+    ("SSO", sso::apply),
     ("STS", sts::apply),
+    ("drs", defaults::drs),
 ];
 
 /// Applies the fixups of every service of the model.

@@ -1,11 +1,11 @@
 //! S3.
 
-use super::edit::{Edit, add, mark, text, texts};
+use super::edit::{Edit, add, list, mark, text, texts};
 use super::traits;
 use crate::error::{Report, Sources};
 use crate::model::load::load;
 use crate::model::node::Node;
-use crate::model::shape::{Location, Member, ShapeId, ShapeKind, Simple, Target};
+use crate::model::shape::{Location, Member, Members, Shape, ShapeId, ShapeKind, Simple, Target};
 
 /// The endpoint rules, as metadata of a model.
 const RULES: &str = include_str!("s3-endpoints.json");
@@ -30,9 +30,70 @@ pub(super) fn apply(edit: &mut Edit<'_>) {
     ] {
         edit.on_shape(operation, traits::ANY_ROOT, mark());
     }
+    let codes = list(&["InternalError"]);
+    edit.on_service(traits::TRANSIENT_ERRORS, codes);
+    edit.on_shape("CopyObject", traits::UNSTEADY, mark());
+    for upload in ["PutObject", "UploadPart"] {
+        edit.on_shape(upload, traits::OPTIONAL_PAYLOAD_SIGNING, mark());
+    }
+    optional_numbers(edit);
+    lengths(edit);
     rules(edit);
     paths(edit);
     expires(edit);
+}
+
+/// Removes the defaults of numbers and booleans, which are absent from requests where they are not set.
+fn optional_numbers(edit: &mut Edit<'_>) {
+    let is_plain = |shape: &Shape| match shape.kind {
+        ShapeKind::Simple(simple) => !matches!(
+            simple,
+            Simple::Blob | Simple::Document | Simple::String | Simple::Timestamp
+        ),
+        _ => false,
+    };
+    let shapes = edit.model.shapes.iter();
+    let plain = shapes.filter(|(_, shape)| is_plain(shape));
+    let plain: Vec<ShapeId> = plain.map(|(id, _)| id.clone()).collect();
+    for member in edit.structures().flat_map(Members::values_mut) {
+        if plain.contains(&member.target.id) {
+            member.traits.shift_remove("smithy.api#default");
+        }
+    }
+}
+
+/// Requires the length of uploads: the service takes none without, unless their payload is never signed.
+fn lengths(edit: &mut Edit<'_>) {
+    let has_checksum = |operation: &Shape| {
+        let checksum = operation.traits.get("aws.protocols#httpChecksum");
+        checksum.is_some_and(|it| it.value.get("requestAlgorithmMember").is_some())
+    };
+    let inputs = edit
+        .operations()
+        .filter_map(|(_, shape)| match &shape.kind {
+            ShapeKind::Operation(operation) if has_checksum(shape) => {
+                Some(operation.input.id.clone())
+            }
+            _ => None,
+        });
+    for input in inputs.collect::<Vec<_>>() {
+        let Some(Shape {
+            kind: ShapeKind::Structure(members),
+            ..
+        }) = edit.model.shapes.get(&input)
+        else {
+            continue;
+        };
+        let is_stream = |member: &Member| {
+            let target = edit.model.shapes.get(&member.target.id);
+            target.is_some_and(|it| it.traits.contains_key("smithy.api#streaming"))
+        };
+        let streams = members.iter().filter(|(_, member)| is_stream(member));
+        let streams: Vec<String> = streams.map(|(name, _)| name.clone()).collect();
+        for stream in streams {
+            edit.on_member(input.name(), &stream, "smithy.api#requiresLength", mark());
+        }
+    }
 }
 
 /// Adds endpoint rules to a model without any.

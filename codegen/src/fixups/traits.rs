@@ -14,7 +14,13 @@ pub const EXTENDED_REQUEST_ID: &str = "tinsmith#extendedRequestId";
 pub const S3_ERRORS: &str = "tinsmith#s3Errors";
 /// On a service: without credentials, requests are sent unsigned.
 pub const OPTIONAL_AUTH: &str = "tinsmith#optionalAuth";
+/// On a service: codes of errors of any operation after which a request is sent again.
+pub const TRANSIENT_ERRORS: &str = "tinsmith#transientErrors";
 
+/// On an operation: its request or response may pause for long.
+pub const UNSTEADY: &str = "tinsmith#unsteady";
+/// On an operation: a call can leave its body out of the signature.
+pub const OPTIONAL_PAYLOAD_SIGNING: &str = "tinsmith#optionalPayloadSigning";
 /// On an operation: the request has the body's tree hash.
 pub const TREE_HASH: &str = "tinsmith#treeHash";
 /// On an operation: the member whose value is the endpoint.
@@ -24,5 +30,7 @@ pub const BARE_BUCKET: &str = "tinsmith#bareBucket";
 /// On an operation: the root element of a response has another name than that of the output.
 pub const ANY_ROOT: &str = "tinsmith#anyRoot";
 
+/// On a member of an input: the prefixes of which one is removed from its text, with or without a slash before it.
+pub const STRIP_PREFIXES: &str = "tinsmith#stripPrefixes";
 /// On a member of an output: a value that cannot be parsed is left out.
 pub const LENIENT: &str = "tinsmith#lenient";

@@ -3,6 +3,7 @@
 use super::error::Lists;
 use super::output::{self, Shared};
 use super::{Context, deprecated, names, structure, traits};
+use crate::fixups::traits::OPTIONAL_PAYLOAD_SIGNING;
 use crate::ir;
 use crate::resolve::{Operation, Structure};
 
@@ -32,6 +33,7 @@ pub(super) fn operation(
         output: output::output(context, operation, shared_outputs),
         error: names::operation_error(wire_name),
         error_list: lists.name(operation),
+        optional_payload_signing: operation.traits.contains_key(OPTIONAL_PAYLOAD_SIGNING),
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) fn of_fixups(on_service: &Traits) -> Vec<Trait> {
         (synthetic::HEADERS, "Header"),
         (synthetic::DEFAULT_TEXTS, "DefaultText"),
     ] {
-        let texts = on_service.get(trait_id).and_then(|it| it.value.as_object());
-        for (key, value) in texts.into_iter().flatten() {
+        let entries = on_service.get(trait_id).and_then(|it| it.value.as_object());
+        for (key, value) in entries.into_iter().flatten() {
             let value = value.as_str().unwrap_or_default();
             traits.push(Trait::Call(
                 name,
@@ -50,7 +50,17 @@ pub(super) fn of_fixups(on_service: &Traits) -> Vec<Trait> {
             traits.push(Trait::Flag(name));
         }
     }
+    if let Some(codes) = texts(on_service, synthetic::TRANSIENT_ERRORS) {
+        traits.push(Trait::Call("TransientErrors", vec![codes]));
+    }
     traits
+}
+
+/// The texts of a trait's value.
+fn texts(traits: &Traits, trait_id: &str) -> Option<Argument> {
+    let texts = traits.get(trait_id)?.value.as_array()?;
+    let texts = texts.iter().filter_map(Node::as_str);
+    Some(Argument::Texts(texts.map(str::to_owned).collect()))
 }
 
 /// Traits of an operation.
@@ -107,8 +117,13 @@ pub(super) fn of_operation(operation: &Operation<'_>) -> Vec<Trait> {
             traits.push(Trait::Call("RequestCompression", vec![known]));
         }
     }
-    if operation.traits.contains_key(synthetic::TREE_HASH) {
-        traits.push(Trait::Flag("TreeHash"));
+    for (trait_id, name) in [
+        (synthetic::UNSTEADY, "Unsteady"),
+        (synthetic::TREE_HASH, "TreeHash"),
+    ] {
+        if operation.traits.contains_key(trait_id) {
+            traits.push(Trait::Flag(name));
+        }
     }
     if let Some(member) = text(operation.traits, synthetic::ENDPOINT_MEMBER) {
         traits.push(Trait::Text("EndpointMember", member.to_owned()));
@@ -222,6 +237,9 @@ pub(super) fn of_member(
     if has("smithy.api#required") && (matters || member.is_corrected) {
         traits.push(Trait::Flag("Required"));
     }
+    if let Some(prefixes) = texts(member.traits, synthetic::STRIP_PREFIXES) {
+        traits.push(Trait::Call("StripPrefixes", vec![prefixes]));
+    }
     if has(synthetic::LENIENT) {
         traits.push(Trait::Flag("Lenient"));
     }
@@ -301,7 +319,8 @@ fn shared(context: &Context<'_>, on_member: &Traits, target: &ShapeId) -> Vec<Tr
     if flagged("smithy.api#streaming") {
         traits.push(Trait::Flag("Streaming"));
     }
-    if flagged("smithy.api#requiresLength") {
+    let requires_length = "smithy.api#requiresLength";
+    if on_member.contains_key(requires_length) || flagged(requires_length) {
         traits.push(Trait::Flag("RequiresLength"));
     }
     match target.map(|it| &it.kind) {

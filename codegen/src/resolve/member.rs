@@ -224,6 +224,8 @@ impl<'m> Resolver<'m, '_> {
             Some((role, traits)) => optionality::of_member(role, traits, member, target),
             None => Optionality::Optional,
         };
+        // A sensitive structure shows nothing of itself.
+        let is_hidden = structure.is_some_and(|(_, traits)| traits.contains_key(sensitive::TRAIT));
         Member {
             name,
             identifiers,
@@ -235,7 +237,7 @@ impl<'m> Resolver<'m, '_> {
                 && member.traits.contains_key("smithy.api#required"),
             is_boxed: self.boxed.contains(container, name),
             stream: structure.and_then(|(role, _)| stream(role, target?)),
-            is_sensitive: sensitive::is_sensitive(self.model, member),
+            is_sensitive: is_hidden || sensitive::is_sensitive(self.model, member),
         }
     }
 }

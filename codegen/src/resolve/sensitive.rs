@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::closure::{Bound, targets};
 use crate::model::shape::{Member, Model, ShapeId, ShapeKind};
 
-const TRAIT: &str = "smithy.api#sensitive";
+pub(super) const TRAIT: &str = "smithy.api#sensitive";
 
 /// Whether a member must not be shown: it, its target, or an element of a collection is sensitive.
 pub(super) fn is_sensitive(model: &Model, member: &Member) -> bool {

@@ -17,6 +17,7 @@ use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::{ServiceClockSkewClassifier, ServiceClockSkewInterceptor};
 use aws_runtime::user_agent::ApiMetadata;
+use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -183,8 +184,10 @@ where
         return;
     }
     let mut transient = Cow::Borrowed(TRANSIENT_ERRORS);
-    if service.has(ServiceTrait::S3Errors) {
-        transient.to_mut().push("InternalError");
+    for one in service.traits {
+        if let ServiceTrait::TransientErrors(codes) = one {
+            transient.to_mut().extend_from_slice(codes);
+        }
     }
     let by_code = AwsErrorCodeClassifier::<E>::builder().transient_errors(transient);
     to.push_retry_classifier(by_code.build());
@@ -198,6 +201,15 @@ pub(crate) fn call(
 ) -> Option<StaticRuntimePlugin> {
     let sessions = core.service.sessions()?;
     Some((sessions.call)(core, overriding))
+}
+
+/// Signs the body by a hash that is known already.
+pub(crate) fn sign_payload_hash(hash: &str, config: &mut ConfigBag) {
+    if let Some(mut signing) = config.load::<SigV4OperationSigningConfig>().cloned() {
+        let hash = SignableBody::Precomputed(hash.to_owned());
+        signing.signing_options.payload_override = Some(hash);
+        config.interceptor_state().store_put(signing);
+    }
 }
 
 /// The body of a request is not signed.

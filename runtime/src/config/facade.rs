@@ -119,7 +119,6 @@ macro_rules! __config_part {
     };
     (S3Express $service:path) => {
         $crate::__config_s3_express! {}
-        impl $crate::client::PayloadSigning for $service {}
     };
     (SigV4a $service:path) => {
         $crate::__config_sigv4a! {}

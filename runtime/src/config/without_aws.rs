@@ -43,6 +43,8 @@ pub(crate) fn call(
     None
 }
 
+pub(crate) fn sign_payload_hash(_: &str, _: &mut ConfigBag) {}
+
 pub(super) fn unsigned_payload(_: &mut Layer) {}
 
 #[cfg(feature = "test-util")]

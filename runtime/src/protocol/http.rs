@@ -24,7 +24,7 @@ use aws_smithy_types::error::operation::BuildError;
 use self::binding::{Binding, in_request, in_response};
 use self::header::HeaderReader;
 use self::payload::PayloadReader;
-pub(crate) use self::stream::{has_stream, put_stream};
+pub(crate) use self::stream::{has_stream, put_stream, with_stream};
 use self::text::{Place, TextWriter};
 use super::aws_json::body;
 use crate::codec::{ReadError, Reader, WriteError};

@@ -116,7 +116,7 @@ impl BodyFormat for XmlBody {
     }
 
     fn unset_payload(&self) -> Option<&'static str> {
-        None
+        Some("")
     }
 
     fn read_members(

@@ -14,6 +14,13 @@ fn secrets_are_never_shown() {
         shown.contains("s-1") && !shown.contains("hidden"),
         "{shown}"
     );
+    let pass = structure_sensitive::types::Pass::builder().number("hidden");
+    let session = session.pass(pass.clone().build()).build();
+    let shown = format!("{pass:?} {:?} {session:?}", pass.clone().build());
+    assert!(
+        shown.contains("floors") && !shown.contains("hidden"),
+        "{shown}"
+    );
     let input = structure_sensitive::operation::log_in::LogInInput::builder()
         .name("me")
         .password("hidden");

@@ -6,6 +6,7 @@ mod bodies;
 mod client;
 mod compatibility;
 mod correction;
+mod customizations;
 mod defaults;
 mod dependencies;
 mod endpoints;
@@ -101,6 +102,18 @@ mod service_name_collisions;
 mod rules_required;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/api_gateway/expected.rs"]
+mod service_api_gateway;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/glacier/expected.rs"]
+mod service_glacier;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/lambda/expected.rs"]
+mod service_lambda;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/service/resources/expected.rs"]
 mod service_resources;
 #[rustfmt::skip]
@@ -111,6 +124,26 @@ mod service_s3;
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/structure/correction/expected.rs"]
 mod structure_correction;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/route_53/expected.rs"]
+mod service_route_53;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/s3_control/expected.rs"]
+mod service_s3_control;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/s3_objects/expected.rs"]
+mod service_s3_objects;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/sso/expected.rs"]
+mod service_sso;
+#[rustfmt::skip]
+#[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
+#[path = "../../../codegen/fixtures/service/sts/expected.rs"]
+mod service_sts;
 #[rustfmt::skip]
 #[allow(unused, unreachable_pub, clippy::all, reason = "a client's users choose what they use of it")]
 #[path = "../../../codegen/fixtures/structure/members/expected.rs"]

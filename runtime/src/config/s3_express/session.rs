@@ -30,7 +30,7 @@ mod shapes {
         builder ()
         #[derive(Default)]
         CreateSessionInput: "CreateSessionRequest" [] {
-            { bucket: optional String = "Bucket" [ContextParam("Bucket")] }
+            { bucket: optional String = "Bucket" [HttpLabel, ContextParam("Bucket")] }
         }
     }
 

@@ -49,15 +49,24 @@ pub(crate) fn has_stream(operation: &Descriptor) -> bool {
 /// Gives an output the body of its response, which is not loaded.
 pub(crate) fn put_stream(output: &mut dyn Structure, body: SdkBody) -> Result<(), ReadError> {
     let mut body = Some(body);
-    output.values_mut(&mut |values| {
-        for value in values {
-            let value = &mut **value as &mut dyn Any;
-            if let Some(stream) = value.downcast_mut::<ByteStream>()
-                && let Some(body) = body.take()
-            {
-                *stream = ByteStream::new(body);
-            }
+    with_stream(output, |stream| {
+        if let Some(body) = body.take() {
+            *stream = ByteStream::new(body);
         }
+    })
+}
+
+/// Calls `change` with the stream of a structure that has one.
+pub(crate) fn with_stream(
+    structure: &mut dyn Structure,
+    mut change: impl FnMut(&mut ByteStream),
+) -> Result<(), ReadError> {
+    structure.values_mut(&mut |values| {
+        let mut streams = values.iter_mut().filter_map(|value| {
+            let value = &mut **value as &mut dyn Any;
+            value.downcast_mut::<ByteStream>()
+        });
+        streams.next().map(&mut change);
         Ok(())
     })
 }

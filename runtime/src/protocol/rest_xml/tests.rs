@@ -130,7 +130,9 @@ fn payloads_are_named_after_the_member_or_the_shape() {
         }),
         xml(&format!("<Either {namespace}><number>1</number></Either>"))
     );
-    assert_eq!(sent(Plain::default()), (String::new(), None));
+    // A structure that is not set is an empty body; a union is none.
+    assert_eq!(sent(Plain::default()), xml(""));
+    assert_eq!(sent(Choice::default()), (String::new(), None));
 }
 
 #[test]
