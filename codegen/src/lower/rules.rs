@@ -3,7 +3,6 @@
 use super::{Context, documentation};
 use crate::ir;
 use crate::model::node::Node;
-use crate::names;
 use crate::resolve::endpoint::{Kind, Parameter, Rules};
 
 /// The rules; a service without any takes the endpoint that its user sets.
@@ -40,8 +39,8 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParame
     };
     ir::EndpointParameter {
         docs,
-        field: names::field(&parameter.name),
-        setter: names::setter(&parameter.name),
+        field: parameter.field.clone(),
+        setter: parameter.setter.clone(),
         kind: parameter.kind,
         name: parameter.name.clone(),
         built_in: parameter.built_in.clone(),

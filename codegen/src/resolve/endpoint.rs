@@ -22,6 +22,7 @@ mod tests;
 
 pub use parameters::{DefaultValue, Kind, Parameter};
 
+use super::identifiers;
 use crate::error::Report;
 use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeId};
@@ -76,6 +77,11 @@ pub(super) fn resolve(id: &ShapeId, shape: &Shape, report: &mut Report) -> Optio
         diagram.map(|it| &it.value),
         names::field,
     );
+    let lowered = lowered.map(|rules| {
+        let mut rules = rules?;
+        identifiers::parameters(id, location, &mut rules.parameters, report);
+        Some(rules)
+    });
     lowered.unwrap_or_else(|problems| {
         for (path, problem) in problems {
             report

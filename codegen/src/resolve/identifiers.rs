@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::closure::{Bound, is_error, is_event_stream};
+use super::endpoint::Parameter;
 use super::member::Identifiers;
 use crate::error::Report;
 use crate::model::node::Node;
@@ -226,6 +227,26 @@ pub(super) fn settings(
     }
     let identifiers = |name: &str| [names::field(name), names::setter(name)];
     distinct(items.collect(), identifiers, &reserved, report)
+}
+
+/// Makes the names of endpoint parameters unique.
+pub(super) fn parameters(
+    id: &ShapeId,
+    location: Location,
+    parameters: &mut [Parameter],
+    report: &mut Report,
+) {
+    let items = parameters.iter().map(|it| Named {
+        name: &it.name,
+        id: id.with_member(&it.name),
+        location,
+    });
+    let identifiers = |name: &str| [names::field(name), names::setter(name)];
+    let distinct = distinct(items.collect(), identifiers, &[], report);
+    for (parameter, [field, setter]) in parameters.iter_mut().zip(distinct) {
+        parameter.field = field;
+        parameter.setter = setter;
+    }
 }
 
 /// The identifiers of each item; where an earlier item or generated code uses one of them, those of the name with a number, from 2.

@@ -83,7 +83,7 @@ pub(crate) fn request(
         initial,
         messages: Some(take(input)?),
         signer: Some(signer),
-        codec,
+        codec: codec.for_requests(operation.service.xml_namespace),
     };
     *request.body_mut() = SdkBody::from_body_1_x(body);
     let headers = request.headers_mut();

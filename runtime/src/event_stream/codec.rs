@@ -31,6 +31,9 @@ pub trait EventCodec: fmt::Debug + Send + Sync {
     /// The structure or union of an `@eventPayload` member, as a document.
     fn write_payload(&self, member: &Member, value: &dyn Value) -> Result<Vec<u8>, WriteError>;
 
+    /// Returns the codec with which a service of this XML namespace is sent events.
+    fn for_requests(&self, xml_namespace: XmlNamespace) -> Box<dyn EventCodec>;
+
     /// Reads a document, which must be whole.
     fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError>;
 }
@@ -51,6 +54,10 @@ impl EventCodec for JsonEvents {
 
     fn has_initial_messages(&self) -> bool {
         self.initial_messages
+    }
+
+    fn for_requests(&self, _: XmlNamespace) -> Box<dyn EventCodec> {
+        Box::new(*self)
     }
 
     fn write_members(
@@ -89,6 +96,10 @@ impl EventCodec for CborEvents {
         true
     }
 
+    fn for_requests(&self, _: XmlNamespace) -> Box<dyn EventCodec> {
+        Box::new(*self)
+    }
+
     fn write_members(
         &self,
         value: &dyn Structure,
@@ -114,7 +125,13 @@ impl EventCodec for CborEvents {
 
 /// Messages with XML documents, of which the names of roots are not looked at.
 #[derive(Debug, Clone, Copy)]
-pub struct XmlEvents;
+pub struct XmlEvents {
+    /// The namespace of the root elements.
+    pub xml_namespace: XmlNamespace,
+}
+
+/// URI and prefix of a service's XML namespace.
+type XmlNamespace = Option<(&'static str, Option<&'static str>)>;
 
 impl EventCodec for XmlEvents {
     fn content_type(&self) -> &'static str {
@@ -125,23 +142,57 @@ impl EventCodec for XmlEvents {
         false
     }
 
+    fn for_requests(&self, xml_namespace: XmlNamespace) -> Box<dyn EventCodec> {
+        Box::new(Self { xml_namespace })
+    }
+
     fn write_members(
         &self,
         value: &dyn Structure,
         include: &dyn Fn(&Member) -> bool,
     ) -> Result<Vec<u8>, WriteError> {
-        let mut writer = XmlWriter::new(None);
+        let mut writer = XmlWriter::new(self.xml_namespace);
         writer.body(value, include)?;
         Ok(writer.finish().into_bytes())
     }
 
     fn write_payload(&self, member: &Member, value: &dyn Value) -> Result<Vec<u8>, WriteError> {
-        let mut writer = XmlWriter::new(None);
+        let mut writer = XmlWriter::new(self.xml_namespace);
         writer.payload(member, value)?;
         Ok(writer.finish().into_bytes())
     }
 
     fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError> {
         read(&mut XmlDocument::new(payload)?.root().reader())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EventCodec, XmlEvents};
+
+    crate::structure! {
+        /// An event.
+        pub struct Said: "Said" {
+            /// The text.
+            text: optional String = "text",
+        }
+        builder SaidBuilder -> Self [set_text get_text]
+    }
+
+    #[test]
+    fn events_of_a_request_are_in_the_namespace_of_the_service() {
+        let codec = XmlEvents {
+            xml_namespace: None,
+        };
+        let said = Said::builder().text("hello").build();
+        let written = |codec: &dyn EventCodec| {
+            let document = codec.write_members(&said, &|_| true).unwrap();
+            String::from_utf8(document).unwrap()
+        };
+        assert_eq!(written(&codec), "<Said><text>hello</text></Said>");
+        let codec = codec.for_requests(Some(("https://example.com/", None)));
+        let expected = r#"<Said xmlns="https://example.com/"><text>hello</text></Said>"#;
+        assert_eq!(written(&*codec), expected);
     }
 }

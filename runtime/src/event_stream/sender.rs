@@ -181,7 +181,7 @@ pub(super) struct EventBody {
     pub(super) initial: Option<Message>,
     pub(super) messages: Option<Box<dyn Messages>>,
     pub(super) signer: Option<DeferredSigner>,
-    pub(super) codec: &'static dyn EventCodec,
+    pub(super) codec: Box<dyn EventCodec>,
 }
 
 impl EventBody {
@@ -197,7 +197,7 @@ impl EventBody {
             return Poll::Ready(Some(signer.sign(message)));
         }
         if let Some(messages) = &mut self.messages {
-            match ready!(messages.poll_message(context, self.codec)) {
+            match ready!(messages.poll_message(context, &*self.codec)) {
                 Some(Ok(Outgoing { message, is_last })) => {
                     if is_last {
                         self.messages = None;

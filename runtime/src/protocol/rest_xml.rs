@@ -59,7 +59,9 @@ impl Protocol for RestXml {
 
     #[cfg(feature = "event-stream")]
     fn event_codec(&self) -> Option<&'static dyn EventCodec> {
-        Some(&XmlEvents)
+        Some(&XmlEvents {
+            xml_namespace: None,
+        })
     }
 
     fn error_metadata(&self, response: &HttpResponse) -> Result<ErrorMetadataBuilder, ReadError> {

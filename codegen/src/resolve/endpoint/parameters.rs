@@ -3,6 +3,7 @@
 use super::problems::Problems;
 use super::signature::Type;
 use crate::model::node::Node;
+use crate::names;
 
 pub use crate::ir::{ParameterDefault as DefaultValue, ParameterKind as Kind};
 
@@ -13,6 +14,8 @@ pub struct Parameter {
     pub name: String,
     /// The name in Rust.
     pub field: String,
+    /// The builder's method that takes an `Option`.
+    pub setter: String,
     /// The type of its values.
     pub kind: Kind,
     /// Whether resolution fails without a value.
@@ -100,6 +103,7 @@ fn read_one(
     Some(Parameter {
         name: name.to_owned(),
         field: field_name(name),
+        setter: names::setter(name),
         kind,
         required,
         default,

@@ -361,7 +361,7 @@ fn an_exception_is_pushed_and_sent_by_its_name() {
         initial: None,
         messages: Some(events.take()),
         signer: Some(aws_smithy_eventstream::frame::DeferredSigner::new().0),
-        codec: json(),
+        codec: json().for_requests(None),
     };
     let mut frame = || {
         let next = std::future::poll_fn(|context| {

@@ -164,7 +164,8 @@ fn default_value(model: &Model, member: &Member, default: &Json) -> Value {
         Kind::Blob => Value::Blob(aws_smithy_types::base64::decode(text).unwrap_or_default()),
         Kind::Timestamp => match default {
             Json::String(text) => {
-                let time = time::read(text, TimeFormat::DateTime);
+                let formats = [TimeFormat::DateTime, TimeFormat::HttpDate];
+                let time = formats.into_iter().find_map(|it| time::read(text, it).ok());
                 Value::Timestamp(time.unwrap_or(Timestamp(0)))
             }
             _ => Value::Timestamp(Timestamp((double * 1000.0).round() as i64)),

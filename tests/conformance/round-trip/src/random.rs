@@ -5,6 +5,7 @@ mod simple;
 mod text;
 
 use fastrand::Rng;
+use tinsmith_suites::node::Node;
 
 pub use self::text::TextPlace;
 use crate::depth::Depths;
@@ -86,7 +87,7 @@ impl<'m> Random<'m> {
         let mut members = Members::new();
         for member in &shape.members {
             if self.is_possible(member) && self.is_set(member, depth) {
-                let value = self.value(member, Place::Body, depth + 1);
+                let value = self.nested(member, depth + 1);
                 members.insert(member.name.clone(), value);
             }
         }
@@ -130,17 +131,27 @@ impl<'m> Random<'m> {
             variants.retain(|it| self.depths.of(&it.target) == least);
         }
         let variant = self.pick(&variants);
-        let mut value = self.value(variant, Place::Body, depth + 1);
+        let value = match self.nested(variant, depth + 1) {
+            // A member that is null is one that is not set.
+            Value::Document(Node::Null) => Value::Document(Node::Boolean(true)),
+            value => value,
+        };
+        Value::Union(variant.name.clone(), Box::new(value))
+    }
+
+    /// A value of a member of a nested structure or union.
+    pub fn nested(&mut self, member: &'m Member, depth: usize) -> Value {
+        let value = self.value(member, Place::Body, depth);
         let is_empty = match &value {
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.is_empty(),
             _ => false,
         };
-        // A flattened collection without items would leave the union without a member.
-        if is_empty && variant.has("smithy.api#xmlFlattened") {
-            value = self.filled(variant, depth);
+        // XML cannot tell a flattened collection without items from an absent one.
+        match is_empty && member.has("smithy.api#xmlFlattened") {
+            true => self.filled(member, depth),
+            false => value,
         }
-        Value::Union(variant.name.clone(), Box::new(value))
     }
 
     /// A collection of one item.
@@ -180,7 +191,11 @@ impl<'m> Random<'m> {
         for _ in 0..self.count(depth) {
             let item = match nulls && self.once_in(4) {
                 true => Value::Null,
-                false => self.value(element, place, depth + 1),
+                false => match self.value(element, place, depth + 1) {
+                    // It is an item that is null.
+                    Value::Document(Node::Null) => Value::Document(Node::Boolean(true)),
+                    item => item,
+                },
             };
             let is_new = |it: &Value| difference("", it, &item).is_some();
             if !shape.has("smithy.api#uniqueItems") || items.iter().all(is_new) {

@@ -20,7 +20,7 @@ impl<'m> Random<'m> {
                 members.insert(member.name.clone(), Value::Blob(self.blob()));
                 continue;
             }
-            if !self.is_possible(member) || !self.is_bound_set(member) {
+            if !self.is_possible(member) || !self.is_bound_set(shape, member) {
                 continue;
             }
             if let Some(value) = self.bound(shape, member) {
@@ -62,10 +62,11 @@ impl<'m> Random<'m> {
                 true => Place::EventHeader,
                 false => Place::Body,
             };
-            let value = match (
-                member.has("smithy.api#eventPayload"),
-                self.value(member, place, 1),
-            ) {
+            let value = match place {
+                Place::Body => self.nested(member, 1),
+                _ => self.value(member, place, 1),
+            };
+            let value = match (member.has("smithy.api#eventPayload"), value) {
                 // An empty payload is an absent one.
                 (true, Value::Text(text)) if text.is_empty() => Value::Text("payload".to_owned()),
                 (true, Value::Blob(bytes)) if bytes.is_empty() => Value::Blob(vec![0, 255]),
@@ -76,8 +77,17 @@ impl<'m> Random<'m> {
         (variant.name.clone(), members)
     }
 
-    fn is_bound_set(&mut self, member: &Member) -> bool {
+    fn is_bound_set(&mut self, shape: &Shape, member: &Member) -> bool {
         let needed = ["smithy.api#httpLabel", "smithy.api#hostLabel"];
+        // The headers of an initial response must have what is required.
+        let mut members = shape.members.iter();
+        let is_stream = |it: &Member| {
+            let is_union = self.model.target(it).kind == Kind::Union;
+            is_union && self.model.targets(it, "smithy.api#streaming")
+        };
+        if member.has("smithy.api#required") && members.any(is_stream) {
+            return true;
+        }
         needed.iter().any(|it| member.has(it)) || self.is_set(member, 0)
     }
 
