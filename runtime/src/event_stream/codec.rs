@@ -168,6 +168,7 @@ impl EventCodec for XmlEvents {
 }
 
 #[cfg(test)]
+#[allow(dead_code, reason = "the table declares more than the test uses")]
 mod tests {
     use super::{EventCodec, XmlEvents};
 
@@ -187,8 +188,8 @@ mod tests {
         };
         let said = Said::builder().text("hello").build();
         let written = |codec: &dyn EventCodec| {
-            let document = codec.write_members(&said, &|_| true).unwrap();
-            String::from_utf8(document).unwrap()
+            let document = codec.write_members(&said, &|_| true);
+            String::from_utf8(document.unwrap_or_default()).unwrap_or_default()
         };
         assert_eq!(written(&codec), "<Said><text>hello</text></Said>");
         let codec = codec.for_requests(Some(("https://example.com/", None)));
