@@ -43,7 +43,7 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
         PLUGIN,
     ),
     ("^error::OperationError", "^$", "e", SHARED),
-    ("^operation::outputs", "^$", "e", SHARED),
+    ("^outputs", "^$", "e", SHARED),
     ("^builder$", "^$", "e", BUILDERS),
     ("^builder::group_", "^$", "e", BUILDERS),
     (
