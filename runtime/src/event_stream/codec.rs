@@ -168,7 +168,11 @@ impl EventCodec for XmlEvents {
 }
 
 #[cfg(test)]
-#[allow(dead_code, reason = "the table declares more than the test uses")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the table declares more than the test uses"
+)]
 mod tests {
     use super::{EventCodec, XmlEvents};
 
