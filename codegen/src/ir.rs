@@ -1,5 +1,6 @@
 //! What a Rust module will contain. Data only: every name is final, every type explicit, documentation is Markdown, and nothing is Rust source.
 
+pub mod docs;
 mod endpoint;
 mod value;
 
@@ -21,15 +22,35 @@ pub struct Module {
     pub builder_groups: Vec<usize>,
     /// Outputs that several operations have in common.
     pub shared_outputs: Vec<Structure>,
-    pub structures: Vec<Structure>,
+    pub structures: Vec<Submodule<Structure>>,
     pub enumerations: Vec<Enumeration>,
     pub unions: Vec<Union>,
     pub event_streams: Vec<EventStream>,
-    pub errors: Vec<Error>,
+    pub errors: Vec<Submodule<Error>>,
     pub error_lists: Vec<ErrorList>,
+    /// The cargo features of the runtime that the module needs.
+    pub features: Vec<&'static str>,
+}
+
+/// A private module within another, which re-exports its items.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Submodule<T> {
+    pub name: String,
+    pub items: Vec<T>,
 }
 
 impl Module {
+    /// The structures that members refer to.
+    pub fn structures(&self) -> impl Iterator<Item = &Structure> {
+        self.structures.iter().flat_map(|it| &it.items)
+    }
+
+    /// The errors of all operations.
+    pub fn errors(&self) -> impl Iterator<Item = &Error> {
+        self.errors.iter().flat_map(|it| &it.items)
+    }
+
     /// Whether a body is a stream of bytes.
     pub fn has_byte_streams(&self) -> bool {
         let inputs = self.operations.iter().map(|it| &it.input);
@@ -71,8 +92,8 @@ pub struct Service {
     pub auth_schemes: Vec<String>,
     /// Whether it is one of AWS's.
     pub is_aws: bool,
-    /// What its configuration has beside what every service's has.
-    pub parts: Vec<Part>,
+    /// What its configuration supports beside what every service's does.
+    pub capabilities: Vec<Capability>,
     pub xml_namespace: Option<(String, Option<String>)>,
     /// Expressions of the runtime's `ServiceTrait`.
     pub traits: Vec<Trait>,
@@ -85,10 +106,10 @@ impl Service {
     }
 }
 
-/// A part of a client's configuration that not every service has.
+/// A capability of a client's configuration that not every service has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Part {
+pub enum Capability {
     Aws,
     SigV4,
     SigV4a,
@@ -156,8 +177,6 @@ pub struct Structure {
     pub fallible: bool,
     /// Whether a member is a stream, so that there is no `Clone`.
     pub streaming: bool,
-    /// Which file of structures it is in, of those that follow the first: a structure called as another's builder is stands apart from it.
-    pub file: usize,
 }
 
 /// A member of a structure.

@@ -82,7 +82,7 @@ fn show(
         Stage::Ir => {
             let module = tinsmith::lower(&model, options, report)?;
             let operations = module.operations.iter().filter(|it| wanted(&it.name));
-            let structures = module.structures.iter().filter(|it| wanted(&it.name));
+            let structures = module.structures().filter(|it| wanted(&it.name));
             let enumerations = module.enumerations.iter().filter(|it| wanted(&it.name));
             let operations = operations.map(|it| format!("{it:#?}"));
             let structures = structures.map(|it| format!("{it:#?}"));

@@ -40,6 +40,8 @@ struct Crate {
     service: &'static str,
     version: &'static str,
     model: Model,
+    /// The version that `endpoint_tests.rs` is taken from, where the model at hand is too old for that of the newest: it is made from the model's own cases.
+    endpoints: Option<&'static str>,
 }
 
 /// Where a model is in the reference material.
@@ -64,13 +66,14 @@ const fn row(service: &'static str, version: &'static str, model: Model) -> Crat
         service,
         version,
         model,
+        endpoints: None,
     }
 }
 
 #[rustfmt::skip]
 const CRATES: &[Crate] = &[
     row("cloudwatchlogs", "1.162.0", Model::Archive("cloudwatch-logs")),
-    row("dynamodb", "1.136.0", Model::Archive("dynamodb")),
+    Crate { endpoints: Some("1.119.0"), ..row("dynamodb", "1.136.0", Model::Archive("dynamodb")) },
     row("ec2", "1.274.0", Model::Converted("ec2")),
     row("glacier", "1.121.0", Model::Archive("glacier")),
     row("iam", "1.133.0", Model::Archive("iam")),

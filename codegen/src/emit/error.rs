@@ -1,28 +1,28 @@
 //! Errors.
 
-use std::collections::BTreeMap;
-
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structure::{file_name, table};
+use super::structure::table;
 use super::{File, event_stream, ident, imports};
 use crate::ir;
 
 /// The file of all errors, and of their builders.
 pub(super) fn errors(module: &ir::Module) -> File {
-    let parts = parts(module);
-    let reexports = parts.iter().map(|(name, errors)| {
-        let names = errors.iter().map(|it| ident(&it.structure.name));
+    let reexports = module.errors.iter().map(|part| {
+        let name = ident(&part.name);
+        let names = part.items.iter().map(|it| ident(&it.structure.name));
         quote!(pub use #name::{#(#names),*};)
     });
-    let builders = parts.iter().map(|(name, errors)| {
-        let builders = errors.iter().map(|it| ident(&it.structure.builder));
+    let builders = module.errors.iter().map(|part| {
+        let name = ident(&part.name);
+        let builders = part.items.iter().map(|it| ident(&it.structure.builder));
         quote!(pub use super::#name::{#(#builders),*};)
     });
     let imports = imports(module);
-    let modules = parts.iter().map(|(name, errors)| {
-        let errors = errors.iter().copied().map(error);
+    let modules = module.errors.iter().map(|part| {
+        let name = ident(&part.name);
+        let errors = part.items.iter().map(error);
         quote!(mod #name { #imports #(#errors)* })
     });
     let streams = event_stream::errors(module);
@@ -42,18 +42,6 @@ pub(super) fn errors(module: &ir::Module) -> File {
         docs: Vec::new(),
         items,
     }
-}
-
-/// The modules of errors, each with its errors.
-fn parts(module: &ir::Module) -> Vec<(Ident, Vec<&ir::Error>)> {
-    let mut parts = BTreeMap::<usize, Vec<_>>::new();
-    for error in &module.errors {
-        parts.entry(error.structure.file).or_default().push(error);
-    }
-    let parts = parts.into_iter();
-    parts
-        .map(|(file, errors)| (ident(&file_name(file)), errors))
-        .collect()
 }
 
 fn error(error: &ir::Error) -> TokenStream {

@@ -51,7 +51,7 @@ fn extended_request_ids(module: &ir::Module) -> TokenStream {
     let shared = shared.map(|it| within(module, &["outputs", &it.name]));
     let lists = module.error_lists.iter();
     let lists = lists.map(|it| within(module, &["error", &it.name]));
-    let errors = module.errors.iter();
+    let errors = module.errors();
     let errors = errors.map(|it| within(module, &["types", "error", &it.structure.name]));
     let service_error = within(module, &["Error"]);
     quote! {

@@ -119,12 +119,13 @@ pub(super) fn config(module: &ir::Module) -> File {
         quote!(#docs #field #setter: #kind = #parameter,)
     });
     let settings = (!module.settings.is_empty()).then(|| quote!(; #(#settings)*));
-    let parts = module.service.parts.iter().map(part);
-    let parts = (!module.service.parts.is_empty()).then(|| quote!([#(#parts)*]));
+    let capabilities = module.service.capabilities.iter().map(capability);
+    let capabilities =
+        (!module.service.capabilities.is_empty()).then(|| quote!([#(#capabilities)*]));
     let items = quote! {
         pub mod endpoint;
 
-        ::tinsmith_runtime::config! { #service #parts #settings }
+        ::tinsmith_runtime::config! { #service #capabilities #settings }
     };
     File {
         path: "config.rs".to_owned(),
@@ -134,16 +135,16 @@ pub(super) fn config(module: &ir::Module) -> File {
 }
 
 /// The word for a part of a configuration.
-fn part(part: &ir::Part) -> TokenStream {
-    match part {
-        ir::Part::Aws => quote!(Aws),
-        ir::Part::SigV4 => quote!(SigV4),
-        ir::Part::SigV4a => quote!(SigV4a),
-        ir::Part::S3Express => quote!(S3Express),
-        ir::Part::ApiKey => quote!(ApiKey),
-        ir::Part::Basic => quote!(Basic),
-        ir::Part::Bearer => quote!(Bearer),
-        ir::Part::AwsBearer => quote!(AwsBearer),
+fn capability(capability: &ir::Capability) -> TokenStream {
+    match capability {
+        ir::Capability::Aws => quote!(Aws),
+        ir::Capability::SigV4 => quote!(SigV4),
+        ir::Capability::SigV4a => quote!(SigV4a),
+        ir::Capability::S3Express => quote!(S3Express),
+        ir::Capability::ApiKey => quote!(ApiKey),
+        ir::Capability::Basic => quote!(Basic),
+        ir::Capability::Bearer => quote!(Bearer),
+        ir::Capability::AwsBearer => quote!(AwsBearer),
     }
 }
 
@@ -151,8 +152,7 @@ fn part(part: &ir::Part) -> TokenStream {
 pub(super) fn error(module: &ir::Module) -> File {
     let types = within(module, &["types", "error"]);
     let error_names: Vec<_> = module
-        .errors
-        .iter()
+        .errors()
         .map(|it| ident(&it.structure.name))
         .collect();
     let lists = module.error_lists.iter().map(|list| {

@@ -8,17 +8,16 @@ use super::traits::traits;
 use super::{File, builder, deprecated, docs, ident, imports, path};
 use crate::ir;
 
-/// The module `types`: its parts, and what they hold.
+/// The module `types`, which re-exports what its modules define.
 pub(super) fn types(module: &ir::Module) -> File {
-    let parts = parts(module);
-    let structure_modules = parts.iter().map(|(name, structures)| {
-        let name = ident(name);
-        let structures = structures.iter().map(|it| ident(&it.name));
+    let structure_modules = module.structures.iter().map(|part| {
+        let name = ident(&part.name);
+        let structures = part.items.iter().map(|it| ident(&it.name));
         quote!(mod #name; pub use #name::{#(#structures),*};)
     });
-    let builder_modules = parts.iter().map(|(name, structures)| {
-        let name = ident(name);
-        let builders = structures.iter().map(|it| ident(&it.builder));
+    let builder_modules = module.structures.iter().map(|part| {
+        let name = ident(&part.name);
+        let builders = part.items.iter().map(|it| ident(&it.builder));
         quote!(pub use super::#name::{#(#builders),*};)
     });
     let enumerations: Vec<_> = module
@@ -69,11 +68,11 @@ fn used<T>(names: &[T], items: TokenStream) -> Option<TokenStream> {
 /// The files of all structures.
 pub(super) fn structures(module: &ir::Module) -> Vec<File> {
     let imports = imports(module);
-    let file = |(name, structures): (String, Vec<&ir::Structure>)| {
-        let builder = builder::import(module, structures.iter().copied());
-        let structures = structures.into_iter().map(structure);
+    let file = |part: &ir::Submodule<ir::Structure>| {
+        let builder = builder::import(module, &part.items);
+        let structures = part.items.iter().map(structure);
         File {
-            path: format!("types/{name}.rs"),
+            path: format!("types/{}.rs", part.name),
             docs: Vec::new(),
             items: quote! {
                 #imports
@@ -82,25 +81,7 @@ pub(super) fn structures(module: &ir::Module) -> Vec<File> {
             },
         }
     };
-    parts(module).into_iter().map(file).collect()
-}
-
-/// The modules of structures, each with what is in it.
-fn parts(module: &ir::Module) -> Vec<(String, Vec<&ir::Structure>)> {
-    let mut parts = std::collections::BTreeMap::<usize, Vec<_>>::new();
-    for structure in &module.structures {
-        parts.entry(structure.file).or_default().push(structure);
-    }
-    let parts = parts.into_iter();
-    parts.map(|(file, it)| (file_name(file), it)).collect()
-}
-
-/// The module of the structures in a file.
-pub(super) fn file_name(file: usize) -> String {
-    match file {
-        0 => "structures".to_owned(),
-        file => format!("structures{}", file + 1),
-    }
+    module.structures.iter().map(file).collect()
 }
 
 fn structure(structure: &ir::Structure) -> TokenStream {

@@ -1,6 +1,6 @@
 //! Authentication in the tables of services and operations, and in the client's configuration.
 
-use crate::ir::{Argument, Part, Trait};
+use crate::ir::{Argument, Capability, Trait};
 use crate::resolve::{Auth, Operation};
 
 /// The table entries of an operation whose schemes are not those of the service.
@@ -33,24 +33,24 @@ pub(super) fn of_service(auth: &Auth<'_>) -> Vec<Trait> {
     traits
 }
 
-/// The parts of the client's configuration that not every service has.
-pub(super) fn parts(auth: &Auth<'_>) -> Vec<Part> {
+/// The capabilities of the client's configuration that not every service has.
+pub(super) fn capabilities(auth: &Auth<'_>) -> Vec<Capability> {
     let bearer = match auth.is_aws {
-        true => Part::AwsBearer,
-        false => Part::Bearer,
+        true => Capability::AwsBearer,
+        false => Capability::Bearer,
     };
-    let parts = [
-        (auth.is_aws, Part::Aws),
-        (auth.supports("sigv4"), Part::SigV4),
+    let capabilities = [
+        (auth.is_aws, Capability::Aws),
+        (auth.supports("sigv4"), Capability::SigV4),
         (
             auth.supports("sigv4a") || auth.has_endpoint_scheme("sigv4a"),
-            Part::SigV4a,
+            Capability::SigV4a,
         ),
-        (auth.has_s3_express(), Part::S3Express),
-        (auth.supports("httpApiKeyAuth"), Part::ApiKey),
-        (auth.supports("httpBasicAuth"), Part::Basic),
+        (auth.has_s3_express(), Capability::S3Express),
+        (auth.supports("httpApiKeyAuth"), Capability::ApiKey),
+        (auth.supports("httpBasicAuth"), Capability::Basic),
         (auth.supports("httpBearerAuth"), bearer),
     ];
-    let parts = parts.into_iter().filter(|(is_there, _)| *is_there);
-    parts.map(|(_, part)| part).collect()
+    let capabilities = capabilities.into_iter().filter(|(is_there, _)| *is_there);
+    capabilities.map(|(_, capability)| capability).collect()
 }

@@ -6,7 +6,7 @@
 //! would compile. Every part takes any text, in time linear in its length.
 //!
 //! `html` and `commonmark` read, `inline` writes the text of a paragraph, `blocks` the paragraphs, lists, quotes and code
-//! blocks around it, `wrap` breaks the lines.
+//! blocks around it. Where the lines break is decided by the last stage.
 
 mod blocks;
 mod character;
@@ -18,16 +18,14 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod url;
-mod wrap;
 
 use blocks::Blocks;
 
-/// The lines of a doc comment, without `///`, for a documentation text in HTML or CommonMark.
+/// Returns the logical lines of a doc comment for a documentation text in HTML or CommonMark.
 ///
-/// `width` is in characters; only a line that has no place to break, such as one of a code block, is longer. There is no line for text
-/// that says nothing, and no empty line at the start, at the end or after another.
-pub fn markdown(text: &str, width: usize) -> Vec<String> {
-    let mut blocks = Blocks::new(width);
+/// There is no line for text that says nothing, and no empty line at the start, at the end or after another.
+pub fn markdown(text: &str) -> Vec<String> {
+    let mut blocks = Blocks::new();
     if is_html(text) {
         html::write(text, &mut blocks);
     } else {

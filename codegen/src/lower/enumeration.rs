@@ -21,7 +21,7 @@ pub(super) fn enumeration(
     let docs = |variant: &Variant<'_>| match is_documented {
         true => {
             let otherwise = format!("The value `{}`.", one_line(variant.value));
-            context.docs_or(variant.traits, 8, otherwise)
+            context.docs_or(variant.traits, otherwise)
         }
         false => Vec::new(),
     };
@@ -32,7 +32,7 @@ pub(super) fn enumeration(
         value: variant.value.to_owned(),
     });
     ir::Enumeration {
-        docs: context.docs_or(one.traits, 4, format!("The enum `{}`.", id.name())),
+        docs: context.docs_or(one.traits, format!("The enum `{}`.", id.name())),
         deprecated: deprecated(one.traits),
         name: one.name.clone(),
         variants: variants.collect(),

@@ -10,7 +10,7 @@ use crate::resolve::{Operation, Structure, Type, TypeKind, sorted};
 
 /// An error structure.
 pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>) -> ir::Error {
-    let mut structure = structure::structure(&context.indented(4), one, error);
+    let mut structure = structure::structure(context, one, error);
     let is_message = |it: &&ir::Member| it.wire_name.eq_ignore_ascii_case("message");
     if !structure.members.iter().any(|it| is_message(&it)) {
         // Official clients give every error a message, since services send one that the model does not have.

@@ -21,7 +21,7 @@ pub(super) fn event_stream(
         .map(|member| {
             let [is_method, as_method] = member.identifiers.methods.clone();
             ir::EventVariant {
-                docs: context.docs_of(member, 8, "event"),
+                docs: context.docs_of(member, "event"),
                 deprecated: deprecated(member.traits),
                 name: member.identifiers.name.clone(),
                 is_method,
@@ -35,7 +35,7 @@ pub(super) fn event_stream(
     let exceptions = stream.exceptions.iter();
     let exceptions = exceptions.map(|(name, target)| ((*name).to_owned(), name_of(target)));
     ir::EventStream {
-        docs: context.docs_or(one.traits, 4, format!("The events `{}`.", id.name())),
+        docs: context.docs_or(one.traits, format!("The events `{}`.", id.name())),
         deprecated: deprecated(one.traits),
         error: stream.error.clone(),
         error_list: lists.name_of(&stream.errors),

@@ -16,7 +16,7 @@ fn member(context: &Context<'_>, structure: &Structure<'_>, member: &Member<'_>)
     let kind = kind(context, member);
     let [setter, getter] = member.identifiers.methods.clone();
     ir::Member {
-        docs: context.docs_of(member, 8, "member"),
+        docs: context.docs_of(member, "member"),
         deprecated: deprecated(member.traits),
         field: member.identifiers.name.clone(),
         setter,

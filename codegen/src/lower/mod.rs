@@ -28,17 +28,11 @@ use crate::resolve::{Member, Service, TypeKind};
 pub(crate) struct Context<'a> {
     pub(crate) service: &'a Service<'a>,
     pub(crate) options: &'a Options,
-    /// Columns by which documentation is indented beyond what its kind always is.
-    indentation: usize,
 }
 
 /// Lowers a whole service.
 pub fn lower(service: &Service<'_>, options: &Options) -> ir::Module {
-    let context = Context {
-        service,
-        options,
-        indentation: 0,
-    };
+    let context = Context { service, options };
     let lists = error::lists(&context);
     let mut structures = Vec::new();
     let mut enumerations = Vec::new();
@@ -60,59 +54,47 @@ pub fn lower(service: &Service<'_>, options: &Options) -> ir::Module {
             }
         }
     }
-    structure::separate(&mut structures);
-    structure::separate(errors.iter_mut().map(|it| &mut it.structure));
     let shared_outputs = output::shared(&context);
     let operations = service.operations.iter();
     let mut operations: Vec<_> = operations
         .map(|it| operation::operation(&context, it, &lists, &shared_outputs))
         .collect();
     let builder_groups = builder::group(&service.whole, &mut structures, &mut operations);
+    let described = service::service(&context);
     ir::Module {
         path: path(&options.module),
         docs: service::docs(&context),
-        service: service::service(&context),
+        features: service::features(&described, &event_streams),
+        service: described,
         endpoint: rules::endpoint(&context),
         settings: rules::settings(&context),
         operations,
         builder_groups,
         shared_outputs: shared_outputs.into_values().collect(),
-        structures,
+        structures: structure::separate(structures, |it| &it.name),
         enumerations,
         unions,
         event_streams,
-        errors,
+        errors: structure::separate(errors, |it| &it.structure.name),
         error_lists: lists.into_lists(),
     }
 }
 
 impl Context<'_> {
-    /// The same, for tables within a module.
-    fn indented(&self, columns: usize) -> Self {
-        Context {
-            indentation: self.indentation + columns,
-            ..*self
-        }
-    }
-
-    /// The width of documentation lines at some indentation, `/// ` taken off a line of 100 columns.
-    fn docs(&self, traits: &Traits, indentation: usize) -> Vec<String> {
-        if !self.options.documentation {
-            return Vec::new();
-        }
+    fn docs(&self, traits: &Traits) -> Vec<String> {
         match read::documentation(traits) {
-            Some(text) => documentation::markdown(text, 96 - indentation - self.indentation),
-            None => Vec::new(),
+            Some(text) if self.options.documentation => documentation::markdown(text),
+            _ => Vec::new(),
         }
     }
 
     /// The documentation of a member, or of its target, or a sentence that says at least what it is.
-    fn docs_of(&self, member: &Member<'_>, indentation: usize, what: &str) -> Vec<String> {
-        let mut docs = self.docs(member.traits, indentation);
+    fn docs_of(&self, member: &Member<'_>, what: &str) -> Vec<String> {
+        let mut docs = self.docs(member.traits);
         if let Some(target) = self.service.get(member.target)
             && docs.is_empty()
         {
-            docs = self.docs(&target.traits, indentation);
+            docs = self.docs(&target.traits);
         }
         match docs.is_empty() {
             true => vec![format!("The {what} `{}`.", member.name)],
@@ -121,8 +103,8 @@ impl Context<'_> {
     }
 
     /// Documentation, or a sentence that says at least what it is.
-    fn docs_or(&self, traits: &Traits, indentation: usize, otherwise: String) -> Vec<String> {
-        let docs = self.docs(traits, indentation);
+    fn docs_or(&self, traits: &Traits, otherwise: String) -> Vec<String> {
+        let docs = self.docs(traits);
         match docs.is_empty() {
             true => vec![otherwise],
             false => docs,

@@ -16,7 +16,7 @@ pub(super) fn operation(
 ) -> ir::Operation {
     let wire_name = operation.id.name();
     ir::Operation {
-        docs: context.docs_or(operation.traits, 4, format!("The operation `{wire_name}`.")),
+        docs: context.docs_or(operation.traits, format!("The operation `{wire_name}`.")),
         deprecated: deprecated(operation.traits),
         name: names::operation(wire_name),
         wire_name: wire_name.to_owned(),
@@ -46,7 +46,7 @@ pub(super) fn part(
 ) -> ir::Structure {
     let docs = match structure.is_unit() {
         true => Vec::new(),
-        false => context.docs(structure.traits, 4),
+        false => context.docs(structure.traits),
     };
     let docs = match docs.is_empty() {
         true => vec![format!("{what} of the operation.")],

@@ -31,7 +31,7 @@ pub(super) fn endpoint(context: &Context<'_>) -> ir::Endpoint {
 
 fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParameter {
     let docs = match (&parameter.documentation, context.options.documentation) {
-        (Some(text), true) => documentation::markdown(text, 92),
+        (Some(text), true) => documentation::markdown(text),
         _ => vec![format!(
             "The parameter `{}`.",
             documentation::one_line(&parameter.name)
@@ -56,7 +56,7 @@ pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
         .map(|setting| {
             let text = |key| setting.definition.get(key).and_then(Node::as_str);
             let docs = match (text("documentation"), context.options.documentation) {
-                (Some(text), true) => documentation::markdown(text, 92),
+                (Some(text), true) => documentation::markdown(text),
                 _ => vec![format!("The setting `{}`.", setting.parameter)],
             };
             ir::Setting {

@@ -29,7 +29,7 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         protocol: service.protocol.runtime.to_owned(),
         auth_schemes: service.auth.schemes.clone(),
         is_aws: service.auth.is_aws,
-        parts: auth::parts(&service.auth),
+        capabilities: auth::capabilities(&service.auth),
         xml_namespace: namespace,
     }
 }
@@ -51,10 +51,27 @@ fn title(context: &Context<'_>) -> String {
 /// The documentation of the whole module.
 pub(super) fn docs(context: &Context<'_>) -> Vec<String> {
     let mut docs = vec![format!("{}.", literal(&title(context)))];
-    let text = context.docs(&context.service.shape.traits, 0);
+    let text = context.docs(&context.service.shape.traits);
     if !text.is_empty() {
         docs.push(String::new());
         docs.extend(text);
     }
     docs
+}
+
+/// The cargo features of the runtime that the service needs.
+pub(super) fn features(
+    service: &ir::Service,
+    event_streams: &[ir::EventStream],
+) -> Vec<&'static str> {
+    use ir::Capability::{ApiKey, AwsBearer, Basic, Bearer, SigV4a};
+    let supports = |wanted: &[_]| service.capabilities.iter().any(|it| wanted.contains(it));
+    let all = [
+        ("aws", service.is_aws),
+        ("event-stream", !event_streams.is_empty()),
+        ("http-auth", supports(&[ApiKey, Basic, Bearer, AwsBearer])),
+        ("sigv4a", supports(&[SigV4a])),
+    ];
+    let needed = all.into_iter().filter(|(_, is_needed)| *is_needed);
+    needed.map(|(feature, _)| feature).collect()
 }

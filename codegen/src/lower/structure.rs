@@ -1,6 +1,6 @@
 //! Structures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, deprecated, member, path, traits};
 use crate::ir;
@@ -13,7 +13,7 @@ pub(super) fn structure(
     structure: &Structure<'_>,
 ) -> ir::Structure {
     let otherwise = format!("The structure `{}`.", structure.id.name());
-    let docs = context.docs_or(structure.traits, 4, otherwise);
+    let docs = context.docs_or(structure.traits, otherwise);
     named(context, structure, one.name.clone(), docs)
 }
 
@@ -44,21 +44,31 @@ pub(super) fn named(
         fallible: members.iter().any(|it| it.mode == ir::Mode::Required),
         streaming: members.iter().any(|it| it.kind.is_stream()),
         members,
-        file: 0,
     }
 }
 
-/// Moves structures that have the name of another's builder into files of their own.
-pub(super) fn separate<'s>(structures: impl IntoIterator<Item = &'s mut ir::Structure>) {
-    let structures: Vec<_> = structures.into_iter().collect();
-    let names: BTreeSet<String> = structures.iter().map(|it| it.name.clone()).collect();
-    for structure in structures {
-        let mut name = structure.name.as_str();
+/// Puts structures, or errors, into modules. A structure that has the name of another's builder is in another module than that.
+pub(super) fn separate<T>(items: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<ir::Submodule<T>> {
+    let names: BTreeSet<String> = items.iter().map(|it| name(it).to_owned()).collect();
+    let mut modules: BTreeMap<usize, Vec<T>> = BTreeMap::new();
+    for item in items {
+        let mut place = 0;
+        let mut name = name(&item);
         while let Some(built) = name.strip_suffix("Builder")
             && names.contains(built)
         {
-            structure.file += 1;
+            place += 1;
             name = built;
         }
+        modules.entry(place).or_default().push(item);
     }
+    let modules = modules.into_iter();
+    let module = modules.map(|(place, items)| ir::Submodule {
+        name: match place {
+            0 => "structures".to_owned(),
+            place => format!("structures{}", place + 1),
+        },
+        items,
+    });
+    module.collect()
 }

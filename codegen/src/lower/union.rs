@@ -18,7 +18,7 @@ pub(super) fn union(
             let unit = member.is_unit();
             let [is_method, as_method] = member.identifiers.methods.clone();
             ir::UnionVariant {
-                docs: context.docs_of(member, 8, "member"),
+                docs: context.docs_of(member, "member"),
                 deprecated: deprecated(member.traits),
                 name: member.identifiers.name.clone(),
                 is_method,
@@ -31,7 +31,7 @@ pub(super) fn union(
         })
         .collect();
     ir::Union {
-        docs: context.docs_or(one.traits, 4, format!("The union `{}`.", id.name())),
+        docs: context.docs_or(one.traits, format!("The union `{}`.", id.name())),
         deprecated: deprecated(one.traits),
         name: one.name.clone(),
         id: id.name().to_owned(),

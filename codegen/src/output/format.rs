@@ -2,17 +2,17 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::table;
+use super::{WIDTH, table};
 
 /// The text of a file's items.
 pub(super) fn format(items: &TokenStream) -> String {
     match syn::parse2::<syn::File>(items.clone()) {
-        Ok(file) => file_text(&file),
+        Ok(file) => file_text(&file, WIDTH),
         Err(error) => unreachable!("emitted tokens are no file: {error}\n{items}"),
     }
 }
 
-fn file_text(file: &syn::File) -> String {
+fn file_text(file: &syn::File, width: usize) -> String {
     let mut text = String::new();
     let mut plain = Vec::new();
     let mut attrs = file.attrs.clone();
@@ -21,12 +21,12 @@ fn file_text(file: &syn::File) -> String {
             syn::Item::Macro(table) if is_table(table) => {
                 flush(&mut text, &mut attrs, &mut plain);
                 separate(&mut text);
-                text.push_str(&table::print(&table.mac, 0));
+                text.push_str(&table::print(&table.mac, width));
             }
             syn::Item::Mod(module) if holds_tables(module) => {
                 flush(&mut text, &mut attrs, &mut plain);
                 separate(&mut text);
-                text.push_str(&module_text(module));
+                text.push_str(&module_text(module, width));
             }
             other => plain.push(other.clone()),
         }
@@ -86,14 +86,15 @@ fn empty_file() -> syn::File {
 }
 
 /// A module that is written out with tables in it.
-fn module_text(module: &syn::ItemMod) -> String {
+fn module_text(module: &syn::ItemMod, width: usize) -> String {
     let Some((_, items)) = &module.content else {
         return String::new();
     };
-    let inner = file_text(&syn::File {
+    let inner = syn::File {
         items: items.clone(),
         ..empty_file()
-    });
+    };
+    let inner = file_text(&inner, width.saturating_sub(4));
     let mut head = module.clone();
     head.content = Some((syn::token::Brace::default(), Vec::new()));
     let head = prettyplease::unparse(&syn::File {

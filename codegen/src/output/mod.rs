@@ -2,6 +2,7 @@
 
 mod format;
 mod table;
+mod wrap;
 mod write;
 
 use std::collections::BTreeMap;
@@ -9,7 +10,12 @@ use std::collections::BTreeMap;
 use crate::emit;
 use crate::ir;
 
+#[cfg(test)]
+pub(crate) use wrap::wrap;
 pub use write::{Outcome, check, foreign, orphans, write};
+
+/// The columns of a line.
+const WIDTH: usize = 100;
 
 /// What the first line of a generated file says.
 const MARK: &str =
@@ -101,10 +107,9 @@ pub fn manifest(
     place: Place,
 ) -> String {
     let title = module.service.title.replace(['"', '\\'], "");
-    let features = features(module);
-    let features = match features.is_empty() {
-        true => String::new(),
-        false => format!(", features = {features:?}"),
+    let features = match module.features.as_slice() {
+        [] => String::new(),
+        features => format!(", features = {features:?}"),
     };
     let runtime = runtime.replace('\\', "/");
     let lines = dependencies.iter().map(|it| format!("{it}\n"));
@@ -136,27 +141,6 @@ tinsmith-runtime = {{ path = "{runtime}", default-features = false{features} }}
     )
 }
 
-/// The cargo features that a module needs of the runtime.
-pub fn features(module: &ir::Module) -> Vec<&'static str> {
-    let has = |parts: &[ir::Part]| module.service.parts.iter().any(|it| parts.contains(it));
-    let http = [
-        ir::Part::ApiKey,
-        ir::Part::Basic,
-        ir::Part::Bearer,
-        ir::Part::AwsBearer,
-    ];
-    let all = [
-        ("aws", module.service.is_aws),
-        ("event-stream", !module.event_streams.is_empty()),
-        ("http-auth", has(&http)),
-        ("sigv4a", has(&[ir::Part::SigV4a])),
-    ];
-    all.into_iter()
-        .filter(|(_, needed)| *needed)
-        .map(|(feature, _)| feature)
-        .collect()
-}
-
 /// Where a generated crate stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -181,9 +165,10 @@ pub fn library(modules: &[&str]) -> String {
 /// The text of a file.
 fn source(file: &emit::File) -> String {
     let mut text = header();
-    for line in &file.docs {
+    let docs = file.docs.iter();
+    for line in docs.flat_map(|line| wrap::wrap(line, WIDTH - "//! ".len())) {
         text.push_str(if line.is_empty() { "//!" } else { "//! " });
-        text.push_str(line);
+        text.push_str(&line);
         text.push('\n');
     }
     text.push('\n');

@@ -1,13 +1,12 @@
-//! The tables of the runtime's macros as text: a line an entry, in at most 100 columns.
+//! The tables of the runtime's macros as text: a line an entry.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 use super::format::is_group;
+use super::wrap::wrap;
 
-const WIDTH: usize = 100;
-
-/// A table with the macro's name, at an indentation in columns.
-pub(super) fn print(table: &syn::Macro, indentation: usize) -> String {
+/// Returns the text of a table with the macro's name, in lines of at most `width` columns where that is possible.
+pub(super) fn print(table: &syn::Macro, width: usize) -> String {
     let path: Vec<String> = table
         .path
         .segments
@@ -16,7 +15,8 @@ pub(super) fn print(table: &syn::Macro, indentation: usize) -> String {
         .collect();
     let mut printer = Printer {
         text: String::new(),
-        indentation,
+        indentation: 0,
+        width,
     };
     let leading = if table.path.leading_colon.is_some() {
         "::"
@@ -34,6 +34,7 @@ pub(super) fn print(table: &syn::Macro, indentation: usize) -> String {
 struct Printer {
     text: String,
     indentation: usize,
+    width: usize,
 }
 
 impl Printer {
@@ -108,8 +109,11 @@ impl Printer {
             && name == "doc"
             && let syn::Lit::Str(text) = syn::Lit::new(text.clone())
         {
-            let comment = format!("///{}", text.value());
-            self.line(&comment);
+            let width = self.width.saturating_sub(self.indentation + "/// ".len());
+            let text = text.value();
+            for line in wrap(text.strip_prefix(' ').unwrap_or(&text), width) {
+                self.line(format!("/// {line}").trim_end());
+            }
         } else {
             self.line(&format!("#[{}]", inline(&tokens)));
         }
@@ -118,7 +122,7 @@ impl Printer {
     /// An entry on its line, or with its brackets on lines of their own where it is too long.
     fn entry(&mut self, tokens: &[TokenTree]) {
         let text = inline(tokens);
-        if self.indentation + text.chars().count() <= WIDTH {
+        if self.indentation + text.chars().count() <= self.width {
             return self.line(&text);
         }
         let bracket = tokens
@@ -152,14 +156,15 @@ impl Printer {
 
     /// A line, or several where it is too long: broken at spaces, the others indented.
     fn wrapped(&mut self, text: &str) {
-        if self.indentation + text.chars().count() <= WIDTH || text.contains("\\\"") {
+        if self.indentation + text.chars().count() <= self.width || text.contains("\\\"") {
             return self.line(text);
         }
         let indentation = self.indentation;
         let mut line = String::new();
         let mut quoted = false;
         for word in text.split(' ') {
-            let full = self.indentation + line.chars().count() + 1 + word.chars().count() > WIDTH;
+            let full =
+                self.indentation + line.chars().count() + 1 + word.chars().count() > self.width;
             if !line.is_empty() && full && !quoted {
                 self.line(&std::mem::take(&mut line));
                 self.indentation = indentation + 4;
@@ -189,7 +194,7 @@ impl Printer {
             }
             let text = format!("{},", inline(&element));
             element.clear();
-            if !line.is_empty() && self.indentation + line.len() + 1 + text.len() > WIDTH {
+            if !line.is_empty() && self.indentation + line.len() + 1 + text.len() > self.width {
                 self.wrapped(&std::mem::take(&mut line));
             }
             if !line.is_empty() {

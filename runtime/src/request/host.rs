@@ -59,11 +59,11 @@ fn label(name: &str, input: &dyn Structure) -> Result<String, WriteError> {
     })?;
     let fit = |it: char| it.is_ascii_alphanumeric() || it == '-';
     if text.is_empty() {
-        let why = "it is part of the host, and cannot be empty or unset";
+        let why = "it forms part of the endpoint host, and cannot be empty or unset";
         return Err(BuildError::missing_field(schema.field(index), why).into());
     }
     if text.len() > 63 || !text.chars().all(fit) {
-        let why = "it is part of the host, and must consist of 1 to 63 letters, digits and hyphens";
+        let why = "it forms part of the endpoint host, and must consist of 1 to 63 letters, digits and hyphens";
         return Err(BuildError::invalid_field(schema.field(index), why).into());
     }
     Ok(text)

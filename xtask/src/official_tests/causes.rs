@@ -9,8 +9,6 @@ pub(super) enum Cause {
     Waits(&'static str),
     /// Our clients are right, for this reason.
     Exception(&'static str),
-    /// The reference material has an older model than the one that the crate was made from.
-    Model(&'static str),
     /// It depends on the machine, so that it may also pass.
     Machine(&'static str),
 }
@@ -20,7 +18,6 @@ impl fmt::Display for Cause {
         match self {
             Self::Waits(feature) => write!(f, "waits for {feature}"),
             Self::Exception(reason) => write!(f, "exception, {reason}"),
-            Self::Model(what) => write!(f, "the model at hand is older, {what}"),
             Self::Machine(what) => write!(f, "depends on the machine, {what}"),
         }
     }
@@ -37,8 +34,6 @@ const RETRIES: Cause = Cause::Waits("retries 2.1");
 /// S3PathAddressing of Smithy's protocol tests, and botocore.
 const SLASH: Cause =
     Cause::Exception("Smithy's protocol tests have no slash after the bucket of a path");
-const SEARCH: Cause = Cause::Model("without SearchVectors");
-const ACCOUNTS: Cause = Cause::Model("with fewer partitions that have endpoints of accounts");
 const ROUTES: Cause = Cause::Machine("an address that cannot be reached must not answer");
 
 /// A cause, a crate without `aws-sdk-`, a file without its ending, and tests of it: names, or what names begin with before a `*`.
@@ -47,24 +42,6 @@ type Row = (Cause, &'static str, &'static str, &'static [&'static str]);
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
     (METRICS, "dynamodb", "account-based-endpoints", &["basic_positive_cases"]),
-    (SEARCH, "dynamodb", "endpoint_tests", &["operation_input_test_search_vectors_*"]),
-    (ACCOUNTS, "dynamodb", "endpoint_tests", &[
-        "operation_input_test_batch_get_item_69",
-        "operation_input_test_batch_get_item_75",
-        "operation_input_test_batch_get_item_78",
-        "operation_input_test_batch_get_item_84",
-        "operation_input_test_batch_get_item_93",
-        "operation_input_test_describe_table_68",
-        "operation_input_test_describe_table_74",
-        "operation_input_test_describe_table_77",
-        "operation_input_test_describe_table_83",
-        "operation_input_test_describe_table_92",
-        "operation_input_test_list_tables_67",
-        "operation_input_test_list_tables_73",
-        "operation_input_test_list_tables_76",
-        "operation_input_test_list_tables_82",
-        "operation_input_test_list_tables_91",
-    ]),
     (PAGINATORS, "dynamodb", "paginators", &[
         "paginators_can_continue_on_duplicate_token",
         "paginators_handle_errors",
@@ -73,7 +50,6 @@ const ROWS: &[Row] = &[
         "paginators_stop_on_duplicate_token_by_default",
     ]),
     (RETRIES, "dynamodb", "retry-spec", &[
-        "dynamodb_v2_1_preserves_user_max_attempts",
         "dynamodb_v2_1_uses_25ms_backoff_and_4_max_attempts",
     ]),
     (PAGINATORS, "ec2", "paginators", &[

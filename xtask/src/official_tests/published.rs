@@ -15,18 +15,32 @@ pub(super) struct Published {
     /// The folder of its sources.
     pub(super) folder: PathBuf,
     manifest: Table,
+    /// The folder that has `endpoint_tests.rs`.
+    endpoints: PathBuf,
 }
 
 /// Finds the published crates; cargo downloads what is absent.
 pub(super) fn find(folder: &Path, crates: &[&Crate]) -> Outcome<Vec<Published>> {
-    let folder = folder.join("published");
+    let newest = crates.iter().map(|it| (it.name(), it.version));
+    let mut all = download(&folder.join("published"), &newest.collect::<Vec<_>>())?;
+    // Cargo takes one version of a crate at a time.
+    for (it, published) in crates.iter().zip(&mut all) {
+        if let Some(version) = it.endpoints {
+            let older = download(&folder.join("published-older"), &[(it.name(), version)])?;
+            published.endpoints = older[0].folder.clone();
+        }
+    }
+    Ok(all)
+}
+
+/// Has cargo download crates, by their names and versions.
+fn download(folder: &Path, crates: &[(String, &str)]) -> Outcome<Vec<Published>> {
     fs::create_dir_all(folder.join("src"))?;
     fs::write(folder.join("src/lib.rs"), "")?;
     let mut manifest =
         "[package]\nname = \"published\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n"
             .to_owned();
-    for it in crates {
-        let (name, version) = (it.name(), it.version);
+    for (name, version) in crates {
         manifest.push_str(&format!(
             "{name} = {{ version = \"={version}\", default-features = false }}\n"
         ));
@@ -35,7 +49,7 @@ pub(super) fn find(folder: &Path, crates: &[&Crate]) -> Outcome<Vec<Published>> 
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
     let output = cargo()
         .args(["metadata", "--quiet", "--format-version", "1"])
-        .current_dir(&folder)
+        .current_dir(folder)
         .stderr(std::process::Stdio::inherit())
         .output()?;
     if !output.status.success() {
@@ -43,20 +57,22 @@ pub(super) fn find(folder: &Path, crates: &[&Crate]) -> Outcome<Vec<Published>> 
         return Err(Failure::Message(message.to_owned()));
     }
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    crates.iter().map(|it| published(it, &metadata)).collect()
+    let published = crates.iter().map(|(name, _)| published(name, &metadata));
+    published.collect()
 }
 
-fn published(it: &Crate, metadata: &Value) -> Outcome<Published> {
-    let name = it.name();
+fn published(name: &str, metadata: &Value) -> Outcome<Published> {
     let mut packages = metadata["packages"].as_array().into_iter().flatten();
-    let package = packages.find(|package| package["name"] == *name);
+    let package = packages.find(|package| package["name"] == name);
     let path = package.and_then(|it| it["manifest_path"].as_str());
     let path =
         path.ok_or_else(|| Failure::Message(format!("cargo metadata does not name {name}")))?;
     let manifest = fs::read_to_string(path)?.parse()?;
     let folder = Path::new(path).parent().map(Path::to_owned);
+    let folder = folder.unwrap_or_default();
     Ok(Published {
-        folder: folder.unwrap_or_default(),
+        endpoints: folder.clone(),
+        folder,
         manifest,
     })
 }
@@ -78,6 +94,11 @@ impl Published {
                     }
                 }
             }
+        }
+        if self.endpoints != self.folder {
+            let name = PathBuf::from("endpoint_tests.rs");
+            let bytes = fs::read(self.endpoints.join("tests").join(&name))?;
+            files.insert(name, bytes);
         }
         Ok(files)
     }

@@ -81,28 +81,33 @@ impl Job {
 
 /// The text of `lib.rs`.
 fn root(module: &ir::Module) -> String {
-    let parts = module.service.parts.iter();
-    let parts: Vec<&str> = parts
+    let capabilities = module.service.capabilities.iter();
+    let capabilities: Vec<&str> = capabilities
         .filter_map(|it| match it {
-            ir::Part::Aws => Some("Aws"),
-            ir::Part::SigV4 => Some("SigV4"),
-            ir::Part::S3Express => Some("S3Express"),
-            ir::Part::ApiKey => Some("ApiKey"),
-            ir::Part::Basic => Some("Basic"),
-            ir::Part::Bearer => Some("Bearer"),
-            ir::Part::SigV4a | ir::Part::AwsBearer => None,
+            ir::Capability::Aws => Some("Aws"),
+            ir::Capability::SigV4 => Some("SigV4"),
+            ir::Capability::S3Express => Some("S3Express"),
+            ir::Capability::ApiKey => Some("ApiKey"),
+            ir::Capability::Basic => Some("Basic"),
+            ir::Capability::Bearer => Some("Bearer"),
+            ir::Capability::SigV4a | ir::Capability::AwsBearer => None,
         })
         .collect();
     format!(
         "//! A client of a random model.\n\n#[allow(dead_code, unused_imports)]\nmod {MODULE};\n\n{}\n\
          /// The client.\npub fn table() -> &'static dyn tinsmith_round_trip::client::Client {{\n    &TABLE\n}}\n",
-        main_file::table("table", module, &parts)
+        main_file::table("table", module, &capabilities)
     )
 }
 
 /// The manifest of a crate that depends on the packages of a workspace and on these others beside it.
 pub(super) fn manifest(name: &str, base: &Path, others: &[&str]) -> String {
-    let path = |part: &str| base.join(part).display().to_string().replace('\\', "/");
+    let path = |capability: &str| {
+        base.join(capability)
+            .display()
+            .to_string()
+            .replace('\\', "/")
+    };
     let mut text = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          tinsmith-runtime = {{ path = \"{}\", features = [\"http-auth\", \"sigv4a\"] }}\n\

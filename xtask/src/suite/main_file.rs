@@ -6,27 +6,27 @@ use super::MODULE;
 
 /// The text of `main.rs`.
 pub(super) fn text(module: &ir::Module) -> String {
-    let parts = module.service.parts.iter();
-    let parts: Vec<&str> = parts
+    let capabilities = module.service.capabilities.iter();
+    let capabilities: Vec<&str> = capabilities
         .filter_map(|it| match it {
-            ir::Part::Aws => Some("Aws"),
-            ir::Part::SigV4 => Some("SigV4"),
-            ir::Part::S3Express => Some("S3Express"),
+            ir::Capability::Aws => Some("Aws"),
+            ir::Capability::SigV4 => Some("SigV4"),
+            ir::Capability::S3Express => Some("S3Express"),
             _ => None,
         })
         .collect();
     format!(
         "//! Runs cases through the client of {}.\n\n#[allow(dead_code, unused_imports)]\nmod {MODULE};\n\n{}",
         module.service.title,
-        table("suite", module, &parts)
+        table("suite", module, &capabilities)
     )
 }
 
 /// The call of a macro that makes a table of a client: its operations, errors and settings.
-pub(crate) fn table(name: &str, module: &ir::Module, parts: &[&str]) -> String {
+pub(crate) fn table(name: &str, module: &ir::Module, capabilities: &[&str]) -> String {
     let mut text = format!(
         "tinsmith_suites::{name}! {{\n    {MODULE} [{}];\n    operations {{\n",
-        parts.join(" ")
+        capabilities.join(" ")
     );
     for operation in &module.operations {
         let ir::Operation {
@@ -40,7 +40,7 @@ pub(crate) fn table(name: &str, module: &ir::Module, parts: &[&str]) -> String {
         ));
     }
     text.push_str("    }\n    errors {\n");
-    for error in &module.errors {
+    for error in module.errors() {
         let ir::Structure { id, name, .. } = &error.structure;
         text.push_str(&format!(
             "        {id:?} => {MODULE}::types::error::{name},\n"

@@ -1,7 +1,7 @@
 //! The blocks of a doc comment, as they are written: paragraphs, headings, lists, quotes and code blocks.
 
 use super::character::is_invisible;
-use super::wrap::wrap;
+use crate::ir::docs::TEXT;
 
 /// How many blocks within blocks are shown as such. More make lines without room for text.
 const DEEPEST: usize = 12;
@@ -9,7 +9,6 @@ const DEEPEST: usize = 12;
 /// The lines so far, and the blocks that are open.
 pub(super) struct Blocks {
     lines: Vec<String>,
-    width: usize,
     containers: Vec<Container>,
     /// Whether the next block follows the one before without an empty line.
     is_tight: bool,
@@ -36,10 +35,9 @@ pub(super) enum Container {
 }
 
 impl Blocks {
-    pub(super) fn new(width: usize) -> Blocks {
+    pub(super) fn new() -> Blocks {
         Blocks {
             lines: vec![],
-            width,
             containers: vec![],
             is_tight: false,
         }
@@ -56,16 +54,11 @@ impl Blocks {
             return;
         }
         let label = self.take_label();
-        let (first, rest) = self.start();
-        let labelled;
-        let text = match label {
-            "" => text,
-            _ => {
-                labelled = format!("**{label}:** {text}");
-                &labelled
-            }
-        };
-        wrap(text, &first, &rest, self.width, &mut self.lines);
+        let (first, _) = self.start();
+        self.lines.push(match label {
+            "" => format!("{first}{TEXT}{text}"),
+            _ => format!("{first}{TEXT}**{label}:** {text}"),
+        });
     }
 
     /// Adds a heading of the level, which is one line, if there is text.
@@ -73,9 +66,9 @@ impl Blocks {
         if text.is_empty() {
             return;
         }
-        let (first, rest) = self.start();
-        let first = format!("{first}{} ", "#".repeat(level.clamp(1, 6)));
-        wrap(text, &first, &rest, usize::MAX, &mut self.lines);
+        let (first, _) = self.start();
+        let mark = "#".repeat(level.clamp(1, 6));
+        self.lines.push(format!("{first}{mark} {TEXT}{text}"));
     }
 
     /// Adds a code block, if there is code. It is marked as text, since rustdoc compiles what is not.

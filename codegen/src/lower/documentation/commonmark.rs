@@ -5,7 +5,7 @@ mod line;
 
 use super::blocks::Blocks;
 use super::inline::Inline;
-use super::wrap::{BREAK, CODE_SPACE, FIXED_SPACE};
+use crate::ir::docs::{BREAK, CODE_SPACE, FIXED_SPACE};
 use line::Marker;
 
 /// How many quotes within quotes are read as such.

@@ -3,7 +3,7 @@
 use super::character::{is_invisible, is_special};
 use super::entity;
 use super::url;
-use super::wrap::{BREAK, CODE_SPACE, FIXED_SPACE};
+use crate::ir::docs::{BREAK, CODE_SPACE, FIXED_SPACE};
 
 /// Text in Markdown with single spaces, which may become line breaks. What a reader writes to it is escaped, save for the markers of
 /// emphasis, code and links, which only come through its methods and are always closed.

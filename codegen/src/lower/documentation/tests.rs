@@ -1,6 +1,12 @@
-use super::markdown;
+use crate::output::wrap;
 
 mod commonmark;
+
+/// The lines of a doc comment.
+fn markdown(text: &str, width: usize) -> Vec<String> {
+    let lines = super::markdown(text);
+    lines.iter().flat_map(|line| wrap(line, width)).collect()
+}
 
 /// Checks the Markdown of a text, at a width of 40.
 #[track_caller]

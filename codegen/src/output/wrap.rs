@@ -1,15 +1,28 @@
-//! Line breaks in a paragraph.
+//! Line breaks in paragraphs of documentation.
 
-/// A space in a code span, where a line may break unless what follows would start a block.
-pub(super) const CODE_SPACE: char = '\u{1}';
-/// A space where no line may break.
-pub(super) const FIXED_SPACE: char = '\u{3}';
-/// A line break that the text asks for.
-pub(super) const BREAK: char = '\u{2}';
+use crate::ir::docs::{BREAK, CODE_SPACE, FIXED_SPACE, TEXT};
 
-/// Adds the lines of the text, the first one after `first`, others after `rest`, each at most `width` characters long where a space,
-/// a [`CODE_SPACE`] or a [`BREAK`] makes that possible.
-pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize, lines: &mut Vec<String>) {
+/// Returns the lines of a paragraph, each at most `width` characters long where a space, a [`CODE_SPACE`] or a [`BREAK`] makes that
+/// possible. A heading takes one line, and a line without [`TEXT`] is returned as it is.
+pub(crate) fn wrap(line: &str, width: usize) -> Vec<String> {
+    let Some((first, text)) = line.split_once(TEXT) else {
+        return vec![line.to_owned()];
+    };
+    let width = match first.ends_with("# ") {
+        true => usize::MAX,
+        false => width,
+    };
+    let rest: String = first
+        .chars()
+        .map(|it| if it == '>' { it } else { ' ' })
+        .collect();
+    let mut lines = Vec::new();
+    broken(text, first, &rest, width, &mut lines);
+    lines
+}
+
+/// Adds the lines of the text, the first one after `first`, others after `rest`.
+fn broken(text: &str, first: &str, rest: &str, width: usize, lines: &mut Vec<String>) {
     let mut line = first.to_owned();
     let mut length = first.chars().count();
     let rest_length = rest.chars().count();
