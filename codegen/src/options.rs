@@ -1,5 +1,9 @@
 //! What a caller may choose.
 
+use syn::parse::Parser;
+
+use crate::error::Report;
+
 /// Options of one generated module or crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -17,6 +21,20 @@ pub struct Options {
     pub derives: Vec<String>,
     /// Whether warnings end the run.
     pub deny_warnings: bool,
+}
+
+impl Options {
+    /// Reports paths that are not Rust.
+    pub(crate) fn check(&self, report: &mut Report) {
+        let derives = self.derives.iter().map(|it| ("derive", it));
+        for (what, path) in derives.chain([("module", &self.module)]) {
+            if syn::Path::parse_mod_style.parse_str(path).is_err() {
+                report
+                    .error("invalid-path", format!("the {what} `{path}` is not a path"))
+                    .help("give identifiers separated by `::`, such as `serde::Serialize`");
+            }
+        }
+    }
 }
 
 impl Default for Options {

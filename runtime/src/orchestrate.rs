@@ -370,6 +370,9 @@ fn query_compatible(meta: ErrorMetadata, response: &HttpResponse) -> ErrorMetada
         return meta;
     };
     let (code, kind) = header.split_once(';').unwrap_or((header, ""));
+    if code.is_empty() {
+        return meta;
+    }
     let builder = meta.into_builder().code(code);
     builder.custom("type", kind.to_owned()).build()
 }

@@ -102,6 +102,7 @@ pub fn resolve<'m>(
     options: &Options,
     report: &mut Report,
 ) -> Option<Service<'m>> {
+    options.check(report);
     let (id, shape, service) = choose::service(model, options, report)?;
     let protocol = choose::protocol(id, shape, options, report);
     check::renames(model, service, id, shape, report);

@@ -122,7 +122,9 @@ pub(crate) fn request(
         })?;
     }
     if let (Some(media_type), None) = (media_type, headers.get("content-type")) {
-        headers.insert("content-type", media_type);
+        let inserted = headers.try_insert("content-type", media_type);
+        inserted
+            .map_err(|_| WriteError::new("content-type: not a value that a header can have"))?;
     }
     match length {
         _ if headers.get("content-length").is_some() => {}

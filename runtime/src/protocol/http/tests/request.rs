@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use aws_smithy_types::{Blob, DateTime};
 
 use super::shapes::{
-    BlobPayload, BoxedPayload, Colour, Document, DocumentPayload, Either, EnumPayload, Labels,
-    ListPayload, ListQuery, Mixed, PicturePayload, Query, StructurePayload, TextPayload,
-    UnionPayload,
+    BlobPayload, BoxedPayload, BrokenPayload, Colour, Document, DocumentPayload, Either,
+    EnumPayload, Labels, ListPayload, ListQuery, Mixed, PicturePayload, Query, StructurePayload,
+    TextPayload, UnionPayload,
 };
 use super::{header, operation, request_of, text_of};
 use crate::operation::{Descriptor, OperationTrait};
@@ -250,6 +250,15 @@ fn a_member_can_say_what_the_content_is() {
         body: Some(Blob::new("b")),
     };
     assert_eq!(sent(picture), body("b", "image/jpg"));
+}
+
+#[test]
+fn a_media_type_that_no_header_can_have_is_an_error() {
+    let broken = BrokenPayload {
+        body: Some(Blob::new("b")),
+        ..Default::default()
+    };
+    assert!(request_of(&REST_JSON_1, &POST, broken).is_err());
 }
 
 #[test]

@@ -123,6 +123,7 @@ payload! { TextPayload String [] }
 payload! { EnumPayload Enum(Colour) [] }
 payload! { BlobPayload Blob [] }
 payload! { PicturePayload Blob [MediaType("image/png")] }
+payload! { BrokenPayload Blob [MediaType("image/\npng")] }
 payload! { DocumentPayload Document [] }
 payload! { ListPayload List(String) [] }
 
