@@ -9,7 +9,7 @@
 //! 4. [`emit`]: `ir::Module` to tokens;
 //! 5. [`output`]: tokens to files.
 //!
-//! [`generate`] runs them; [`error::Report`] gathers what is wrong with a model, and no stage after the second can fail.
+//! [`generate`] runs them, [`project`] from files to files; [`error::Report`] gathers what is wrong with a model, and no stage after the second can fail.
 
 pub mod emit;
 pub mod error;
@@ -20,6 +20,7 @@ pub mod model;
 pub mod names;
 pub mod options;
 pub mod output;
+pub mod project;
 pub mod protocol;
 #[cfg(feature = "random")]
 pub mod random;

@@ -6,13 +6,13 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tinsmith::error::Report;
+use tinsmith::error::{Report, Sources};
 use tinsmith::options::Options;
 use tinsmith::output;
 
-use crate::config::Services;
-use crate::run::{Failure, Outcome, cargo, print, read, workspace};
+use crate::run::{Failure, Outcome, cargo, print, workspace};
 use crate::shared;
+use tinsmith::project::Services;
 
 /// Compare the public API of our crate of a service with that of the official one.
 #[derive(Debug, clap::Args)]
@@ -174,7 +174,7 @@ fn known(service: &str) -> Option<(&'static str, Place)> {
 /// Generates our crate, which has to have the official one's name.
 fn generate(models: &[PathBuf], options: &Options, name: &str, folder: &Path) -> Outcome {
     let mut report = Report::default();
-    let sources = read(models, &mut report)?;
+    let sources = Sources::read(models, &mut report)?;
     let generated = tinsmith::generate(&sources, options, &mut report);
     print(&report, &sources);
     let (module, files) = generated.ok_or(Failure::Reported)?;

@@ -1,17 +1,12 @@
 //! `cargo xtask codegen`.
 
-use std::hash::Hash;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
-use tinsmith::error::Report;
-use tinsmith::names;
 use tinsmith::options::Options;
-use tinsmith::output;
+use tinsmith::output::Place;
+use tinsmith::project::{self, Crate, Run};
 
-use crate::config::Services;
-use crate::run::{Failure, Outcome, print, read, relative_path, workspace};
-use crate::stamp::{self, Stamp};
+use crate::run::{Outcome, failure, print, workspace};
 
 /// Generate the clients that models/services.toml lists, or one of a model of your own.
 #[derive(Debug, clap::Args)]
@@ -56,241 +51,64 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    match &arguments.out {
-        Some(out) => own(arguments, out),
-        None => all(arguments),
-    }
-}
-
-/// A name that cargo takes.
-fn crate_name(name: &str) -> Result<String, String> {
-    let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
-    if names::is_keyword(name) {
-        return Err(format!("`{name}` is a keyword, which cannot name a crate"));
-    }
-    match name.starts_with(|it: char| it.is_ascii_alphabetic()) && name.chars().all(fits) {
-        true => Ok(name.to_owned()),
-        false => Err(
-            "a crate's name has letters, digits, `-` and `_`, and begins with a letter".to_owned(),
-        ),
-    }
-}
-
-/// A line of a manifest's dependencies.
-fn dependency(line: &str) -> Result<String, String> {
-    let wrong = || "it is one line of a manifest, such as `serde = \"1\"`".to_owned();
-    let table: toml::Table = line.parse().map_err(|_| wrong())?;
-    match table.len() {
-        1 if !line.contains('\n')
-            && !line.trim_start().starts_with('[')
-            && table.values().all(|it| it.is_str() || it.is_table()) =>
-        {
-            Ok(line.to_owned())
-        }
-        _ => Err(wrong()),
-    }
-}
-
-/// Generates the crate of a model of one's own.
-fn own(arguments: &Arguments, out: &Path) -> Outcome {
-    let options = Options {
-        service: arguments.service.clone(),
-        operations: arguments.operations.as_ref().map(|all| {
-            let names = all.iter().map(|it| it.trim().to_owned());
-            names.collect()
-        }),
-        module: "crate".to_owned(),
-        protocol: arguments.protocol.clone(),
-        documentation: !arguments.no_documentation,
-        derives: arguments.derives.clone(),
-        deny_warnings: arguments.deny_warnings,
-    };
-    let runtime = relative_path(out, &workspace().join("runtime"))?;
-    let Arguments {
-        name,
-        dependencies,
-        member,
-        ..
-    } = arguments;
-    let inputs = (format!("{options:?}"), name, dependencies, member, &runtime);
-    let owned = vec!["src".to_owned()];
-    let run = Run::new(arguments, out, owned, &arguments.model, &inputs)?;
-    if run.is_done() {
-        return Ok(());
-    }
-    let mut report = Report::default();
-    let sources = read(&arguments.model, &mut report)?;
-    let generated = tinsmith::generate(&sources, &options, &mut report);
-    print(&report, &sources);
-    let (module, files) = generated.ok_or(Failure::Reported)?;
-    let service = &module.service;
-    let default = match service.is_aws {
-        true => format!("aws-sdk-{}", service.package),
-        false => service.package.clone(),
-    };
-    let name = name.as_deref().unwrap_or(&default);
-    let place = match member {
-        true => output::Place::Member,
-        false => output::Place::Alone,
-    };
-    let manifest = output::manifest(
-        name,
-        &module,
-        &runtime.display().to_string(),
-        dependencies,
-        place,
-    );
-    if let Err(error) = manifest.parse::<toml::Table>() {
-        let message = error.message();
-        let text = format!("--dependency: cargo would not take the crate's manifest: {message}");
-        return Err(Failure::Message(text));
-    }
-    let files = output::crate_files(&files, manifest);
-    run.finish(&files, &module.service.title, report.warning_count() == 0)
-}
-
-/// Generates what `services.toml` lists into `generated/`.
-fn all(arguments: &Arguments) -> Outcome {
     let root = workspace();
-    let models = root.join("models");
-    let services = Services::read(&models)?;
-    let files = services.service.iter().map(|it| models.join(&it.model));
-    let mut inputs: Vec<PathBuf> = files.collect();
-    inputs.push(models.join("services.toml"));
-    let modules = services.service.iter().map(|it| it.module.as_str());
-    let modules: Vec<&str> = modules.collect();
-    let owned = modules.iter().map(|it| format!("src/{it}")).collect();
-    let options = arguments.deny_warnings;
-    let folder = root.join("generated");
-    let run = Run::new(arguments, &folder, owned, &inputs, &options)?;
-    if run.is_done() {
-        return Ok(());
-    }
-    let mut files = output::Files::new();
-    let mut titles = Vec::new();
-    let mut failed = false;
-    let mut is_quiet = true;
-    for service in &services.service {
-        let mut options = service.options()?;
-        options.deny_warnings = arguments.deny_warnings;
-        let mut report = Report::default();
-        let sources = read(&[models.join(&service.model)], &mut report)?;
-        let generated = tinsmith::generate(&sources, &options, &mut report);
-        print(&report, &sources);
-        is_quiet &= report.warning_count() == 0;
-        match generated {
-            Some((module, emitted)) => {
-                files.extend(output::module_files(
-                    &emitted,
-                    &format!("src/{}", service.module),
-                ));
-                titles.push(module.service.title);
-            }
-            None => failed = true,
-        }
-    }
-    if failed {
-        return Err(Failure::Reported);
-    }
-    files.insert("src/lib.rs".to_owned(), output::library(&modules));
-    run.finish(&files, &titles.join(", "), is_quiet)
+    let mut run = Run {
+        is_check: arguments.check,
+        stamps: &root.join("target/stamps"),
+        show: &mut |report, sources| print(report, sources),
+    };
+    let done = match &arguments.out {
+        Some(out) => run.crate_of(&wanted(arguments, out, &root)),
+        None => run.services(
+            &root.join("models"),
+            &root.join("generated"),
+            arguments.deny_warnings,
+        ),
+    };
+    anstream::println!("{}", done.map_err(failure)?);
+    Ok(())
 }
 
-/// One run: what decides its result, and where that goes.
-struct Run<'a> {
-    start: Instant,
-    is_check: bool,
-    /// What to run where a check fails.
-    remedy: &'static str,
-    folder: &'a Path,
-    /// Files and folders below it in which nothing else may be.
-    owned: Vec<String>,
-    stamp: Stamp,
+/// The crate of a model of one's own.
+fn wanted(arguments: &Arguments, out: &Path, root: &Path) -> Crate {
+    let operations = arguments.operations.as_ref().map(|all| {
+        let names = all.iter().map(|it| it.trim().to_owned());
+        names.collect()
+    });
+    Crate {
+        models: arguments.model.clone(),
+        folder: out.to_owned(),
+        name: arguments.name.clone(),
+        runtime: root.join("runtime"),
+        dependencies: arguments.dependencies.clone(),
+        place: match arguments.member {
+            true => Place::Member,
+            false => Place::Alone,
+        },
+        options: Options {
+            service: arguments.service.clone(),
+            operations,
+            module: "crate".to_owned(),
+            protocol: arguments.protocol.clone(),
+            documentation: !arguments.no_documentation,
+            derives: arguments.derives.clone(),
+            deny_warnings: arguments.deny_warnings,
+        },
+    }
 }
 
-impl<'a> Run<'a> {
-    fn new(
-        arguments: &Arguments,
-        folder: &'a Path,
-        owned: Vec<String>,
-        files: &[PathBuf],
-        options: &impl Hash,
-    ) -> Outcome<Self> {
-        let start = Instant::now();
-        let mut inputs = Vec::new();
-        for file in files {
-            let text = std::fs::read(file)
-                .map_err(|error| Failure::Message(format!("{}: {error}", file.display())))?;
-            inputs.push((file, text));
-        }
-        let stamp = Stamp::new(folder, stamp::hash(&(inputs, options)))?;
-        let is_check = arguments.check;
-        let remedy = match arguments.out {
-            Some(_) => "the same command without `--check`",
-            None => "`cargo xtask codegen`",
-        };
-        Ok(Self {
-            start,
-            is_check,
-            remedy,
-            folder,
-            owned,
-            stamp,
-        })
+/// Checks the name of a crate.
+fn crate_name(name: &str) -> Result<String, String> {
+    match project::refused_name(name) {
+        Some(why) => Err(why),
+        None => Ok(name.to_owned()),
     }
+}
 
-    /// Whether an earlier run has made the same already; says so.
-    fn is_done(&self) -> bool {
-        let Some((files, lines)) = self.stamp.holds(&self.owned) else {
-            return false;
-        };
-        anstream::println!(
-            "nothing has changed: {files} files, {lines} lines, all as generated, in {:.0?}",
-            self.start.elapsed()
-        );
-        true
-    }
-
-    /// Writes or checks, and says what was done. Where there were warnings, a later run has to give them again.
-    fn finish(&self, files: &output::Files, what: &str, is_quiet: bool) -> Outcome {
-        let lines: usize = files.values().map(|text| text.lines().count()).sum();
-        let size = format!("{} files, {lines} lines", files.len());
-        if self.is_check {
-            let diff = output::check(self.folder, files, &self.owned)?;
-            if !diff.is_empty() {
-                anstream::print!("{diff}");
-                return Err(Failure::Message(format!(
-                    "{} is not what the models give; run {}",
-                    self.folder.display(),
-                    self.remedy
-                )));
-            }
-            anstream::println!(
-                "checked {what}: {size}, all as generated, in {:.0?}",
-                self.start.elapsed()
-            );
-        } else {
-            let foreign = output::foreign(self.folder, files, &self.owned)?;
-            if !foreign.is_empty() {
-                let names: Vec<_> = foreign.iter().map(|it| it.display().to_string()).collect();
-                return Err(Failure::Message(format!(
-                    "nothing is written, since these files are not generated and would be lost: {}; \
-                     choose another folder, or move them away",
-                    names.join(", ")
-                )));
-            }
-            let done = output::write(self.folder, files, &self.owned)?;
-            anstream::println!(
-                "generated {what}: {size} ({} written, {} unchanged, {} removed) in {:.0?}",
-                done.written,
-                done.unchanged,
-                done.removed,
-                self.start.elapsed()
-            );
-        }
-        match is_quiet {
-            true => self.stamp.set(files, lines),
-            false => Ok(()),
-        }
+/// Checks a line of a manifest's dependencies.
+fn dependency(line: &str) -> Result<String, String> {
+    match project::is_dependency(line) {
+        true => Ok(line.to_owned()),
+        false => Err("it is one line of a manifest, such as `serde = \"1\"`".to_owned()),
     }
 }

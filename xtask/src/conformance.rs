@@ -9,7 +9,7 @@ use tinsmith::error::{Report, Sources, Style};
 use tinsmith::model::shape::{Model, ShapeKind};
 use tinsmith::options::Options;
 
-use crate::run::{Failure, Outcome, read, workspace};
+use crate::run::{Failure, Outcome, workspace};
 use crate::suite::{self, Case, MODULE, Program, Verdict};
 
 /// Run every case of Smithy's protocol tests through a client of its service.
@@ -83,7 +83,7 @@ fn one(
     verdicts: &mut Vec<Verdict>,
 ) -> Outcome {
     let mut report = Report::default();
-    let sources = read(&[file.to_owned()], &mut report)?;
+    let sources = Sources::read(&[file.to_owned()], &mut report)?;
     let Some(model) = tinsmith::load(&sources, &Options::default(), &mut report) else {
         return Err(Failure::Message(report.render(&sources, Style::Plain)));
     };

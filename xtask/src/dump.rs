@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use tinsmith::error::Report;
+use tinsmith::error::{Report, Sources};
 use tinsmith::options::Options;
 use tinsmith::resolve;
 
-use crate::config::Services;
-use crate::run::{Failure, Outcome, print, read, workspace};
+use crate::run::{Failure, Outcome, print, workspace};
+use tinsmith::project::Services;
 
 /// Print what a stage of the generator gives, of the whole service or of one shape.
 #[derive(Debug, clap::Args)]
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let mut report = Report::default();
-    let sources = read(&[path], &mut report)?;
+    let sources = Sources::read(&[path], &mut report)?;
     let shown = show(arguments, &sources, &options, &mut report);
     print(&report, &sources);
     let shown = shown.ok_or(Failure::Reported)?;

@@ -11,7 +11,7 @@ use tinsmith::model::shape::{Model, Shape, ShapeId, ShapeKind};
 use tinsmith::options::Options;
 use tinsmith::protocol::PROTOCOLS;
 
-use crate::run::{Failure, Outcome, cargo, read, workspace};
+use crate::run::{Failure, Outcome, cargo, workspace};
 use crate::suite::{self, Case, MODULE, Program, text};
 
 /// The forms of rules, by the names that the output gives them.
@@ -85,7 +85,7 @@ fn files_with_inputs(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// The programs of a model: one for each service and form of its rules.
 fn of_model(file: &Path) -> Outcome<Vec<Program>> {
     let mut report = Report::default();
-    let sources = read(&[file.to_owned()], &mut report)?;
+    let sources = Sources::read(&[file.to_owned()], &mut report)?;
     let Some(model) = tinsmith::load(&sources, &Options::default(), &mut report) else {
         return Err(Failure::Message(report.render(&sources, Style::Plain)));
     };

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tinsmith::error::{Report, Style};
+use tinsmith::error::{Report, Sources, Style};
 use tinsmith::options::Options;
 use tinsmith::output::{self, Place};
 
-use crate::run::{Failure, Outcome, read, workspace};
+use crate::run::{Failure, Outcome, workspace};
 use crate::shared;
 
 mod causes;
@@ -134,7 +134,7 @@ fn generate(it: &Crate, shared: &Path, folder: &Path) -> Outcome<Ours> {
         Model::Converted(stem) => shared::converted(shared, stem)?,
     };
     let mut report = Report::default();
-    let sources = read(&[model], &mut report)?;
+    let sources = Sources::read(&[model], &mut report)?;
     let options = Options::default();
     let Some((module, files)) = tinsmith::generate(&sources, &options, &mut report) else {
         return Err(Failure::Message(report.render(&sources, Style::Plain)));

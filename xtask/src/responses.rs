@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use tinsmith::error::{Report, Style};
+use tinsmith::error::{Report, Sources, Style};
 use tinsmith::options::Options;
 
-use crate::run::{Failure, Outcome, read, workspace};
+use crate::run::{Failure, Outcome, workspace};
 use crate::suite::{self, Case, MODULE, Program};
 
 /// Decode recorded responses through clients of their services, and compare with what is expected.
@@ -130,7 +130,7 @@ fn program(arguments: &Arguments, model: &str, rows: &[Row], cases: &[Case]) -> 
         ..Options::default()
     };
     let mut report = Report::default();
-    let sources = read(&[path], &mut report)?;
+    let sources = Sources::read(&[path], &mut report)?;
     let Some((module, _)) = tinsmith::generate(&sources, &options, &mut report) else {
         return Err(Failure::Message(report.render(&sources, Style::Plain)));
     };

@@ -1,11 +1,11 @@
 //! What commands have in common: how they fail, where the workspace is, how models are read.
 
-use std::fs;
 use std::io::IsTerminal;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tinsmith::error::{Report, Sources, Style};
+use tinsmith::project;
 
 /// Why a command ends with exit status 1.
 #[derive(Debug)]
@@ -22,6 +22,21 @@ impl<E: std::fmt::Display> From<E> for Failure {
     }
 }
 
+/// Converts the failure of a run of the generator, and prints what it says beyond one line.
+pub(crate) fn failure(failure: project::Failure) -> Failure {
+    match failure {
+        project::Failure::Reported => Failure::Reported,
+        project::Failure::Differs { folder, diff } => {
+            anstream::print!("{diff}");
+            let folder = folder.display();
+            Failure::Message(format!(
+                "{folder} is not as generated; the same command without `--check` updates it"
+            ))
+        }
+        project::Failure::Message(message) => Failure::Message(message),
+    }
+}
+
 /// How a command ends.
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
@@ -35,30 +50,6 @@ pub(crate) fn workspace() -> PathBuf {
 /// rustup, it would let the folder of each crate choose the compiler, be it by a dependency's `rust-toolchain.toml`.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
-/// The path of a folder from another one, which may be still to be made; the whole path where a symbolic link or a `..` is on the way to that one, since cargo follows paths as they
-/// are written.
-pub(crate) fn relative_path(from: &Path, to: &Path) -> Outcome<PathBuf> {
-    let (from, to) = (std::path::absolute(from)?, fs::canonicalize(to)?);
-    let is_plain = |it: &Path| it.components().all(|it| it != Component::ParentDir);
-    let made = from.ancestors().find(|it| it.exists());
-    let is_direct = made.is_none_or(|it| fs::canonicalize(it).is_ok_and(|real| real == it));
-    Ok(match is_plain(&from) && is_direct {
-        true => pathdiff::diff_paths(&to, from).unwrap_or(to),
-        false => to,
-    })
-}
-
-/// Reads model files; what is no text is reported.
-pub(crate) fn read(paths: &[PathBuf], report: &mut Report) -> Outcome<Sources> {
-    let mut sources = Sources::default();
-    for path in paths {
-        let bytes = fs::read(path)
-            .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
-        sources.add_bytes(path.display().to_string(), bytes, report);
-    }
-    Ok(sources)
 }
 
 /// Prints what a report says.

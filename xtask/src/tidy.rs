@@ -21,9 +21,13 @@ const RULES: &[Rule] = &[
     Rule {
         name: "files",
         within: &["codegen/src"],
-        except: &["codegen/src/output/write.rs"],
+        except: &[
+            "codegen/src/error/sources.rs",
+            "codegen/src/output/write.rs",
+            "codegen/src/project",
+        ],
         forbidden: &["std::fs", "fs::read", "fs::write"],
-        why: "only the writer touches files",
+        why: "only runs on files, the reader and the writer touch files",
     },
     Rule {
         name: "order",

@@ -1,7 +1,11 @@
 //! The model files of a run, and how offsets into them are read.
 
+use std::io;
+use std::path::PathBuf;
+
 use crate::error::Report;
 use crate::model::shape::Location;
+use crate::output;
 
 /// The text of bytes in UTF-16, which start with a byte order mark or, as JSON is ASCII there, have a zero beside the first character.
 fn from_utf16(bytes: &[u8]) -> Option<String> {
@@ -28,6 +32,19 @@ struct Source {
 }
 
 impl Sources {
+    /// Reads model files. What is not text is an error in the report.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn read(paths: &[PathBuf], report: &mut Report) -> io::Result<Self> {
+        let mut sources = Self::default();
+        for path in paths {
+            let bytes = std::fs::read(path).map_err(|error| output::about(path, &error))?;
+            sources.add_bytes(path.display().to_string(), bytes, report);
+        }
+        Ok(sources)
+    }
+
     /// Adds a file under the path that diagnostics will show, and returns its index.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> u32 {
         self.files.push(Source {

@@ -12,7 +12,8 @@ use crate::ir;
 
 #[cfg(test)]
 pub(crate) use wrap::wrap;
-pub use write::{Outcome, check, foreign, orphans, write};
+pub(crate) use write::about;
+pub use write::{Written, check, foreign, orphans, write};
 
 /// The columns of a line.
 const WIDTH: usize = 100;

@@ -13,7 +13,7 @@ const BESIDE: &str = "tinsmith-new";
 
 /// What writing did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Written {
     /// Files written, new or changed.
     pub written: usize,
     /// Files that were as they should be, and were not touched.
@@ -28,8 +28,8 @@ pub struct Outcome {
 ///
 /// # Errors
 /// What the file system says, with the file that it is about.
-pub fn write(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Outcome> {
-    let mut outcome = Outcome::default();
+pub fn write(folder: &Path, files: &Files, owned: &[String]) -> io::Result<Written> {
+    let mut outcome = Written::default();
     for (path, text) in files {
         let place = folder.join(path);
         if fs::read(&place).is_ok_and(|there| there == text.as_bytes()) {
@@ -143,6 +143,6 @@ pub fn orphans(
     Ok(orphans)
 }
 
-fn about(path: &Path, error: &io::Error) -> io::Error {
+pub(crate) fn about(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

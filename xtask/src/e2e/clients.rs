@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::Value;
-use tinsmith::error::{Report, Style};
+use tinsmith::error::{Report, Sources, Style};
 use tinsmith::output::{self, Place};
 
-use crate::config::{Service, Services};
-use crate::run::{Failure, Outcome, cargo, read, workspace};
+use crate::run::{Failure, Outcome, cargo, workspace};
 use crate::shared;
+use tinsmith::project::{Service, Services};
 
 /// The archive that has the models of all services but EC2.
 const ARCHIVE: &str = "aws-2025-09";
@@ -58,7 +58,7 @@ fn generate(shared: &Path, service: &Service, folder: &Path) -> Outcome<String> 
     let mut options = service.options()?;
     options.module = "crate".to_owned();
     let mut report = Report::default();
-    let sources = read(&[path], &mut report)?;
+    let sources = Sources::read(&[path], &mut report)?;
     let Some((module, files)) = tinsmith::generate(&sources, &options, &mut report) else {
         return Err(Failure::Message(report.render(&sources, Style::Plain)));
     };

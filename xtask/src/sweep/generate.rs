@@ -15,13 +15,12 @@ use tinsmith::output::{self, Files};
 
 use super::{Row, earlier, stem};
 use crate::run::{Failure, Outcome, workspace};
-use crate::stamp;
 
 /// Generates the crates of all models below a folder, and the workspace that they are members of, beside those of earlier runs.
 pub(super) fn all(files: &[PathBuf], folder: &Path) -> Outcome<Vec<Row>> {
     std::fs::create_dir_all(folder)?;
     let earlier = earlier(folder);
-    let program = stamp::hash(&());
+    let program = tinsmith::project::hash(&());
     let runtime = runtime()?;
     let next = AtomicUsize::new(0);
     let rows = Mutex::new(Vec::new());

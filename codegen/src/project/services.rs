@@ -3,47 +3,46 @@
 use std::fs;
 use std::path::Path;
 
+use super::Failure;
+use crate::options::Options;
 use serde::Deserialize;
-use tinsmith::options::Options;
-
-use crate::run::{Failure, Outcome};
 
 /// The file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Services {
+pub struct Services {
     /// Its services.
     #[serde(default)]
-    pub(crate) service: Vec<Service>,
+    pub service: Vec<Service>,
 }
 
 /// One service.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Service {
+pub struct Service {
     /// Module and cargo feature of the generated crate.
-    pub(crate) module: String,
+    pub module: String,
     /// The model's file, beside this one.
-    pub(crate) model: String,
+    pub model: String,
     /// The service's shape id, where the model has several.
-    pub(crate) service: Option<String>,
+    pub service: Option<String>,
     /// The protocol's trait, where it is not the one that the official clients prefer.
-    pub(crate) protocol: Option<String>,
+    pub protocol: Option<String>,
     /// `"all"`, or a list of names.
     #[serde(default)]
-    pub(crate) operations: Operations,
+    pub operations: Operations,
     /// Whether documentation is written.
     #[serde(default = "yes")]
-    pub(crate) documentation: bool,
+    pub documentation: bool,
     /// Derives beside the official ones.
     #[serde(default)]
-    pub(crate) derives: Vec<String>,
+    pub derives: Vec<String>,
 }
 
 /// Which operations.
 #[derive(Debug, Default, Deserialize)]
 #[serde(untagged)]
-pub(crate) enum Operations {
+pub enum Operations {
     /// These.
     Some(Vec<String>),
     /// `"all"`.
@@ -59,7 +58,10 @@ fn yes() -> bool {
 
 impl Services {
     /// Reads the file in the folder of models.
-    pub(crate) fn read(models: &Path) -> Outcome<Self> {
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not as it should be.
+    pub fn read(models: &Path) -> Result<Self, Failure> {
         let path = models.join("services.toml");
         let text = fs::read_to_string(&path)
             .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
@@ -69,8 +71,11 @@ impl Services {
 }
 
 impl Service {
-    /// The options of its generation.
-    pub(crate) fn options(&self) -> Outcome<Options> {
+    /// Returns the options of its generation.
+    ///
+    /// # Errors
+    /// The list of operations is another word than `all`.
+    pub fn options(&self) -> Result<Options, Failure> {
         let operations = match &self.operations {
             Operations::Some(names) => Some(names.clone()),
             Operations::All => None,

@@ -1,14 +1,13 @@
-//! Stamps: by them a run knows that an earlier one did the same work, and that nothing has touched what it made.
+//! Stamps, by which a run knows that an earlier one made the same, and that nothing has touched it since.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tinsmith::output::Files;
+use crate::output::{self, Files};
 
-use crate::run::{Outcome, workspace};
-
-/// The hash of all that decides a result: this program, which holds the generator, and what the caller adds.
-pub(crate) fn hash(inputs: &impl Hash) -> u64 {
+/// Returns the hash of all that decides a result: this program, which contains the generator, and what the caller adds.
+pub fn hash(inputs: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     let program = std::env::current_exe().and_then(std::fs::read);
     program.unwrap_or_default().hash(&mut hasher);
@@ -18,19 +17,22 @@ pub(crate) fn hash(inputs: &impl Hash) -> u64 {
 
 /// What a run made in a folder, and from what.
 #[derive(Debug)]
-pub(crate) struct Stamp {
+pub struct Stamp {
     path: PathBuf,
     folder: PathBuf,
     inputs: u64,
 }
 
 impl Stamp {
-    /// The stamp of a folder, for inputs of this hash.
-    pub(crate) fn new(folder: &Path, inputs: u64) -> Outcome<Self> {
+    /// Returns the stamp of a folder, which is a file in the folder of stamps, for inputs of this hash.
+    ///
+    /// # Errors
+    /// The current folder cannot be found.
+    pub fn new(stamps: &Path, folder: &Path, inputs: u64) -> io::Result<Self> {
         let folder = std::path::absolute(folder)?;
         let mut name = DefaultHasher::new();
         folder.hash(&mut name);
-        let path = workspace().join(format!("target/stamps/{:016x}", name.finish()));
+        let path = stamps.join(format!("{:016x}", name.finish()));
         Ok(Self {
             path,
             folder,
@@ -38,8 +40,9 @@ impl Stamp {
         })
     }
 
-    /// The number of files and lines that an earlier run made of the same inputs, if all of them, and no others below `owned`, are still there.
-    pub(crate) fn holds(&self, owned: &[String]) -> Option<(usize, usize)> {
+    /// Returns the number of files and lines that an earlier run made of the same inputs, if all of these files, and no others below `owned`, are still
+    /// there.
+    pub fn holds(&self, owned: &[String]) -> Option<(usize, usize)> {
         let text = std::fs::read_to_string(&self.path).ok()?;
         let mut rows = text.lines();
         let (inputs, lines) = rows.next()?.split_once(' ')?;
@@ -55,13 +58,16 @@ impl Stamp {
             }
             made.insert(path.to_owned());
         }
-        let strangers = tinsmith::output::orphans(&self.folder, |path| made.contains(path), owned);
+        let strangers = output::orphans(&self.folder, |path| made.contains(path), owned);
         strangers.ok()?.is_empty().then_some(())?;
         Some((made.len(), lines.parse().ok()?))
     }
 
     /// Notes what was made.
-    pub(crate) fn set(&self, files: &Files, lines: usize) -> Outcome {
+    ///
+    /// # Errors
+    /// The stamp cannot be written.
+    pub fn set(&self, files: &Files, lines: usize) -> io::Result<()> {
         let mut text = format!("{:016x} {lines}\n", self.inputs);
         for (path, file) in files {
             text.push_str(&format!("{} {path}\n", of_file(file.as_bytes())));
@@ -69,7 +75,7 @@ impl Stamp {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let files = [(name.into_owned(), text)].into();
         let folder = self.path.parent().unwrap_or(&self.path);
-        tinsmith::output::write(folder, &files, &[])?;
+        output::write(folder, &files, &[])?;
         Ok(())
     }
 }
@@ -85,27 +91,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stamp_holds_until_something_changes() -> Result<(), String> {
-        let text = |error: crate::run::Failure| format!("{error:?}");
-        let folder = workspace().join("target/stamp-test");
+    fn a_stamp_holds_until_something_changes() -> io::Result<()> {
+        let place = tempfile::tempdir()?;
+        let (folder, stamps) = (place.path().join("crate"), place.path().join("stamps"));
         let files: Files = [("src/a.rs".to_owned(), "one\ntwo\n".to_owned())].into();
         let owned = ["src".to_owned()];
-        let write =
-            || tinsmith::output::write(&folder, &files, &owned).map_err(|error| error.to_string());
-        write()?;
-        let stamp = Stamp::new(&folder, 1).map_err(text)?;
-        stamp.set(&files, 2).map_err(text)?;
+        output::write(&folder, &files, &owned)?;
+        let stamp = Stamp::new(&stamps, &folder, 1)?;
+        stamp.set(&files, 2)?;
         assert_eq!(stamp.holds(&owned), Some((1, 2)));
-        let other = Stamp::new(&folder, 2).map_err(text)?;
+        let other = Stamp::new(&stamps, &folder, 2)?;
         assert_eq!(other.holds(&owned), None, "of other inputs");
-        let change = |path: &str, text: &str| {
-            std::fs::write(folder.join(path), text).map_err(|error| error.to_string())
-        };
-        change("src/stranger.rs", "")?;
+        std::fs::write(folder.join("src/stranger.rs"), "")?;
         assert_eq!(stamp.holds(&owned), None, "with a stranger");
-        write()?;
+        output::write(&folder, &files, &owned)?;
         assert_eq!(stamp.holds(&owned), Some((1, 2)));
-        change("src/a.rs", "one\n")?;
+        std::fs::write(folder.join("src/a.rs"), "one\n")?;
         assert_eq!(stamp.holds(&owned), None, "with a file changed by hand");
         Ok(())
     }
