@@ -16,7 +16,7 @@ use tinsmith_runtime::config::reexports::protocol::{
 };
 use tinsmith_runtime::config::reexports::retry::{RetryConfig, RetryPartition};
 
-use crate::rpc_v2_cbor as museum;
+use crate::museum;
 use crate::service_s3 as s3;
 use s3::Client;
 use s3::config::Region;

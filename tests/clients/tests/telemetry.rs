@@ -100,10 +100,10 @@ async fn a_measured_call() {
     let client = Client::from_conf(config(http_client).build());
     client.list_buckets().send().await.unwrap();
     let (http_client, _) = answering(200, &[("smithy-protocol", b"rpc-v2-cbor")], "");
-    let config = crate::rpc_v2_cbor::Config::builder()
+    let config = crate::museum::Config::builder()
         .endpoint_url("https://museum.example")
         .http_client(http_client);
-    let client = crate::rpc_v2_cbor::Client::from_conf(config.build());
+    let client = crate::museum::Client::from_conf(config.build());
     let _ = client.get_exhibit().id("1").send().await;
 }
 

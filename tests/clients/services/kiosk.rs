@@ -5,13 +5,13 @@ pub mod builder {
     /// Builders of some of the structures and inputs.
     pub mod group_0 {
         ::tinsmith_runtime::builders! {
-            crate::kiosk_aws_json_1_0::Client
+            crate::kiosk::Client
         }
     }
 }
 /// The client.
 pub mod client {
-    use crate::kiosk_aws_json_1_0::config;
+    use crate::kiosk::config;
 
     /// Changes to a single call.
     pub mod customize {
@@ -27,7 +27,7 @@ pub mod client {
             shape_id: "kiosk#Kiosk",
             version: "2026-01-01",
             package: "kiosk",
-            protocol: &::tinsmith_runtime::protocol::AWS_JSON_1_0,
+            protocol: &::tinsmith_runtime::protocol::RPC_V2_CBOR,
             endpoint: config::endpoint::RULE_SET,
             xml_namespace: None,
             traits: &[QueryCompatible],
@@ -54,13 +54,13 @@ pub mod config {
     }
 
     ::tinsmith_runtime::config! {
-        crate::kiosk_aws_json_1_0::Service
+        crate::kiosk::Service
     }
 }
 /// Errors of operations, of the service, and what they are made of.
 pub mod error {
     pub use ::tinsmith_runtime::error::reexports::*;
-    use crate::kiosk_aws_json_1_0::types::error as errors;
+    use crate::kiosk::types::error as errors;
 
     ::tinsmith_runtime::operation_errors! {
         /// The errors of some operations, which tell theirs apart by `O`.
@@ -70,7 +70,7 @@ pub mod error {
     }
 
     pub(crate) mod service {
-        use crate::kiosk_aws_json_1_0::types::error as errors;
+        use crate::kiosk::types::error as errors;
         use super::OperationError2753DD15;
 
         ::tinsmith_runtime::service_error! {
@@ -92,11 +92,11 @@ pub mod meta {
 pub mod operation {
     /// Types of the `BuyTicket` operation.
     pub mod buy_ticket {
-        use crate::kiosk_aws_json_1_0::builder;
-        use crate::kiosk_aws_json_1_0::client;
-        use crate::kiosk_aws_json_1_0::error;
+        use crate::kiosk::builder;
+        use crate::kiosk::client;
+        use crate::kiosk::error;
         #[allow(unused_imports)]
-        use crate::kiosk_aws_json_1_0::types;
+        use crate::kiosk::types;
         #[allow(unused_imports)]
         use ::tinsmith_runtime::prelude;
 
@@ -141,7 +141,7 @@ pub mod types {
 
         mod structures {
             #[allow(unused_imports)]
-            use crate::kiosk_aws_json_1_0::types;
+            use crate::kiosk::types;
             #[allow(unused_imports)]
             use ::tinsmith_runtime::prelude;
 

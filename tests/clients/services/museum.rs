@@ -5,13 +5,13 @@ pub mod builder {
     /// Builders of some of the structures and inputs.
     pub mod group_0 {
         ::tinsmith_runtime::builders! {
-            crate::rest_json_1::Client
+            crate::museum::Client
         }
     }
 }
 /// The client.
 pub mod client {
-    use crate::rest_json_1::config;
+    use crate::museum::config;
 
     /// Changes to a single call.
     pub mod customize {
@@ -27,7 +27,7 @@ pub mod client {
             shape_id: "museum#Museum",
             version: "2026-01-01",
             package: "museum",
-            protocol: &::tinsmith_runtime::protocol::REST_JSON_1,
+            protocol: &::tinsmith_runtime::protocol::RPC_V2_CBOR,
             endpoint: config::endpoint::RULE_SET,
             xml_namespace: Some(("https://museum.example/", None)),
         }
@@ -53,13 +53,13 @@ pub mod config {
     }
 
     ::tinsmith_runtime::config! {
-        crate::rest_json_1::Service
+        crate::museum::Service
     }
 }
 /// Errors of operations, of the service, and what they are made of.
 pub mod error {
     pub use ::tinsmith_runtime::error::reexports::*;
-    use crate::rest_json_1::types::error as errors;
+    use crate::museum::types::error as errors;
 
     ::tinsmith_runtime::operation_errors! {
         /// The errors of some operations, which tell theirs apart by `O`.
@@ -74,7 +74,7 @@ pub mod error {
     }
 
     pub(crate) mod service {
-        use crate::rest_json_1::types::error as errors;
+        use crate::museum::types::error as errors;
         use super::{OperationError811C9DC5, OperationError92D18061};
 
         ::tinsmith_runtime::service_error! {
@@ -97,11 +97,11 @@ pub mod meta {
 pub mod operation {
     /// Types of the `GetExhibit` operation.
     pub mod get_exhibit {
-        use crate::rest_json_1::builder;
-        use crate::rest_json_1::client;
-        use crate::rest_json_1::error;
+        use crate::museum::builder;
+        use crate::museum::client;
+        use crate::museum::error;
         #[allow(unused_imports)]
-        use crate::rest_json_1::types;
+        use crate::museum::types;
         #[allow(unused_imports)]
         use ::tinsmith_runtime::prelude;
 
@@ -134,11 +134,11 @@ pub mod operation {
     }
     /// Types of the `ListExhibits` operation.
     pub mod list_exhibits {
-        use crate::rest_json_1::builder;
-        use crate::rest_json_1::client;
-        use crate::rest_json_1::error;
+        use crate::museum::builder;
+        use crate::museum::client;
+        use crate::museum::error;
         #[allow(unused_imports)]
-        use crate::rest_json_1::types;
+        use crate::museum::types;
         #[allow(unused_imports)]
         use ::tinsmith_runtime::prelude;
 
@@ -168,11 +168,11 @@ pub mod operation {
     }
     /// Types of the `PutExhibit` operation.
     pub mod put_exhibit {
-        use crate::rest_json_1::builder;
-        use crate::rest_json_1::client;
-        use crate::rest_json_1::error;
+        use crate::museum::builder;
+        use crate::museum::client;
+        use crate::museum::error;
         #[allow(unused_imports)]
-        use crate::rest_json_1::types;
+        use crate::museum::types;
         #[allow(unused_imports)]
         use ::tinsmith_runtime::prelude;
 
@@ -218,10 +218,10 @@ pub mod primitives {
 pub mod types {
     mod structures {
         #[allow(unused_imports)]
-        use crate::rest_json_1::types;
+        use crate::museum::types;
         #[allow(unused_imports)]
         use ::tinsmith_runtime::prelude;
-        use crate::rest_json_1::builder;
+        use crate::museum::builder;
 
         ::tinsmith_runtime::structure! {
             /// The structure `Exhibit`.
@@ -287,7 +287,7 @@ pub mod types {
 
     mod unions {
         #[allow(unused_imports)]
-        use crate::rest_json_1::types;
+        use crate::museum::types;
         #[allow(unused_imports)]
         use ::tinsmith_runtime::prelude;
 
@@ -316,7 +316,7 @@ pub mod types {
 
         mod structures {
             #[allow(unused_imports)]
-            use crate::rest_json_1::types;
+            use crate::museum::types;
             #[allow(unused_imports)]
             use ::tinsmith_runtime::prelude;
 
