@@ -29,8 +29,12 @@ pub(super) fn endpoint(module: &ir::Module) -> File {
         None => {
             let parameters = endpoint.parameters.iter().map(parameter);
             let text = &endpoint.text;
+            let all = &endpoint.parameters;
+            let default = all.iter().any(|it| it.default.is_some());
+            let default = default.then(|| quote!(DefaultValue,));
+            let parameter = (!all.is_empty()).then(|| quote!(Parameter,));
             quote! {
-                use ::tinsmith_runtime::endpoint::{DefaultValue, Parameter, Rules};
+                use ::tinsmith_runtime::endpoint::{#default #parameter Rules};
 
                 static RULES: Rules = Rules::new(&[#(#parameters),*], concat!(#(#text),*));
 

@@ -8,6 +8,8 @@ use crate::protocol::PROTOCOLS;
 pub(super) struct Dialect {
     /// The ID of its trait.
     pub(super) protocol: &'static str,
+    /// Another protocol that allows the same models.
+    pub(super) other: Option<&'static str>,
     pub(super) aws: bool,
     pub(super) documents: bool,
     pub(super) maps: bool,
@@ -37,6 +39,14 @@ impl Dialect {
         let query_compatible = is(&["awsJson1_0", "rpcv2Cbor", "rpcv2Json"]) && dice.chance(20);
         Self {
             protocol: protocol.trait_id,
+            other: match name {
+                "awsJson1_0" => Some("aws.protocols#awsJson1_1"),
+                "awsJson1_1" => Some("aws.protocols#awsJson1_0"),
+                "rpcv2Cbor" => Some("aws.protocols#awsJson1_1"),
+                "rpcv2Json" => Some("aws.protocols#awsJson1_0"),
+                "ec2Query" => Some("aws.protocols#awsQuery"),
+                _ => None,
+            },
             aws: dice.chance(60),
             documents: is(&["awsJson1_0", "awsJson1_1", "restJson1", "rpcv2Json"]),
             maps: name != "ec2Query",

@@ -6,6 +6,7 @@
 mod aggregate;
 mod dialect;
 mod dice;
+mod endpoint;
 mod http;
 mod mixin;
 mod names;

@@ -145,6 +145,9 @@ impl Generator {
     fn operation_traits(&mut self, traits: &mut Map<String, Value>, compressible: bool) {
         if self.dice.chance(8) {
             traits.insert("smithy.api#httpChecksumRequired".to_owned(), json!({}));
+        } else if self.dialect.aws && self.dice.chance(5) {
+            let value = json!({ "requestChecksumRequired": true });
+            traits.insert("aws.protocols#httpChecksum".to_owned(), value);
         }
         if compressible && self.dice.chance(8) {
             let value = json!({ "encodings": ["gzip"] });

@@ -19,6 +19,11 @@ impl Generator {
             settings["noErrorWrapping"] = json!(true);
         }
         traits.insert(self.dialect.protocol.to_owned(), settings);
+        if let Some(other) = self.dialect.other
+            && self.dice.chance(30)
+        {
+            traits.insert(other.to_owned(), json!({}));
+        }
         if self.dialect.query_compatible {
             traits.insert("aws.protocols#awsQueryCompatible".to_owned(), json!({}));
         }
@@ -31,6 +36,7 @@ impl Generator {
             traits.insert("smithy.api#title".to_owned(), json!(title));
         }
         self.authentication(&mut traits);
+        self.endpoint_rules(&mut traits);
         let operations: Vec<Value> = self
             .operations
             .iter()
@@ -68,15 +74,20 @@ impl Generator {
             let sdk_id = self.dice.pick(&["Random", "Random Data", "R2 Thing"]);
             traits.insert("aws.api#service".to_owned(), json!({ "sdkId": sdk_id }));
             traits.insert("aws.auth#sigv4".to_owned(), json!({ "name": "random" }));
+            if self.dice.chance(10) {
+                traits.insert("aws.auth#sigv4a".to_owned(), json!({ "name": "random" }));
+            }
             return;
         }
+        let api_key = self.dice.pick(&[
+            json!({ "name": "X-Api-Key", "in": "header" }),
+            json!({ "name": "Authorization", "in": "header", "scheme": "ApiKey" }),
+            json!({ "name": "api key&", "in": "query" }),
+        ]);
         for (id, value) in [
             ("smithy.api#httpBearerAuth", json!({})),
             ("smithy.api#httpBasicAuth", json!({})),
-            (
-                "smithy.api#httpApiKeyAuth",
-                json!({ "name": "X-Api-Key", "in": "header" }),
-            ),
+            ("smithy.api#httpApiKeyAuth", api_key),
         ] {
             if self.dice.chance(20) {
                 traits.insert(id.to_owned(), value);
