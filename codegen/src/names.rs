@@ -5,9 +5,7 @@
 //!
 //! Every function takes any text and gives a valid identifier, raw (`r#type`) where the word is a keyword. Only ASCII letters and
 //! digits are kept, which is all that a [shape id](https://smithy.io/2.0/spec/model.html#shape-id) or a member name may hold; anything
-//! else (an enum value may be any text) parts words. Two names may become the same identifier: see [`distinct`].
-
-use std::collections::BTreeSet;
+//! else (an enum value may be any text) parts words. Two names may become the same identifier: see [`resolve`](crate::resolve), which numbers them.
 
 #[cfg(test)]
 mod tests;
@@ -141,55 +139,6 @@ pub const AWS_CONFIG_METHODS: [&str; 27] = [
 
 /// The variant of errors that the model does not know.
 const UNHANDLED: &str = "Unhandled";
-
-/// The types and traits that a Rust module of edition 2024 sees without an import.
-const PRELUDE: [&str; 45] = [
-    "AsMut",
-    "AsRef",
-    "AsyncFn",
-    "AsyncFnMut",
-    "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Hash",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
 
 /// Whether a name is a keyword of edition 2024, so that it cannot name a crate.
 pub fn is_keyword(name: &str) -> bool {
@@ -338,33 +287,6 @@ pub fn service(sdk_id: &str) -> String {
 /// The name of the official crate of a service, of its `sdkId`: `Direct Connect` is `aws-sdk-directconnect`.
 pub fn crate_name(sdk_id: &str) -> String {
     format!("aws-sdk-{}", service(sdk_id))
-}
-
-/// Whether a type of this name would hide one that every Rust module sees, such as `Option` or `Vec`.
-pub fn prelude_clash(name: &str) -> bool {
-    PRELUDE.contains(&name)
-}
-
-/// The names in order, where one that came before has a number appended, from 2: `A`, `A`, `B` are `A`, `A2`, `B`. Names that are
-/// unique as they are stay so.
-pub fn distinct(names: Vec<String>) -> Vec<String> {
-    let mut taken: BTreeSet<String> = names.iter().cloned().collect();
-    let mut seen = BTreeSet::new();
-    let mut distinct = Vec::with_capacity(names.len());
-    for name in names {
-        if seen.insert(name.clone()) {
-            distinct.push(name);
-            continue;
-        }
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let free = numbered
-            .into_iter()
-            .find(|numbered| !taken.contains(numbered))
-            .unwrap_or(name);
-        taken.insert(free.clone());
-        distinct.push(free);
-    }
-    distinct
 }
 
 fn variant(name: &str) -> String {

@@ -50,7 +50,19 @@ pub(super) fn literal(text: &str) -> String {
         }
         markdown.push(character);
     }
-    markdown
+    // Rustdoc takes a URL for a link that is not marked as one.
+    markdown.replace("://", "\\://")
+}
+
+/// A text of the model, on one line, as a code span that shows it as it is.
+pub(super) fn code(text: &str) -> String {
+    let text = one_line(text);
+    let longest = text.split(|it| it != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or(0) + 1);
+    match text.is_empty() || text.starts_with('`') || text.ends_with('`') {
+        true => format!("{fence} {text} {fence}"),
+        false => format!("{fence}{text}{fence}"),
+    }
 }
 
 /// Whether the text is HTML: whether it has a tag of a block, or one of any other kind and nothing that looks like a block of Markdown.

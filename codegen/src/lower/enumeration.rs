@@ -1,6 +1,6 @@
 //! Enums of strings.
 
-use super::documentation::one_line;
+use super::documentation::code;
 use super::{Context, deprecated};
 use crate::ir;
 use crate::model::shape::ShapeId;
@@ -20,7 +20,7 @@ pub(super) fn enumeration(
     });
     let docs = |variant: &Variant<'_>| match is_documented {
         true => {
-            let otherwise = format!("The value `{}`.", one_line(variant.value));
+            let otherwise = format!("The value {}.", code(variant.value));
             context.docs_or(variant.traits, otherwise)
         }
         false => Vec::new(),

@@ -6,12 +6,12 @@ use super::builder::hash;
 use super::{Context, names, structure, traits};
 use crate::ir;
 use crate::model::shape::ShapeId;
-use crate::resolve::{Operation, Structure, Type, TypeKind, sorted};
+use crate::resolve::{Operation, Structure, Type, TypeKind, is_message, sorted};
 
 /// An error structure.
 pub(super) fn error(context: &Context<'_>, one: &Type<'_>, error: &Structure<'_>) -> ir::Error {
     let mut structure = structure::structure(context, one, error);
-    let is_message = |it: &&ir::Member| it.wire_name.eq_ignore_ascii_case("message");
+    let is_message = |it: &&ir::Member| is_message(&it.wire_name);
     if !structure.members.iter().any(|it| is_message(&it)) {
         // Official clients give every error a message, since services send one that the model does not have.
         structure.members.push(message());

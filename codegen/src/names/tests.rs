@@ -283,26 +283,6 @@ fn services_are_named_by_their_sdk_id() {
 }
 
 #[test]
-fn prelude_names_clash() {
-    assert!(
-        ["Option", "Result", "Vec", "String", "Box", "Default"]
-            .into_iter()
-            .all(prelude_clash)
-    );
-    assert!(
-        !["Error", "Bucket", "option", ""]
-            .into_iter()
-            .any(prelude_clash)
-    );
-}
-
-#[test]
-fn equal_names_are_numbered() {
-    let names = ["A", "B", "A", "A2", "A", ""].map(str::to_owned).to_vec();
-    assert_eq!(distinct(names), ["A", "B", "A3", "A2", "A4", ""]);
-}
-
-#[test]
 fn any_text_becomes_an_identifier() {
     let words = [
         "", "_", "-", "a", "A", "s", "v", "9", "1", "é", "ß", "中", "\u{0}", "\u{301}", "🦀", " ",

@@ -153,7 +153,12 @@ impl Generator {
             fields.push(field);
         }
         let most = self.dice.below(4);
-        fields.extend(self.fields(place, most, &mut scope));
+        let others = self.fields(place, most, &mut scope);
+        // The message is not always the first.
+        match self.dice.chance(50) {
+            true => fields.extend(others),
+            false => fields = others.into_iter().chain(fields).collect(),
+        }
         if self.dialect.http {
             self.bind_error(&mut fields);
         }

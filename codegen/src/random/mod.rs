@@ -75,8 +75,7 @@ impl Generator {
         for index in 0..dice.pick(&[0, 0, 1, 2]) {
             namespaces.push(format!("random.other{index}"));
         }
-        let mut names = Names::new(awkward);
-        names.take("Unit");
+        let names = Names::new(awkward);
         Self {
             dice,
             dialect,

@@ -1,9 +1,12 @@
 //! Rejects what later stages cannot lower, each kind of problem once, at its first place.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::closure::{Bound, is_event_stream};
 use crate::error::Report;
+use crate::model::node::Node;
 use crate::model::shape::{Model, Service, Shape, ShapeId, ShapeKind};
 use crate::protocol::Protocol;
 
@@ -46,6 +49,36 @@ pub(super) fn http(protocol: Option<Protocol>, operations: &[Bound<'_>], report:
             .on(unbound.id)
             .at(unbound.location)
             .help("add the trait to the operations, or choose another protocol with `--protocol`");
+    }
+}
+
+/// Reports authentication schemes that the model defines itself: their requests would be sent without any.
+pub(super) fn schemes(
+    model: &Model,
+    id: &ShapeId,
+    shape: &Shape,
+    operations: &[Bound<'_>],
+    report: &mut Report,
+) {
+    let is_own = |it: &&str| {
+        let defined = model.shapes.get(*it);
+        defined.is_some_and(|it| it.traits.contains_key("smithy.api#authDefinition"))
+    };
+    let applied = shape.traits.keys().map(ShapeId::as_str);
+    let on_operations = operations.iter().map(|it| it.traits);
+    let lists = on_operations.chain([&shape.traits]);
+    let listed = lists.filter_map(|it| it.get("smithy.api#auth")?.value.as_array());
+    let listed = listed.flatten().filter_map(Node::as_str);
+    let own: BTreeSet<&str> = applied.chain(listed).filter(is_own).collect();
+    for scheme in own {
+        report
+            .warning(
+                "own-authentication",
+                format!("the client does not authenticate with `{scheme}`, which the model defines"),
+            )
+            .on(id)
+            .at(shape.location)
+            .help("give the client's configuration an auth scheme of this ID, or an interceptor that signs requests");
     }
 }
 

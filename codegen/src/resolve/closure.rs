@@ -84,6 +84,9 @@ pub(super) fn errors<'m>(model: &'m Model, events: &ShapeId) -> Vec<&'m ShapeId>
     errors
 }
 
+/// The shape of nothing.
+const UNIT: &str = "smithy.api#Unit";
+
 /// Whether a shape is an event stream.
 pub(super) fn is_event_stream(shape: &Shape) -> bool {
     let is_union = matches!(shape.kind, ShapeKind::Union(_));
@@ -106,11 +109,15 @@ pub(super) fn types<'m>(
     let mut open: Vec<&ShapeId> = parts.flat_map(|it| targets(model, it)).collect();
     open.extend(operations.iter().flat_map(|it| it.errors.iter().copied()));
     let mut types = reached(model, open);
-    types.retain(|_, shape| {
-        matches!(
+    // The variant of a union that is a unit holds nothing, but an event is a type.
+    let mut streams = types.iter().filter(|(_, shape)| is_event_stream(shape));
+    let has_unit = streams.any(|(id, _)| targets(model, id).iter().any(|it| it.as_str() == UNIT));
+    types.retain(|id, shape| {
+        let is_type = matches!(
             shape.kind,
             ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
-        )
+        );
+        is_type && (has_unit || id.as_str() != UNIT)
     });
     types
 }

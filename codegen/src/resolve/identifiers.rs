@@ -11,7 +11,7 @@ use super::endpoint::Parameter;
 use super::member::Identifiers;
 use crate::error::Report;
 use crate::model::node::Node;
-use crate::model::shape::{Location, Member, Model, Service, Shape, ShapeId};
+use crate::model::shape::{Location, Member, Model, Service, Shape, ShapeId, Traits};
 use crate::names;
 
 /// Something that needs names: its own name in the model, its shape ID and its place.
@@ -131,30 +131,48 @@ fn name_operations(
     ids.zip(distinct).collect()
 }
 
-/// The names of a structure's members.
+/// The names of a structure's members; those of an error, if it has the traits of one.
 pub(super) fn fields(
     id: &ShapeId,
     members: &[(&String, &Member)],
-    is_error: bool,
+    error: Option<&Traits>,
     report: &mut Report,
 ) -> Vec<Identifiers> {
-    let is_message = |(name, _): &(&String, &Member)| name.eq_ignore_ascii_case("message");
-    // An error without a message gets one.
-    let reserved: &[&str] = match is_error && !members.iter().any(is_message) {
-        true => &["message", "set_message", "get_message"],
-        false => &[],
+    let identifiers = |name: &str| [names::field(name), names::setter(name), names::getter(name)];
+    let Some(traits) = error else {
+        return members_of(id, members, identifiers, &[], report);
     };
-    let identifiers = |name: &str| {
-        let own = [names::field(name), names::setter(name), names::getter(name)];
-        match own {
-            // The builder of an error sets its metadata, too.
-            [field, setter, getter] if is_error && setter == "set_meta" => {
-                [field, setter + "_value", getter + "_value"]
-            }
-            own => own,
+    let mut reserved = ERROR_METHODS.to_vec();
+    if traits.contains_key("smithy.api#retryable") {
+        reserved.push("retryable_error_kind");
+    }
+    let identifiers = |name: &str| match identifiers(name) {
+        // The builder of an error sets its metadata, too.
+        [field, setter, getter] if setter == "set_meta" => {
+            [field, setter + "_value", getter + "_value"]
         }
+        own => own,
     };
-    members_of(id, members, identifiers, reserved, report)
+    // The message has its name, whatever members come before it.
+    let (messages, others): (Vec<_>, Vec<_>) = members
+        .iter()
+        .copied()
+        .partition(|(name, _)| is_message(name));
+    let mut messages = members_of(id, &messages, identifiers, &[], report).into_iter();
+    let mut others = members_of(id, &others, identifiers, &reserved, report).into_iter();
+    let names = members.iter().map(|(name, _)| match is_message(name) {
+        true => messages.next(),
+        false => others.next(),
+    });
+    names.flatten().collect()
+}
+
+/// The methods of errors and their builders, which every error has.
+const ERROR_METHODS: [&str; 4] = ["message", "set_message", "get_message", "set_meta"];
+
+/// Whether a member of an error is its message.
+pub fn is_message(name: &str) -> bool {
+    name.eq_ignore_ascii_case("message")
 }
 
 /// The names of a union's members.

@@ -166,8 +166,8 @@ impl<'m> Resolver<'m, '_> {
             Some(ShapeKind::Structure(members)) => members.iter().collect(),
             _ => Vec::new(),
         };
-        let is_error = self.model.shapes.get(id).is_some_and(is_error);
-        let names = identifiers::fields(id, &members, is_error, report);
+        let error = self.model.shapes.get(id).filter(|it| is_error(it));
+        let names = identifiers::fields(id, &members, error.map(|it| &it.traits), report);
         let members = members.into_iter().zip(names);
         Structure {
             id: id.clone(),

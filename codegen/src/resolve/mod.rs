@@ -26,6 +26,7 @@ use crate::protocol::Protocol;
 
 pub use auth::{ApiKey, Auth};
 pub use endpoint::EndpointRules;
+pub use identifiers::is_message;
 pub use member::{Identifiers, Member, Role, Stream, Structure};
 pub use optionality::Optionality;
 pub use settings::Setting;
@@ -114,6 +115,7 @@ pub fn resolve<'m>(
     let closed = closure::types(model, &chosen);
     check::event_streams(protocol, &closed, report);
     check::http(protocol, &chosen, report);
+    check::schemes(model, id, shape, &chosen, report);
     let boxed = recursion::boxed(&closed);
     let auth = auth::resolve(shape);
     let resolver = member::Resolver {

@@ -165,9 +165,9 @@ impl<'a> ErrorTexts<'a> {
         let mut reader = JsonReader::new(body, SETTINGS)?;
         reader.entries("an error as an object", &mut |reader, key| {
             let place = match &*key {
-                "code" | "Code" => &mut self.code,
+                "code" => &mut self.code,
                 "__type" => &mut self.kind,
-                "message" | "Message" | "errorMessage" | "error_message" => &mut self.message,
+                "message" | "Message" | "errorMessage" => &mut self.message,
                 _ => return reader.skip(),
             };
             *place = reader.text_or_skip()?;

@@ -4,7 +4,7 @@ use aws_smithy_types::{Blob, DateTime};
 use serde_json::{Value, json};
 
 use super::client::Service;
-use super::{service_name_collisions, structure_roles, union_errors};
+use super::{service_name_collisions, structure_roles, union_errors, union_units};
 
 /// A client of a fixture for this service.
 macro_rules! client {
@@ -89,4 +89,25 @@ async fn names_that_are_one_in_rust_are_two_on_the_wire() {
     let expected =
         json!({ "fooBar": "first", "foo_bar": "second", "choice": { "one_thing": "third" } });
     assert_eq!(sent(&service), expected);
+}
+
+#[tokio::test]
+async fn a_union_can_have_a_member_with_the_name_of_its_type_and_one_of_nothing() {
+    use union_units::types::{Either, Unit};
+    for (body, expected) in [
+        (r#"{"one":{"__type":"x"}}"#, Either::Type("x".to_owned())),
+        (r#"{"one":{"nothing":{}}}"#, Either::Nothing),
+        (
+            r#"{"one":{"nothing":null,"own":{"name":"n"}}}"#,
+            Either::Own(Unit::builder().name("n").build()),
+        ),
+    ] {
+        let service = Service::new(200, body);
+        let client = client!(union_units, service);
+        let output = client.choose().one(expected.clone()).send().await.unwrap();
+        assert_eq!(output.one(), Some(&expected), "{body}");
+        if !body.contains("null") {
+            assert_eq!(sent(&service).to_string(), body);
+        }
+    }
 }

@@ -337,7 +337,7 @@ async fn error_codes_in_every_place() {
     let namespaced = "aws.protocoltests.json#FooException";
     let both = format!("{namespaced}:http://internal.amazon.com/");
     for code in ["FooException", uri, namespaced, &both] {
-        for key in ["__type", "code", "Code"] {
+        for key in ["__type", "code"] {
             let body = format!(r#"{{"{key}":"{code}"}}"#);
             assert_eq!(
                 service_error(400, &[], &body).await.code(),
@@ -361,6 +361,14 @@ async fn error_codes_in_every_place() {
         Some("Three"),
         "a code that is no text is none"
     );
+}
+
+/// Several services have errors with a member `Code` that says something else.
+#[tokio::test]
+async fn a_member_in_another_spelling_is_no_error_code() {
+    let body = r#"{"__type":"DirectConnectClientException","Code":"412"}"#;
+    let error = service_error(400, &[], body).await;
+    assert_eq!(error.code(), Some("DirectConnectClientException"));
 }
 
 #[tokio::test]

@@ -103,14 +103,12 @@ impl Tally {
                 "| {protocol:10} | {requests:8} | {responses:9} | {errors:6} | {failed:6} |"
             );
         }
-        if self.undefined > 0 {
-            anstream::println!(
-                "{} operations are not defined in their protocol",
-                self.undefined
-            );
+        let skipped = self.undefined;
+        if skipped > 0 {
+            anstream::println!("{skipped} operations are not defined in a protocol");
         }
         let (passed, failed) = self.counts();
-        anstream::println!("round-trip: {passed} passed, {failed} failed, 0 skipped");
+        anstream::println!("round-trip: {passed} passed, {failed} failed, {skipped} skipped");
         match (passed, failed) {
             (1.., 0) => Ok(()),
             _ => Err(Failure::Reported),

@@ -4,17 +4,14 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::model::check::{Checker, auth, pagination};
 use crate::model::shape::{Model, Service, Shape, ShapeId, ShapeKind, Target};
-
-/// The protocols that take method and URI from the model.
-const REST: [&str; 2] = ["aws.protocols#restJson1", "aws.protocols#restXml"];
+use crate::protocol::PROTOCOLS;
 
 /// Checks one service with all that it binds.
 pub(super) fn check(checker: &mut Checker<'_, '_>, id: &ShapeId, shape: &Shape, service: &Service) {
     let model = checker.model;
     let operations = operations(model, service);
-    let rest = REST
-        .iter()
-        .find(|protocol| shape.traits.contains_key(**protocol));
+    let mut protocols = PROTOCOLS.iter().filter(|it| it.needs_http);
+    let rest = protocols.find(|it| shape.traits.contains_key(it.trait_id));
     for operation_id in &operations {
         let Some(operation_shape) = model.shapes.get(*operation_id) else {
             continue;
@@ -25,8 +22,10 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, id: &ShapeId, shape: &Shape, 
         if let Some(protocol) = rest
             && !operation_shape.traits.contains_key("smithy.api#http")
         {
-            let message =
-                format!("the protocol `{protocol}` needs an HTTP method and URI for the operation");
+            let message = format!(
+                "the protocol `{}` needs an HTTP method and URI for the operation",
+                protocol.trait_id
+            );
             checker
                 .error(
                     "missing-trait",

@@ -298,11 +298,11 @@ impl Reader for JsonReader<'_> {
     ) -> Result<(), ReadError> {
         let mut met = UnionMembers::default();
         self.entries("an object", &mut |reader, key| {
-            // `__type` is no member, and a null stands for a member that is not there.
-            if key == "__type" || reader.peek() == Some(b'n') && schema.members.len() > 1 {
+            let index = reader.find(schema.members, &key, 0);
+            // `__type` names the union, unless a member is called so; a null stands for a member that is absent.
+            if key == "__type" && index.is_none() || reader.peek() == Some(b'n') {
                 return reader.skip();
             }
-            let index = reader.find(schema.members, &key, 0);
             let member = index.and_then(|it| Some((it, schema.members.get(it)?)));
             match met.takes(member.is_some())? {
                 true => variant(member, reader),

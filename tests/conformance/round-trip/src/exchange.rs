@@ -99,7 +99,7 @@ impl<'m> Exchange<'m> {
         let received = events(self.model.shape(&operation.output), false, rng);
         let (response, code) = match error {
             Some(error) => {
-                error_members(error, &mut members);
+                error_members(self.protocol, error, &mut members);
                 let visible = service.visible(error, &members, false);
                 let (response, code) = service.answer_error(rng, operation, error, &visible);
                 (response, Some(code))
@@ -252,14 +252,19 @@ impl<'m> Exchange<'m> {
 
 /// Members of an error whose names say in some protocols which error it is are left to that; its message is always there, since clients look
 /// for it in several places.
-fn error_members(error: &Shape, members: &mut Members) {
+fn error_members(protocol: Protocol, error: &Shape, members: &mut Members) {
     for member in &error.members {
         let wire = [
             Some(&*member.name),
             member.text("smithy.api#xmlName"),
             member.text("smithy.api#jsonName"),
         ];
-        let said = ["Code", "Type", "code", "__type", "RequestId"];
+        let said: &[&str] = match protocol {
+            Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RestXml => {
+                &["Code", "Type", "RequestId"]
+            }
+            _ => &["code", "__type"],
+        };
         if wire.iter().flatten().any(|it| said.contains(it)) {
             members.remove(&member.name);
         }

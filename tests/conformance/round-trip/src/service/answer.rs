@@ -158,7 +158,7 @@ pub(super) fn error<'m>(
             _ => error.name().to_owned(),
         },
     };
-    let is_code = |it: &Member| matches!(&*it.name, "code" | "Code" | "__type");
+    let is_code = |it: &Member| matches!(&*it.name, "code" | "__type");
     match service.protocol {
         Protocol::AwsJson10 | Protocol::AwsJson11 => {
             response.header("content-type", media_type(service.protocol));
