@@ -84,11 +84,6 @@ impl Generator {
             json!({ "name": "Authorization", "in": "header", "scheme": "ApiKey" }),
             json!({ "name": "api key&", "in": "query" }),
         ]);
-        // In a query it could be taken for a member.
-        let api_key = match self.dialect.http {
-            true => json!({ "name": "X-Api-Key", "in": "header" }),
-            false => api_key,
-        };
         for (id, value) in [
             ("smithy.api#httpBearerAuth", json!({})),
             ("smithy.api#httpBasicAuth", json!({})),

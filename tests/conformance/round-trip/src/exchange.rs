@@ -1,14 +1,17 @@
 //! One call: an input is sent and confirmed, an output or error is answered and compared with what the client makes of it.
 
 use fastrand::Rng;
+use serde_json::Value as Json;
 use tinsmith_suites::table::{Answer, IDEMPOTENCY_TOKEN, chain};
 
+use crate::binary::percent_decoded;
 use crate::client::{Client, connection, sent, settings};
 use crate::depth::Depths;
 use crate::events::{push, receive};
 use crate::extract::{extract, streams};
 use crate::fill::fill;
 use crate::held::sent_structure;
+use crate::message::Request;
 use crate::model::{Kind, Model, Operation, Shape};
 use crate::protocol::Protocol;
 use crate::random::Random;
@@ -74,6 +77,20 @@ impl<'m> Exchange<'m> {
         Random::new(self.model, &self.depths, self.protocol, request, rng.fork())
     }
 
+    /// Takes an API key out of the query, in which members can be.
+    fn take_api_key(&self, request: &mut Request) {
+        let key = self.model.service().traits.get("smithy.api#httpApiKeyAuth");
+        let text = |entry| key.and_then(|it| it.get(entry)).and_then(Json::as_str);
+        if let (Some("query"), Some(name)) = (text("in"), text("name")) {
+            let is_key = |pair: &&str| {
+                let found = pair.strip_suffix("=key").unwrap_or_default();
+                percent_decoded(found, "").is_ok_and(|it| it == name)
+            };
+            let pairs = request.query.split('&').filter(|it| !is_key(it));
+            request.query = pairs.collect::<Vec<_>>().join("&");
+        }
+    }
+
     /// Makes a call, which is answered by an output or by this error.
     pub async fn run(
         &self,
@@ -126,11 +143,12 @@ impl<'m> Exchange<'m> {
             Ok(pending) => pending.await,
             Err(problem) => return failed(problem.to_string()),
         };
-        let request = match sent(&connection).await {
+        let mut request = match sent(&connection).await {
             Ok(Some(request)) => request,
             Ok(None) => return failed(format!("no request was sent: {}", shown(&answer))),
             Err(problem) => return failed(problem),
         };
+        self.take_api_key(&mut request);
         let expected = service.expected_input(operation, &input, IDEMPOTENCY_TOKEN);
         let found = service.read_input(operation, &request);
         let problem = match found {
