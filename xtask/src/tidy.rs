@@ -49,10 +49,17 @@ const RULES: &[Rule] = &[
     },
     Rule {
         name: "stages",
-        within: &["codegen/src/emit", "codegen/src/ir.rs"],
+        within: &["codegen/src/emit", "codegen/src/ir", "codegen/src/ir.rs"],
         except: &[],
         forbidden: &["crate::model", "crate::resolve", "crate::lower"],
         why: "after lowering no word of Smithy is spoken",
+    },
+    Rule {
+        name: "backward",
+        within: &["codegen/src/model", "codegen/src/resolve"],
+        except: &[],
+        forbidden: &["crate::ir", "crate::lower", "crate::emit", "crate::output"],
+        why: "a stage does not know those after it",
     },
     Rule {
         name: "lowering",

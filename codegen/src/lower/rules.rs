@@ -2,8 +2,7 @@
 
 use super::{Context, documentation};
 use crate::ir;
-use crate::model::node::Node;
-use crate::resolve::endpoint::{Kind, Parameter, Rules};
+use crate::resolve::endpoint::{DefaultValue, Kind, Parameter, Rules};
 
 /// The rules; a service without any takes the endpoint that its user sets.
 pub(super) fn endpoint(context: &Context<'_>) -> ir::Endpoint {
@@ -41,11 +40,27 @@ fn parameter(context: &Context<'_>, parameter: &Parameter) -> ir::EndpointParame
         docs,
         field: parameter.field.clone(),
         setter: parameter.setter.clone(),
-        kind: parameter.kind,
+        kind: kind(parameter.kind),
         name: parameter.name.clone(),
         built_in: parameter.built_in.clone(),
-        default: parameter.default.clone(),
+        default: parameter.default.as_ref().map(default),
         required: parameter.required,
+    }
+}
+
+fn kind(kind: Kind) -> ir::ParameterKind {
+    match kind {
+        Kind::String => ir::ParameterKind::String,
+        Kind::Boolean => ir::ParameterKind::Boolean,
+        Kind::StringArray => ir::ParameterKind::StringArray,
+    }
+}
+
+fn default(default: &DefaultValue) -> ir::ParameterDefault {
+    match default {
+        DefaultValue::String(text) => ir::ParameterDefault::String(text.clone()),
+        DefaultValue::Boolean(flag) => ir::ParameterDefault::Boolean(*flag),
+        DefaultValue::StringArray(items) => ir::ParameterDefault::StringArray(items.clone()),
     }
 }
 
@@ -54,8 +69,7 @@ pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
     let settings = context.service.settings.iter();
     settings
         .map(|setting| {
-            let text = |key| setting.definition.get(key).and_then(Node::as_str);
-            let docs = match (text("documentation"), context.options.documentation) {
+            let docs = match (setting.documentation, context.options.documentation) {
                 (Some(text), true) => documentation::markdown(text),
                 _ => vec![format!("The setting `{}`.", setting.parameter)],
             };
@@ -63,11 +77,7 @@ pub(super) fn settings(context: &Context<'_>) -> Vec<ir::Setting> {
                 docs,
                 field: setting.method.clone(),
                 setter: setting.setter.clone(),
-                kind: match text("type") {
-                    Some("boolean" | "Boolean") => Kind::Boolean,
-                    Some("stringArray") => Kind::StringArray,
-                    _ => Kind::String,
-                },
+                kind: kind(setting.kind),
                 parameter: setting.parameter.to_owned(),
             }
         })
@@ -81,7 +91,7 @@ fn only_endpoint_url() -> ir::Endpoint {
             docs: vec!["The URL of the service.".to_owned()],
             field: "endpoint".to_owned(),
             setter: "set_endpoint".to_owned(),
-            kind: Kind::String,
+            kind: ir::ParameterKind::String,
             name: "Endpoint".to_owned(),
             built_in: Some("SDK::Endpoint".to_owned()),
             default: None,

@@ -1,5 +1,6 @@
 //! Client settings that a service's endpoint rules read (`smithy.rules#clientContextParams`).
 
+use super::endpoint::Kind;
 use super::identifiers;
 use crate::error::Report;
 use crate::model::node::Node;
@@ -14,8 +15,10 @@ pub struct Setting<'m> {
     pub method: String,
     /// The builder's method that takes an `Option`.
     pub setter: String,
-    /// Its definition.
-    pub definition: &'m Node,
+    /// The type of its value.
+    pub kind: Kind,
+    /// The model's documentation.
+    pub documentation: Option<&'m str>,
 }
 
 /// The settings of a service, in the model's order.
@@ -28,11 +31,19 @@ pub(super) fn resolve<'m>(id: &ShapeId, shape: &'m Shape, report: &mut Report) -
     let names = identifiers::settings(id, shape, found.location, &settings, report);
     let settings = settings.into_iter().zip(names);
     settings
-        .map(|((parameter, definition), [method, setter])| Setting {
-            parameter,
-            method,
-            setter,
-            definition,
+        .map(|((parameter, definition), [method, setter])| {
+            let text = |key| definition.get(key).and_then(Node::as_str);
+            Setting {
+                parameter,
+                method,
+                setter,
+                kind: match text("type") {
+                    Some("boolean" | "Boolean") => Kind::Boolean,
+                    Some("stringArray" | "StringArray") => Kind::StringArray,
+                    _ => Kind::String,
+                },
+                documentation: text("documentation"),
+            }
         })
         .collect()
 }

@@ -5,7 +5,23 @@ use super::signature::Type;
 use crate::model::node::Node;
 use crate::names;
 
-pub use crate::ir::{ParameterDefault as DefaultValue, ParameterKind as Kind};
+/// The type of a parameter, or of a setting that sets one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Kind {
+    String,
+    Boolean,
+    StringArray,
+}
+
+/// The default of a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DefaultValue {
+    String(String),
+    Boolean(bool),
+    StringArray(Vec<String>),
+}
 
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
