@@ -7,6 +7,8 @@
 //! digits are kept, which is all that a [shape id](https://smithy.io/2.0/spec/model.html#shape-id) or a member name may hold; anything
 //! else (an enum value may be any text) parts words. Two names may become the same identifier: see [`resolve`](crate::resolve), which numbers them.
 
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
 #[cfg(test)]
 mod tests;
 
@@ -148,19 +150,13 @@ pub fn is_keyword(name: &str) -> bool {
 /// The name in snake case, as the official Rust clients spell it. Empty when the name has no letter or digit; may be a keyword and
 /// may begin with a digit, so for an identifier see [`field`] and [`module`].
 pub fn snake_case(name: &str) -> String {
-    words(name, snake_boundary).join("_").to_ascii_lowercase()
+    spelled_for_snake_case(name).to_snake_case()
 }
 
 /// The name in Pascal case, as the official Rust clients spell it: acronyms become words (`DBCluster` is `DbCluster`). Empty when the
 /// name has no letter or digit; may begin with a digit, so for an identifier see [`type_name`] and [`enum_variant`].
 pub fn pascal_case(name: &str) -> String {
-    let mut pascal = String::with_capacity(name.len());
-    for word in words(name, pascal_boundary) {
-        let (first, rest) = word.split_at(1);
-        pascal.push_str(&first.to_ascii_uppercase());
-        pascal.push_str(&rest.to_ascii_lowercase());
-    }
-    pascal
+    spelled(name).to_upper_camel_case()
 }
 
 /// The identifier of a structure's field, and of the method of the same name on the structure and on its builder. A name that the
@@ -272,7 +268,8 @@ pub fn fluent_builder(name: &str) -> String {
 /// What a service is called in the names of crates, modules and features, of its `sdkId`: `Direct Connect` is `directconnect`,
 /// `Config Service` is `config`. A plain identifier; not raw, since a feature's name cannot be.
 pub fn service(sdk_id: &str) -> String {
-    let letters = words(sdk_id, |_, _, _| false).concat().to_ascii_lowercase();
+    let letters = sdk_id.chars().filter(char::is_ascii_alphanumeric);
+    let letters = letters.collect::<String>().to_ascii_lowercase();
     let short = match letters.strip_suffix("service") {
         Some(short) if !short.is_empty() => short.to_owned(),
         _ => letters,
@@ -299,7 +296,7 @@ fn variant(name: &str) -> String {
 
 fn numeric_variant(value: &str) -> String {
     let mut variant = String::from("_");
-    for word in words(value, |_, _, _| false) {
+    for word in value.split(|it: char| !it.is_ascii_alphanumeric()) {
         let numbers_meet = word.starts_with(|c: char| c.is_ascii_digit())
             && variant.ends_with(|c: char| c.is_ascii_digit());
         if numbers_meet {
@@ -322,59 +319,80 @@ fn identifier(text: String) -> String {
     }
 }
 
-/// The words of a name, as spelled: runs of letters and digits, parted wherever `is_boundary(name, start of the word, index)`.
-fn words(name: &str, is_boundary: impl Fn(&[u8], usize, usize) -> bool) -> Vec<&str> {
-    let bytes = name.as_bytes();
-    let mut words = vec![];
-    let mut start = 0;
-    for index in 0..=bytes.len() {
-        let in_word = bytes.get(index).is_some_and(u8::is_ascii_alphanumeric);
-        if in_word && (index == start || !is_boundary(bytes, start, index)) {
-            continue;
+/// The letters and digits of a name, anything else a `_`, spelled so that `heck` finds the official words: its rules, and a new word at a capital after a digit.
+fn spelled(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len());
+    for character in name.chars() {
+        let after_digit = spelled.ends_with(|it: char| it.is_ascii_digit());
+        if after_digit && character.is_ascii_uppercase() {
+            spelled.push('_');
         }
-        words.extend(name.get(start..index).filter(|word| !word.is_empty()));
-        start = if in_word { index } else { index + 1 };
+        spelled.push(match character.is_ascii_alphanumeric() {
+            true => character,
+            false => '_',
+        });
     }
-    words
+    spelled
 }
 
-/// Whether a capital starts a word here: after a lowercase letter or a digit, or as the last capital before lowercase (`DB|Cluster`).
-fn pascal_boundary(name: &[u8], _start: usize, index: usize) -> bool {
-    let before = at(name, index.wrapping_sub(1));
-    let here = at(name, index);
-    let acronym_ends = before.is_ascii_uppercase() && at(name, index + 1).is_ascii_lowercase();
-    here.is_ascii_uppercase()
-        && (before.is_ascii_lowercase() || before.is_ascii_digit() || acronym_ends)
-}
-
-/// As [`pascal_boundary`], but plural acronyms (`ACLs`), versions after an acronym (`DBv2`) and the unbroken tokens hold together, and in
-/// a name without capitals a word may start after a digit (`s3|key`).
-fn snake_boundary(name: &[u8], start: usize, index: usize) -> bool {
-    if is_inside_token(name, start, index) {
-        return false;
-    }
-    let before = at(name, index - 1);
-    let (next, second) = (at(name, index + 1), at(name, index + 2));
-    if before.is_ascii_uppercase() {
+/// As [`spelled`], for snake case: plural acronyms (`ACLs`), versions after an acronym (`DBv2`) and the unbroken tokens are single words, and in a name
+/// without capitals a word starts after a digit (`s3|key`).
+fn spelled_for_snake_case(name: &str) -> String {
+    let mut bytes = name.as_bytes().to_vec();
+    let has_capitals = bytes.iter().any(u8::is_ascii_uppercase);
+    for index in 0..bytes.len() {
+        for token in UNBROKEN {
+            if is_token(&bytes, index, token) {
+                // Further capitals belong to the word: `TTLValue` is two words, `TTLV` is one.
+                let mut end = index + token.len();
+                let in_capitals = bytes[end - 1].is_ascii_uppercase();
+                while in_capitals
+                    && at(&bytes, end).is_ascii_uppercase()
+                    && !at(&bytes, end + 1).is_ascii_lowercase()
+                {
+                    end += 1;
+                }
+                bytes[index..end].make_ascii_lowercase();
+                bytes[index].make_ascii_uppercase();
+            }
+        }
+        let (next, second) = (at(&bytes, index + 1), at(&bytes, index + 2));
         let is_plural = next == b's' && !second.is_ascii_lowercase();
         let is_version = next == b'v' && second.is_ascii_digit();
-        return pascal_boundary(name, start, index) && !is_plural && !is_version;
+        if bytes[index].is_ascii_uppercase() && (is_plural || is_version) {
+            let acronym = bytes[..index].iter().rev();
+            let length = acronym.take_while(|it| it.is_ascii_uppercase()).count();
+            bytes[index - length..=index][1..].make_ascii_lowercase();
+        }
     }
-    let after_digit = before.is_ascii_digit()
-        && at(name, index).is_ascii_lowercase()
-        && !name.iter().any(u8::is_ascii_uppercase);
-    after_digit || pascal_boundary(name, start, index)
+    let spelled = spelled(&String::from_utf8_lossy(&bytes));
+    match has_capitals {
+        true => spelled,
+        false => parted_after_digits(&spelled),
+    }
 }
 
-fn is_inside_token(name: &[u8], start: usize, index: usize) -> bool {
-    let starts_word = |token: &&str| {
-        name.get(start..start + token.len())
-            .is_some_and(|word| word.eq_ignore_ascii_case(token.as_bytes()))
+fn parted_after_digits(name: &str) -> String {
+    let mut parted = String::with_capacity(name.len());
+    for character in name.chars() {
+        let after_digit = parted.ends_with(|it: char| it.is_ascii_digit());
+        if after_digit && character.is_ascii_lowercase() {
+            parted.push('_');
+        }
+        parted.push(character);
+    }
+    parted
+}
+
+/// Whether a token is there, in whatever case, at the start of a word.
+fn is_token(name: &[u8], index: usize, token: &str) -> bool {
+    let found = name.get(index..index + token.len());
+    let before = at(name, index.wrapping_sub(1));
+    let starts_word = match name[index].is_ascii_uppercase() {
+        true => !before.is_ascii_uppercase() || at(name, index + 1).is_ascii_lowercase(),
+        false => !before.is_ascii_alphanumeric(),
     };
-    UNBROKEN
-        .iter()
-        .filter(|token| index < start + token.len())
-        .any(starts_word)
+    starts_word && found.is_some_and(|it| it.eq_ignore_ascii_case(token.as_bytes()))
 }
 
 /// The byte there, or 0 outside the name, which is neither a letter nor a digit.
