@@ -300,6 +300,7 @@ pub struct Enumeration {
     pub docs: Vec<String>,
     pub deprecated: Option<Deprecated>,
     pub name: String,
+    pub sensitive: bool,
     pub variants: Vec<Variant>,
 }
 

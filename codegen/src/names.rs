@@ -176,10 +176,24 @@ pub fn method(name: &str) -> String {
 
 /// The identifier of an operation's module. The file of a module `mod` would be `mod.rs`, which is that of the module around it.
 pub fn module(name: &str) -> String {
-    match identifier(snake_case(name)) {
+    let name = match identifier(snake_case(name)) {
         taken if taken == "r#mod" => "mod_".to_owned(),
         name => name,
+    };
+    match name.get(..LONGEST_MODULE) {
+        Some(start) => format!("{start}_{:08x}", hash(&name)),
+        None => name,
     }
+}
+
+/// Where the name of a module is cut, since file systems have names of at most 255 bytes.
+const LONGEST_MODULE: usize = 200;
+
+/// FNV-1a of 32 bits.
+pub(crate) fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// The builder's method that sets a field to an `Option`. The member's own name follows `set_`, whatever the field had to be called:

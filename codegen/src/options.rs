@@ -3,6 +3,7 @@
 use syn::parse::Parser;
 
 use crate::error::Report;
+use crate::names;
 
 /// Options of one generated module or crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +29,24 @@ impl Options {
     pub(crate) fn check(&self, report: &mut Report) {
         let derives = self.derives.iter().map(|it| ("derive", it));
         for (what, path) in derives.chain([("module", &self.module)]) {
-            if syn::Path::parse_mod_style.parse_str(path).is_err() {
+            if !is_path(path, what == "module") {
                 report
                     .error("invalid-path", format!("the {what} `{path}` is not a path"))
                     .help("give identifiers separated by `::`, such as `serde::Serialize`");
             }
         }
     }
+}
+
+/// Whether a text is a path of identifiers, which may begin with a keyword; a path of one keyword is a module at most.
+fn is_path(text: &str, is_module: bool) -> bool {
+    let Ok(path) = syn::Path::parse_mod_style.parse_str(text) else {
+        return false;
+    };
+    let is_keyword = |it: &syn::PathSegment| names::is_keyword(&it.ident.to_string());
+    let mut after_first = path.segments.iter().skip(1);
+    let single = path.segments.first().filter(|_| path.segments.len() == 1);
+    !after_first.any(is_keyword) && (is_module || !single.is_some_and(is_keyword))
 }
 
 impl Default for Options {

@@ -57,6 +57,8 @@ fn derives_and_the_module_are_paths() {
         assert!(codes_of(&options(derive, module)).is_empty(), "{derive}");
     }
     for wrong in [
+        "a::self",
+        "crate::Self",
         "",
         "a b",
         "1a",

@@ -28,6 +28,7 @@ fn enumeration(enumeration: &ir::Enumeration) -> TokenStream {
         let value = &variant.value;
         quote!(#docs #deprecated #name = #value,)
     });
+    let secret = enumeration.sensitive.then(|| quote!(secret));
     quote! {
         ::tinsmith_runtime::enumeration! {
             #head_docs
@@ -35,6 +36,7 @@ fn enumeration(enumeration: &ir::Enumeration) -> TokenStream {
             pub enum #name {
                 #(#variants)*
             }
+            #secret
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir;
+use crate::names::hash;
 use crate::resolve::Whole;
 
 /// The most builders of a group, on average. What a group's builders have in common is written once for each group, so there should be few; but the
@@ -49,16 +50,10 @@ fn groups(builders: usize) -> usize {
     builders.div_ceil(GROUP).next_power_of_two()
 }
 
-/// FNV-1a of 32 bits.
-pub(super) fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{groups, hash};
+    use super::groups;
+    use crate::names::hash;
 
     #[test]
     fn groups_have_64_builders_at_most_on_average() {

@@ -36,6 +36,8 @@ pub fn markdown(text: &str) -> Vec<String> {
 
 /// A text of the model as it stands within a sentence: on one line, whatever breaks and other control characters it has.
 pub(super) fn one_line(text: &str) -> String {
+    let is_shown = |it: &char| !character::is_invisible(*it);
+    let text: String = text.chars().filter(is_shown).collect();
     let words = text.split(|it: char| it.is_whitespace() || it.is_control());
     let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
     words.join(" ")

@@ -35,6 +35,7 @@ pub(super) fn enumeration(
         docs: context.docs_or(one.traits, format!("The enum `{}`.", id.name())),
         deprecated: deprecated(one.traits),
         name: one.name.clone(),
+        sensitive: one.is_sensitive,
         variants: variants.collect(),
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::builder::hash;
 use super::{Context, names, structure, traits};
 use crate::ir;
 use crate::model::shape::ShapeId;
+use crate::names::hash;
 use crate::resolve::{Operation, Structure, Type, TypeKind, is_message, sorted};
 
 /// An error structure.

@@ -138,7 +138,11 @@ impl<'m> Resolver<'m, '_> {
                 TypeKind::Events(self.events(id, members, report))
             }
             ShapeKind::Union(members) => {
-                TypeKind::Union(self.variants_of(id, members.iter().collect(), report))
+                let mut variants = self.variants_of(id, members.iter().collect(), report);
+                for variant in &mut variants {
+                    variant.is_sensitive |= shape.traits.contains_key(sensitive::TRAIT);
+                }
+                TypeKind::Union(variants)
             }
             _ => {
                 let structure = self.structure(id, &shape.traits, Role::Data, report);
@@ -151,6 +155,7 @@ impl<'m> Resolver<'m, '_> {
         Type {
             name: self.names.type_name(id),
             traits: &shape.traits,
+            is_sensitive: shape.traits.contains_key(sensitive::TRAIT),
             kind,
         }
     }

@@ -10,6 +10,8 @@ pub struct Type<'m> {
     pub name: String,
     /// The traits of the shape.
     pub traits: &'m Traits,
+    /// Whether no value must be shown.
+    pub is_sensitive: bool,
     /// What kind of shape it is.
     pub kind: TypeKind<'m>,
 }

@@ -8,6 +8,8 @@ mod variant;
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::shape::REDACTED;
+
 #[doc(hidden)]
 pub use table::checked;
 #[doc(hidden)]
@@ -138,7 +140,11 @@ pub fn debug<T: Enumeration + AsRef<str>>(
     f: &mut fmt::Formatter<'_>,
     variant: &T,
     names: &'static str,
+    is_secret: bool,
 ) -> fmt::Result {
+    if is_secret {
+        return f.write_str(REDACTED);
+    }
     match names.split_whitespace().nth(place(variant)) {
         Some(name) => f.write_str(name.strip_prefix("r#").unwrap_or(name)),
         None => {
@@ -164,23 +170,27 @@ pub fn debug<T: Enumeration + AsRef<str>>(
 ///     }
 /// }
 /// ```
+///
+/// `secret` after the variants hides values from `Debug`.
 #[macro_export]
 macro_rules! enumeration {
     // Without documentation of the variants: a repetition that starts with another makes the compiler copy all that it has matched, at each round.
     (
         $(#$meta:tt)*
         pub enum $name:ident { $($variant:ident = $value:literal,)* }
+        $($secret:ident)?
     ) => {
         $crate::__enumeration! {
-            [#[allow(missing_docs)] $(#$meta)*] $name [$($variant,)*] { $($variant = $value,)* }
+            [$($secret)?] [#[allow(missing_docs)] $(#$meta)*] $name [$($variant,)*] { $($variant = $value,)* }
         }
     };
     (
         $(#$meta:tt)*
         pub enum $name:ident { $($(#$doc:tt)* $variant:ident = $value:literal,)* }
+        $($secret:ident)?
     ) => {
         $crate::__enumeration! {
-            [$(#$meta)*] $name [$($(#$doc)* $variant,)*] { $($variant = $value,)* }
+            [$($secret)?] [$(#$meta)*] $name [$($(#$doc)* $variant,)*] { $($variant = $value,)* }
         }
     };
 }
@@ -189,7 +199,7 @@ macro_rules! enumeration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
-    ([$($meta:tt)*] $name:ident [$($declared:tt)*] { $($variant:ident = $value:literal,)* }) => {
+    ([$($secret:ident)?] [$($meta:tt)*] $name:ident [$($declared:tt)*] { $($variant:ident = $value:literal,)* }) => {
         $($meta)*
         ///
         /// More values may come with time: match with a wildcard arm, and compare [`as_str`](Self::as_str) for a value that has no
@@ -287,8 +297,9 @@ macro_rules! __enumeration {
         impl $crate::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                let is_secret = !stringify!($($secret)?).is_empty();
                 let names = stringify!($($variant)*);
-                $crate::shape::enumeration::debug(f, self, names)
+                $crate::shape::enumeration::debug(f, self, names, is_secret)
             }
         }
 

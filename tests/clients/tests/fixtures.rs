@@ -21,6 +21,15 @@ fn secrets_are_never_shown() {
         shown.contains("floors") && !shown.contains("hidden"),
         "{shown}"
     );
+    use structure_sensitive::types::{Level, Proof};
+    for shown in [
+        format!("{:?}", Level::Low),
+        format!("{:?}", Level::from("hidden")),
+        format!("{:?}", Proof::Text("hidden".to_owned())),
+        format!("{:?}", vec![Proof::Nothing]).replace(['[', ']'], ""),
+    ] {
+        assert_eq!(shown, "*** Sensitive Data Redacted ***");
+    }
     let input = structure_sensitive::operation::log_in::LogInInput::builder()
         .name("me")
         .password("hidden");

@@ -139,16 +139,22 @@ fn generate(file: &Path, bytes: Vec<u8>, folder: &Path, row: &mut Row) -> Result
     Ok(files)
 }
 
-/// The name of the crate of a model's file: letters and digits as they are, other characters by their code.
+/// The name of the crate of a model's file, in the letters that the compiler wants; a hash keeps those apart that are not alike.
 fn package(stem: &str) -> String {
-    let mut name = "sweep-".to_owned();
-    for character in stem.chars() {
-        match character {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => name.push(character),
-            other => name.push_str(&format!("_{:x}_", u32::from(other))),
-        }
+    let plain = |it: char| matches!(it, 'a'..='z' | '0'..='9');
+    let words = stem.to_ascii_lowercase();
+    let words = words.split(|it| !plain(it)).filter(|it| !it.is_empty());
+    let name = format!("sweep-{}", words.collect::<Vec<_>>().join("-"));
+    match stem.chars().all(|it| plain(it) || it == '-') {
+        true => name,
+        false => format!("{name}-{:x}", text_hash(stem)),
     }
-    name
+}
+
+fn text_hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Of the runtime's sources, which every crate is compiled against.

@@ -29,7 +29,7 @@ macro_rules! __config_aws {
             /// The settings that all clients share, as this service's configuration.
             #[inline]
             pub fn new(config: &SdkConfig) -> Self {
-                Builder::from(config).build()
+                <Builder as $crate::From<&SdkConfig>>::from(config).build()
             }
 
             /// The application's name in the user agent.
