@@ -1,10 +1,8 @@
 //! Default values (Smithy 2.0, "default trait").
 
-mod number;
-mod timestamp;
-
 use crate::ir::{Document, Kind, Mode, Simple, Value};
 use crate::model::node::Node;
+use crate::model::{number, timestamp};
 
 /// How a member with this default is held: the default, unless it is the zero value of the type.
 pub(super) fn mode(value: &Node, kind: &Kind) -> Mode {

@@ -4,6 +4,8 @@
 //! Rules that only a service or the style of a model answers to are left to Smithy's own validation.
 
 mod auth;
+mod bindings;
+mod defaults;
 mod http;
 mod members;
 mod pagination;
@@ -48,6 +50,8 @@ pub fn check(model: &Model, report: &mut Report) {
             continue;
         }
         members::check(&mut checker, id, shape);
+        defaults::check(&mut checker, id, shape);
+        bindings::check(&mut checker, id, shape);
         streams::check(&mut checker, id, shape);
         match &shape.kind {
             ShapeKind::Operation(operation) => {

@@ -1,5 +1,7 @@
 //! Endpoint rules, and where their parameters come from.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::Generator;
@@ -21,6 +23,9 @@ struct Parameter {
     /// Whether there always is a value.
     has_default: bool,
 }
+
+/// The optional parameters that rules around a rule have found to be set.
+type Known = BTreeSet<String>;
 
 impl Generator {
     /// Makes endpoint rules for the service, in most models none, and binds their parameters to operations.
@@ -231,26 +236,37 @@ impl Generator {
             "endpoint": { "url": { "ref": "Endpoint" } },
         })];
         for _ in 0..self.dice.below(4) {
-            rules.push(self.rule(parameters, scope, 0));
+            let known = Known::default();
+            rules.push(self.rule(parameters, scope, known, 0));
         }
         rules.push(fallback());
         rules
     }
 
-    fn rule(&mut self, parameters: &[Parameter], scope: &mut Scope, depth: usize) -> Value {
+    fn rule(
+        &mut self,
+        parameters: &[Parameter],
+        scope: &mut Scope,
+        mut known: Known,
+        depth: usize,
+    ) -> Value {
         let mut conditions = Vec::new();
         let mut label = None;
         for parameter in parameters {
             if self.dice.chance(50) {
-                label = self.conditions(parameter, scope, &mut conditions).or(label);
+                let is_set = !known.insert(parameter.name.clone());
+                label = self
+                    .conditions(parameter, is_set, scope, &mut conditions)
+                    .or(label);
             }
         }
         if self.dialect.aws && self.dice.chance(30) {
-            self.partition(scope, &mut conditions);
+            let is_set = !known.insert("Region".to_owned());
+            self.partition(is_set, scope, &mut conditions);
         }
         if depth < 2 && self.dice.chance(30) {
             let mut rules: Vec<Value> = (0..self.dice.below(3))
-                .map(|_| self.rule(parameters, scope, depth + 1))
+                .map(|_| self.rule(parameters, scope, known.clone(), depth + 1))
                 .collect();
             rules.push(fallback());
             return json!({ "type": "tree", "conditions": conditions, "rules": rules });
@@ -279,11 +295,12 @@ impl Generator {
     fn conditions(
         &mut self,
         parameter: &Parameter,
+        is_set: bool,
         scope: &mut Scope,
         conditions: &mut Vec<Value>,
     ) -> Option<String> {
         let value = json!({ "ref": parameter.name });
-        if !parameter.has_default {
+        if !parameter.has_default && !is_set {
             conditions.push(json!({ "fn": "isSet", "argv": [value] }));
         }
         match parameter.kind {
@@ -348,9 +365,11 @@ impl Generator {
         name
     }
 
-    fn partition(&mut self, scope: &mut Scope, conditions: &mut Vec<Value>) {
+    fn partition(&mut self, is_set: bool, scope: &mut Scope, conditions: &mut Vec<Value>) {
         let name = self.names.member(&mut self.dice, scope);
-        conditions.push(json!({ "fn": "isSet", "argv": [{ "ref": "Region" }] }));
+        if !is_set {
+            conditions.push(json!({ "fn": "isSet", "argv": [{ "ref": "Region" }] }));
+        }
         conditions
             .push(json!({ "fn": "aws.partition", "argv": [{ "ref": "Region" }], "assign": name }));
         let supports = json!({ "fn": "getAttr", "argv": [{ "ref": name }, "supportsFIPS"] });

@@ -6,7 +6,7 @@
 //! rule      = "(" condition* ( ">" rule* | "@" term properties? headers? | "!" term ) ")"
 //! condition = ( name "=" )? term                           assigns a variable
 //! term      = base ( "#" path | "?" )*                     getAttr, isSet
-//! base      = string | "true" | "false" | integer | name | "(" function term* ")"
+//! base      = string | "true" | "false" | integer | name "%"? | "(" function term* ")"     "%" marks a name that is a literal, too
 //! function  = "=" | "not" | "coalesce" | "aws.parseArn" | …   "=" is stringEquals, booleanEquals
 //! path      = property? ( "[" integer "]" )?
 //! string    = a template, between any of the quotes of `cursor.rs`; "{}" is the endpoint prefix

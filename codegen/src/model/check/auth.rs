@@ -66,6 +66,23 @@ pub(super) fn api_key(checker: &mut Checker<'_, '_>, id: &ShapeId, service: &Sha
     }
 }
 
+/// Checks that signatures have a service to name.
+pub(super) fn signing_names(checker: &mut Checker<'_, '_>, id: &ShapeId, service: &Shape) {
+    for trait_id in ["aws.auth#sigv4", "aws.auth#sigv4a"] {
+        let Some(found) = service.traits.get(trait_id) else {
+            continue;
+        };
+        let name = found.value.get("name").and_then(Node::as_str);
+        if name.is_none_or(str::is_empty) {
+            let message =
+                format!("the trait `{trait_id}` does not say which service is signed for");
+            checker
+                .error("malformed-trait", id, found.location, message)
+                .help("give it a `name`");
+        }
+    }
+}
+
 fn refuse(
     checker: &mut Checker<'_, '_>,
     id: &ShapeId,

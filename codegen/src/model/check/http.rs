@@ -1,7 +1,7 @@
 //! URIs and host prefixes agree with the input ([HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html), [endpoint
 //! traits](https://smithy.io/2.0/spec/endpoint-traits.html)).
 
-use crate::model::check::Checker;
+use crate::model::check::{Checker, bindings};
 use crate::model::node::Node;
 use crate::model::shape::{Members, Operation, Shape, ShapeId, ShapeKind, TraitValue};
 
@@ -25,6 +25,12 @@ pub(super) fn check(
     };
     if let Some(http) = shape.traits.get(HTTP) {
         uri(checker, id, http, input, &operation.input.id);
+        bindings::unbound(checker, &operation.input.id, input, true);
+        for target in operation.errors.iter().chain([&operation.output]) {
+            if let Some(ShapeKind::Structure(members)) = checker.target(target).map(|it| &it.kind) {
+                bindings::unbound(checker, &target.id, members, false);
+            }
+        }
     }
     let Some(endpoint) = shape.traits.get(ENDPOINT) else {
         return;
@@ -37,6 +43,13 @@ pub(super) fn check(
             .help("add `hostPrefix` with a string");
         return;
     };
+    if let Some(problem) = misplaced_host_label(prefix) {
+        let message = format!("`{prefix}` is not a host prefix: {problem}");
+        checker
+            .error("malformed-trait", id, endpoint.location, message)
+            .help("write host labels of letters, digits and hyphens with dots between them, and labels in braces");
+        return;
+    }
     for label in labels(prefix) {
         let member = input.get(label);
         if !member.is_some_and(|member| member.traits.contains_key(HOST_LABEL)) {
@@ -69,6 +82,15 @@ fn uri(
             .error("malformed-uri", id, http.location, message)
             .help(
                 "begin it with `/`, percent-encode what is not ASCII, and enclose labels in braces",
+            );
+        return;
+    }
+    if let Some(problem) = misplaced_label(uri) {
+        let message = format!("`{uri}` is not the URI pattern of an operation: {problem}");
+        checker
+            .error("malformed-uri", id, http.location, message)
+            .help(
+                "make each label a whole segment of the path, and a greedy label the last of all",
             );
         return;
     }
@@ -135,4 +157,43 @@ fn labels(pattern: &str) -> impl Iterator<Item = &str> {
         .skip(1)
         .filter_map(|part| part.split_once('}'))
         .map(|(label, _)| label.trim_end_matches('+'))
+}
+
+/// What is wrong with the labels of a URI pattern.
+fn misplaced_label(uri: &str) -> Option<String> {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    if query.contains('{') {
+        return Some("the query has a label".to_owned());
+    }
+    let mut seen = Vec::new();
+    for segment in path.split('/').filter(|it| it.contains('{')) {
+        let label = segment
+            .strip_prefix('{')
+            .and_then(|it| it.strip_suffix('}'));
+        let Some(label) = label.filter(|it| !it.contains(['{', '}'])) else {
+            return Some(format!("`{segment}` is more than a label"));
+        };
+        let name = label.trim_end_matches('+');
+        if seen.iter().any(|it: &&str| it.ends_with('+')) {
+            return Some(format!("`{segment}` follows a greedy label"));
+        }
+        if seen.contains(&name) {
+            return Some(format!("the label `{name}` is there twice"));
+        }
+        seen.push(label);
+    }
+    None
+}
+
+/// What is wrong with a host prefix.
+fn misplaced_host_label(prefix: &str) -> Option<&'static str> {
+    if prefix.contains("}{") {
+        return Some("two labels have nothing between them");
+    }
+    let mut text = prefix.to_owned();
+    for label in labels(prefix) {
+        text = text.replace(&format!("{{{label}}}"), "x");
+    }
+    let fits = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '.');
+    (!text.chars().all(fits)).then_some("a host has letters, digits, hyphens and dots only")
 }

@@ -38,6 +38,45 @@ pub(super) fn check(checker: &mut Checker<'_, '_>) {
             _ => None,
         },
     );
+    unions(checker);
+}
+
+/// Reports unions of which no value can be written down, since each of their members leads back to them.
+fn unions(checker: &mut Checker<'_, '_>) {
+    let model = checker.model;
+    let mut endless: IndexSet<&ShapeId> = IndexSet::new();
+    for (id, shape) in &model.shapes {
+        if matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)) {
+            endless.insert(id);
+        }
+    }
+    loop {
+        let is_endless = |member: &Member| endless.contains(&member.target.id);
+        let is_finite = |id: &&ShapeId| match model.shapes.get(*id).map(|it| &it.kind) {
+            Some(ShapeKind::Structure(members)) => !members
+                .values()
+                .any(|it| it.traits.contains_key("smithy.api#required") && is_endless(it)),
+            Some(ShapeKind::Union(members)) => {
+                members.is_empty() || members.values().any(|it| !is_endless(it))
+            }
+            _ => true,
+        };
+        let finite: Vec<&ShapeId> = endless.iter().copied().filter(is_finite).collect();
+        if finite.is_empty() {
+            break;
+        }
+        endless.retain(|id| !finite.contains(id));
+    }
+    for id in endless {
+        if let Some(shape) = model.shapes.get(id)
+            && matches!(shape.kind, ShapeKind::Union(_))
+        {
+            let message = "every member of the union leads back to it".to_owned();
+            checker
+                .error("endless-recursion", id, shape.location, message)
+                .help("give it a member that does not");
+        }
+    }
 }
 
 fn is_structure(model: &Model, id: &ShapeId) -> bool {

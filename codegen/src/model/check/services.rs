@@ -40,6 +40,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, id: &ShapeId, shape: &Shape, 
     }
     auth::check(checker, id, shape, shape);
     auth::api_key(checker, id, shape);
+    auth::signing_names(checker, id, shape);
     names(checker, id, service, &operations);
 }
 

@@ -155,5 +155,5 @@ pub(super) fn is_identifier(name: &str) -> bool {
     let is_word = name
         .chars()
         .all(|one| one.is_ascii_alphanumeric() || one == '_');
-    starts_well && is_word && !matches!(name, "true" | "false")
+    starts_well && is_word
 }

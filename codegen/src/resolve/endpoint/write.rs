@@ -238,7 +238,12 @@ impl<'a> Writer<'a> {
             Term::Text(text) => self.string(text),
             Term::Boolean(value) => self.out.text.push_str(&value.to_string()),
             Term::Integer(value) => self.out.text.push_str(&value.to_string()),
-            Term::Reference(name) => self.out.text.push_str(name),
+            Term::Reference(name) => {
+                self.out.text.push_str(name);
+                if matches!(name.as_str(), "true" | "false") {
+                    self.out.text.push('%');
+                }
+            }
             Term::IsSet(base) => {
                 self.term_itself(base);
                 self.out.text.push('?');

@@ -49,9 +49,10 @@ impl Decoder {
     }
 
     fn named(&mut self, name: &'static str) -> Result<TermId, DecodeError> {
+        let is_reference = self.cursor.take_directly('%');
         let term = match name {
-            "true" => Term::Bool(true),
-            "false" => Term::Bool(false),
+            "true" if !is_reference => Term::Bool(true),
+            "false" if !is_reference => Term::Bool(false),
             _ => Term::Slot(self.slot(name)?),
         };
         Ok(self.push(term))

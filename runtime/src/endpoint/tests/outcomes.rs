@@ -83,6 +83,19 @@ fn parameters_are_checked() {
 }
 
 #[test]
+fn a_name_can_be_that_of_a_literal() {
+    static RULES: Rules = Rules::new(
+        &[Parameter::string("true")],
+        "(true%? false=true% (= false% 'a') @'https://{true}{false}')(@'https://none')",
+    );
+    let rule_set = RuleSet::new(&RULES, "");
+    for (value, url) in [("a", "https://aa"), ("b", "https://none")] {
+        let endpoint = resolve(&rule_set, &Partitions::default(), &text(value));
+        assert_eq!(endpoint.expect("an endpoint").url(), url);
+    }
+}
+
+#[test]
 fn a_tree_that_matches_is_final() {
     let rules = "(Text? >(Other? @'https://other'))(@'https://last')";
     assert_eq!(run(rules, &[]).expect("an endpoint").url(), "https://last");

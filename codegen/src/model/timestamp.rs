@@ -9,7 +9,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The seconds since the Unix epoch, and the nanoseconds after them.
-pub(super) fn read(value: &Node) -> Option<(i64, u32)> {
+pub(crate) fn read(value: &Node) -> Option<(i64, u32)> {
     match value {
         Node::Number(text) => epoch(text),
         Node::String(text) => date_time(text).or_else(|| http_date(text)),

@@ -4,7 +4,7 @@
 const HIGHEST_EXPONENT: u32 = 4096;
 
 /// The integer that a number of JSON is, or the nearest one of 64 bits.
-pub(super) fn integer(text: &str) -> Option<i64> {
+pub(crate) fn integer(text: &str) -> Option<i64> {
     if let Ok(integer) = text.parse() {
         return Some(integer);
     }
@@ -14,7 +14,7 @@ pub(super) fn integer(text: &str) -> Option<i64> {
 
 /// The digits of a big integer, which JSON may write with an exponent or a fraction; nothing where it has a fraction that is not zero, or too many
 /// digits to be meant.
-pub(super) fn big_integer(text: &str) -> Option<String> {
+pub(crate) fn big_integer(text: &str) -> Option<String> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let exponent: i64 = exponent.parse().ok()?;
     let (sign, mantissa) = match mantissa.strip_prefix('-') {
