@@ -3,7 +3,7 @@
 //! Everything about what a thing is called in Rust is decided here and nowhere else. The names are those that the official clients
 //! have, so that code written against one of them compiles against ours.
 //!
-//! Every function takes any text and gives a valid identifier, raw (`r#type`) where the word is a keyword. Only ASCII letters and
+//! Every function takes any text and returns a valid identifier, raw (`r#type`) where the word is a keyword. Only ASCII letters and
 //! digits are kept, which is all that a [shape id](https://smithy.io/2.0/spec/model.html#shape-id) or a member name may hold; anything
 //! else (an enum value may be any text) parts words. Two names may become the same identifier: see [`resolve`](crate::resolve), which numbers them.
 

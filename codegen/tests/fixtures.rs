@@ -1,4 +1,4 @@
-//! A folder is a test: `fixtures/<stem>/<case>/model.json` gives `expected.rs`, which the tests of clients compile.
+//! A folder is a test: `fixtures/<stem>/<case>/model.json` becomes `expected.rs`, which the tests of clients compile.
 //!
 //! `UPDATE_FIXTURES=1` writes what is generated now.
 

@@ -1,4 +1,4 @@
-//! `cargo xtask dump`: what a stage of the generator gives.
+//! `cargo xtask dump`: the result of a stage of the generator.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use tinsmith::resolve;
 use crate::run::{Failure, Outcome, print, workspace};
 use tinsmith::project::Services;
 
-/// Print what a stage of the generator gives, of the whole service or of one shape.
+/// Print the result of a stage of the generator, of the whole service or of one shape.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The stage.

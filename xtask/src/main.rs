@@ -52,7 +52,7 @@ enum Command {
     Mutate(mutate::Arguments),
     /// Run the tests that the official crates ship against our clients.
     OfficialTests(official_tests::Arguments),
-    /// Print what a stage of the generator gives, of the whole service or of one shape.
+    /// Print the result of a stage of the generator, of the whole service or of one shape.
     Dump(dump::Arguments),
     /// Run every case of Smithy's protocol tests through a client of its service.
     Conformance(conformance::Arguments),

@@ -248,7 +248,7 @@ fn faulty(random: &mut Rng, text: &[u8]) -> Vec<u8> {
     text
 }
 
-/// What is wrong with the files of a crate: one that is no Rust, or was left half-way.
+/// What is wrong with the files of a crate: one that is not Rust, or was left incomplete.
 fn broken(files: &BTreeMap<PathBuf, Vec<u8>>) -> Option<String> {
     for (path, text) in files {
         let problem = match path.extension().and_then(|it| it.to_str()) {

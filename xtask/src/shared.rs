@@ -15,7 +15,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
-/// The models of an archive (`aws-2025-09`), unpacked into `target/aws-models` unless they are there already; gives their folder.
+/// The models of an archive (`aws-2025-09`), unpacked into `target/aws-models` unless they are there already; returns their folder.
 ///
 /// # Errors
 ///
@@ -30,7 +30,7 @@ pub(crate) fn models(shared: &Path, archive: &str) -> Outcome<PathBuf> {
     })
 }
 
-/// A converted model (`ec2`), unpacked into `target/aws-models` unless it is there already; gives its file.
+/// A converted model (`ec2`), unpacked into `target/aws-models` unless it is there already; returns its file.
 ///
 /// # Errors
 ///

@@ -31,7 +31,7 @@ pub(crate) struct Case {
     pub(crate) operation: String,
     /// The error that is expected, where the case is one of an error shape.
     pub(crate) error: Option<String>,
-    /// The members that the model gives this error.
+    /// The members of this error in the model.
     pub(crate) members: Vec<String>,
     /// What the suite says of it, as JSON text.
     pub(crate) test: String,

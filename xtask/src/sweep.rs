@@ -244,7 +244,7 @@ fn earlier(folder: &Path) -> BTreeMap<String, Row> {
         .collect()
 }
 
-/// Prints the table and every problem; gives the number of services with one.
+/// Prints the table and every problem; returns the number of services with one.
 fn report(all: &BTreeMap<String, Vec<Row>>) -> usize {
     anstream::println!(
         "| set | service | protocol | operations | lines | generated s | compiled s | of processors | MB | doc s | outcome |"

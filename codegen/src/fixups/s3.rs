@@ -169,7 +169,7 @@ fn expires(edit: &mut Edit<'_>) {
                 },
                 ..member.clone()
             };
-            let documentation = text("What `Expires` says, which may be no date.");
+            let documentation = text("The text of `Expires`, which may not be a date.");
             add(
                 &mut received.traits,
                 "smithy.api#documentation",

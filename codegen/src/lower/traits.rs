@@ -170,7 +170,7 @@ pub(super) fn query_code(context: &Context<'_>, id: &ShapeId) -> Option<String> 
     chosen.map(str::to_owned)
 }
 
-/// Endpoint parameters that the operation gives.
+/// Endpoint parameters that the operation sets.
 fn context_parameters(on_operation: &Traits, traits: &mut Vec<Trait>) {
     let entries = |trait_id: &str| {
         let value = on_operation.get(trait_id).map(|it| &it.value);

@@ -24,7 +24,7 @@ pub(super) struct Definition {
     pub(super) location: Location,
 }
 
-/// What kind of shape is defined, with the properties that are no members.
+/// What kind of shape is defined, with the properties that are not members.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
     Simple(Simple),

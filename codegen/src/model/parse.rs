@@ -27,7 +27,7 @@ pub(super) fn document(
     report: &mut Report,
 ) -> Document {
     let mut document = Document::default();
-    // A byte order mark is no part of the text (RFC 8259, section 8.1).
+    // A byte order mark is not part of the text (RFC 8259, section 8.1).
     let json = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = match serde_json::from_str::<&RawValue>(json) {
         Ok(root) => Json(root.get()),

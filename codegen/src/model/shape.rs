@@ -93,7 +93,7 @@ pub type Traits = IndexMap<ShapeId, TraitValue>;
 /// The value of one applied trait.
 #[derive(Debug, Clone)]
 pub struct TraitValue {
-    /// The value as the file gives it; numbers keep their text.
+    /// The value as it is in the file; numbers keep their text.
     pub value: Node,
     /// Where the value begins.
     pub location: Location,

@@ -141,7 +141,11 @@ fn members(value: &TraitValue) -> Result<Option<Members>, String> {
         }
         let name = match entry.get("name") {
             Some(Node::String(name)) if is_identifier(name) => name.clone(),
-            Some(_) => return Err(format!("the name of the value `{text}` is no identifier")),
+            Some(_) => {
+                return Err(format!(
+                    "the name of the value `{text}` is not an identifier"
+                ));
+            }
             None => match name_of(text) {
                 Some(name) => name,
                 None => return Ok(None),

@@ -8,7 +8,7 @@ use super::{WIDTH, table};
 pub(super) fn format(items: &TokenStream) -> String {
     match syn::parse2::<syn::File>(items.clone()) {
         Ok(file) => file_text(&file, WIDTH),
-        Err(error) => unreachable!("emitted tokens are no file: {error}\n{items}"),
+        Err(error) => unreachable!("emitted tokens are not a file: {error}\n{items}"),
     }
 }
 

@@ -253,7 +253,7 @@ impl Generator {
     }
 }
 
-/// Binds a member, which then is no attribute of an element.
+/// Binds a member, which then is not an attribute of an element.
 fn bind(field: &mut Field, id: &str, value: Value) {
     field.traits.remove("smithy.api#xmlAttribute");
     field.set(id, value);

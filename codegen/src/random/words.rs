@@ -82,7 +82,7 @@ pub(super) const ENDS: &[&str] = &[
     "Waiter", "Fault", "Value", "Kind", "Response", "Request", "ErrorKind", "Params",
 ];
 
-/// Values of enums that are no identifiers, or not of Rust.
+/// Enum values that are not identifiers, or not Rust identifiers.
 #[rustfmt::skip]
 pub(super) const ODD_VALUES: &[&str] = &[
     " ", "-", "_", "1", "100", "10.0", "1.0.0", "3-4", "a b", "a-b", "a_b", "A.B", "a/b", "a:b", "*", "#", "\"", "'",

@@ -96,7 +96,7 @@ pub(super) fn resolve(id: &ShapeId, shape: &Shape, report: &mut Report) -> Optio
 
 /// Lowers the value of `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.
 ///
-/// `field_name` gives a parameter's name in Rust.
+/// `field_name` returns a parameter's name in Rust.
 ///
 /// # Errors
 /// Everything that is wrong with the value: where (a JSON pointer into it), and what.

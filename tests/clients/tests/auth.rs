@@ -243,7 +243,7 @@ fn scope(sent: &Sent) -> &str {
     let authorization = sent.header("authorization").unwrap_or_default();
     let (_, scope) = authorization
         .split_once("Credential=ANOTREAL/")
-        .unwrap_or_else(|| panic!("{authorization} is no signature"));
+        .unwrap_or_else(|| panic!("{authorization} is not a signature"));
     scope.split_once("/aws4_request").unwrap().0
 }
 

@@ -136,7 +136,7 @@ async fn unsigned_messages_over_a_connection() {
     let client = event_stream_duplex::Client::from_conf(config);
     let text = TextEvent::builder().payload("hello").sequence(1).build();
     let events = stream([Ok(Events::Text(text))]);
-    // The answer is no stream of events, which its first message tells.
+    // The response is not an event stream, as its first message says.
     let answer = client.converse().room("a").events(events).send().await;
     assert!(answer.is_err());
     let sent = &service.requests()[0];

@@ -55,7 +55,7 @@ async fn a_header_that_is_not_utf_8_is_an_error_that_names_its_member() {
         let error = DisplayErrorContext(call.send().await.unwrap_err()).to_string();
         assert!(error.contains(expected), "{error}");
     }
-    // The same where the output is no stream.
+    // The same where the output is not a stream.
     let (http_client, _) = answering(200, &[("x-amz-version-id", b"\xff")], "<CopyObjectResult/>");
     let client = Client::from_conf(config(http_client).build());
     let call = client.copy_object().bucket("b").key("k").copy_source("b/k");

@@ -21,7 +21,7 @@ fn generate(text: &[u8]) -> bool {
     match generated {
         Some((_, files)) => {
             for (path, text) in output::module_files(&files, "service") {
-                syn::parse_file(&text).unwrap_or_else(|it| panic!("{path} is no Rust: {it}"));
+                syn::parse_file(&text).unwrap_or_else(|it| panic!("{path} is not Rust: {it}"));
             }
             true
         }

@@ -23,7 +23,7 @@ async fn delete(service: &Service) -> Outcome {
         .await
 }
 
-/// The output that a body of success gives.
+/// The output that a successful body becomes.
 async fn output(body: &str) -> DeleteConnectionOutput {
     delete(&Service::new(200, body.to_owned()))
         .await
@@ -359,7 +359,7 @@ async fn error_codes_in_every_place() {
     assert_eq!(
         error.code(),
         Some("Three"),
-        "a code that is no text is none"
+        "a code that is not a string is ignored"
     );
 }
 

@@ -22,7 +22,7 @@ use s3::Client;
 use s3::config::Region;
 use s3::types::{Delete, ObjectIdentifier};
 
-/// A service that gives the same answer to every request, and how many it has given.
+/// A service that sends the same response to every request, and how many it has given.
 pub(crate) fn answering(
     status: u16,
     headers: &'static [(&'static str, &'static [u8])],

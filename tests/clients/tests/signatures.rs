@@ -164,10 +164,10 @@ impl Vector {
 }
 
 /// What no target of a request has is escaped.
-fn escaped(octet: u8) -> String {
-    match octet {
-        b'!'..=b'~' => char::from(octet).to_string(),
-        _ => format!("%{octet:02X}"),
+fn escaped(byte: u8) -> String {
+    match byte {
+        b'!'..=b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
     }
 }
 
@@ -262,13 +262,13 @@ async fn version_4a() {
             key["X"].as_str().unwrap(),
             key["Y"].as_str().unwrap()
         );
-        let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(&octets(&point)).unwrap();
+        let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(&bytes(&point)).unwrap();
         for (in_query, file) in [
             (false, "header-string-to-sign.txt"),
             (true, "query-string-to-sign.txt"),
         ] {
             let request = vector.sent("sigv4a", in_query).await;
-            let found = octets(signature(&request, in_query));
+            let found = bytes(signature(&request, in_query));
             let holds = p256::ecdsa::DerSignature::from_bytes(&found)
                 .is_ok_and(|it| key.verify(vector.text(file).trim().as_bytes(), &it).is_ok());
             if !holds {
@@ -280,8 +280,8 @@ async fn version_4a() {
 }
 
 /// Octets from hexadecimal digits.
-fn octets(digits: &str) -> Vec<u8> {
+fn bytes(digits: &str) -> Vec<u8> {
     let pairs = digits.as_bytes().chunks(2);
-    let octet = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-    pairs.map(octet).collect()
+    let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+    pairs.map(byte).collect()
 }

@@ -197,7 +197,7 @@ async fn tags(moto: Moto) -> Outcome {
 }
 
 async fn invoke(moto: Moto) -> Outcome {
-    // A container would be needed to run the function; moto gives back what it got where it is told to.
+    // A container would be needed to run the function; moto returns what it got if it is told to.
     moto.configure(r#"{"lambda": {"use_docker": false}}"#)
         .await?;
     let (client, _) = function(&moto).await?;

@@ -68,7 +68,7 @@ async fn connections(moto: &Moto) -> Outcome<Vec<Value>> {
     moto.state("directconnect", "Connection").await
 }
 
-/// Makes a connection, and gives its id, which the response tells only moto's state.
+/// Makes a connection, and returns its ID, which the response tells only moto's state.
 async fn made(moto: &Moto, name: &str) -> Outcome<String> {
     failure("create", connection(&client(moto), name).send().await)?;
     let all = connections(moto).await?;
@@ -174,15 +174,15 @@ impl Intercept for Mend {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // Of the same length, so that the body still is what its head says.
-        let mend = |data: Bytes| {
+        let repair = |data: Bytes| {
             let text = String::from_utf8_lossy(&data);
             text.replace("Redundancy\": false", "Redundancy\":  \"no\"")
                 .into()
         };
         let body = context.response_mut().body_mut();
-        let mended =
-            mem::replace(body, SdkBody::taken()).map_frame(move |frame| frame.map_data(mend));
-        *body = SdkBody::from_body_1_x(mended);
+        let repaired =
+            mem::replace(body, SdkBody::taken()).map_frame(move |frame| frame.map_data(repair));
+        *body = SdkBody::from_body_1_x(repaired);
         Ok(())
     }
 }

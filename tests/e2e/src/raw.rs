@@ -7,7 +7,7 @@ use tokio::net::TcpStream;
 
 use crate::case::{Failure, Outcome};
 
-/// Sends a request of HTTP/1.0, which ends with its connection; gives status and body.
+/// Sends a request of HTTP/1.0, which ends with its connection; returns status and body.
 pub async fn send(
     address: SocketAddr,
     method: &str,

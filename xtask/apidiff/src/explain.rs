@@ -135,7 +135,8 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
 
 const MACHINE: &str =
     "Traits and types of the runtime that all services share; no user code needs them";
-const PLUGIN: &str = "Operations are no runtime plugins: one plugin of the runtime serves them all";
+const PLUGIN: &str =
+    "Operations are not runtime plugins: one plugin of the runtime serves them all";
 const SHARED: &str = "One type for all operations with the same output or errors, generic over the operation; each operation's own name is an alias of it";
 const BUILDERS: &str =
     "Types that many builders have in common; each builder's own name is an alias of one";

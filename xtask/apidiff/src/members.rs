@@ -27,13 +27,13 @@ pub enum Member {
 pub struct Signature {
     /// The types of its arguments, `self` the first.
     pub inputs: Vec<Type>,
-    /// What it gives; of an `async` function, once it is awaited.
+    /// What it returns; of an `async` function, once it is awaited.
     pub output: Type,
     /// What is asked of its generic parameters, and of those around it.
     pub demands: Demands,
     /// How many generic parameters it has of its own.
     pub parameters: usize,
-    /// Whether it is `async`, or gives a future.
+    /// Whether it is `async`, or returns a future.
     pub is_async: bool,
     /// Whether it is `unsafe`.
     pub is_unsafe: bool,

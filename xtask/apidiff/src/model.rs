@@ -15,7 +15,7 @@ pub struct Model {
     parameters: BTreeSet<String>,
 }
 
-/// The members of what an operation takes and gives.
+/// The members of what an operation takes and returns.
 #[derive(Debug, Default)]
 struct Operation {
     input: BTreeSet<String>,
@@ -177,7 +177,7 @@ impl Model {
     }
 }
 
-/// The model's name in that of a member; none for what is no member of the model's.
+/// The model's name in that of a member; `None` for what is not a member in the model.
 fn word(member: &str) -> Option<&str> {
     match member.split_once(' ')? {
         ("fn", name) => {

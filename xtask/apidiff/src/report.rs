@@ -8,7 +8,7 @@ use crate::explain::{Heading, Known};
 /// So many paths of one difference are listed.
 const FEW: usize = 4;
 
-/// Prints what was found; gives whether nothing is unexplained, and anything was compared.
+/// Prints what was found; returns whether nothing is unexplained, and anything was compared.
 pub fn print(result: &Comparison, known: &Known, all: bool) -> bool {
     let mut headings: BTreeMap<Heading, Vec<&Finding>> = BTreeMap::new();
     for finding in &result.findings {

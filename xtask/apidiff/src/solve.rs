@@ -232,7 +232,7 @@ impl<'a> Solver<'a> {
         types.collect()
     }
 
-    /// What a future gives: an `impl Future`, or a type that is one.
+    /// The output of a future: an `impl Future`, or a type that is one.
     pub fn future_output(&self, it: &Type) -> Option<Type> {
         let future = Definition::Foreign("core::future::future::Future".to_owned());
         match it {

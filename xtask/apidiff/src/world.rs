@@ -118,7 +118,7 @@ impl Crate {
     fn read(file: &str) -> Result<Self, String> {
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let format: Format =
-            Format::of(&text).ok_or_else(|| format!("{file} is no JSON of rustdoc"))?;
+            Format::of(&text).ok_or_else(|| format!("{file} is not JSON of rustdoc"))?;
         if format.0 != rustdoc::FORMAT_VERSION {
             return Err(format!(
                 "{file} has rustdoc's format {}, and format {} is read; take another nightly, or another version of `rustdoc-types`",

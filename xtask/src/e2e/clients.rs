@@ -23,7 +23,7 @@ pub(super) fn services() -> Outcome<Vec<Service>> {
     Ok(Services::read(&workspace().join("tests/e2e/services"))?.service)
 }
 
-/// Generates the clients, builds the program, and gives its executable.
+/// Generates the clients, builds the program, and returns its executable.
 pub(super) fn build(shared: &Path, services: &[Service]) -> Outcome<PathBuf> {
     let folder = workspace().join("target/e2e");
     std::fs::create_dir_all(&folder)?;
@@ -49,7 +49,7 @@ pub(super) fn build(shared: &Path, services: &[Service]) -> Outcome<PathBuf> {
     compile(&folder)
 }
 
-/// Writes the crate of a service's client; gives its name.
+/// Writes the crate of a service's client; returns its name.
 fn generate(shared: &Path, service: &Service, folder: &Path) -> Outcome<String> {
     let path = match service.module.as_str() {
         "ec2" => shared::converted(shared, "ec2")?,

@@ -75,7 +75,7 @@ impl Tally {
         self.skipped += skipped;
     }
 
-    /// Prints the counts. Tests that do not pass for a known cause are no failure of the command.
+    /// Prints the counts. A test that fails for a known cause does not fail the command.
     pub(super) fn finish(self) -> Outcome {
         for line in &self.crates {
             anstream::println!("{line}");

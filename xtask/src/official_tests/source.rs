@@ -51,7 +51,7 @@ impl Source {
         tests
     }
 
-    /// The smallest part around a place that can be taken out; none where that is no item, or one that is out already.
+    /// The smallest part around a place that can be taken out; `None` if that is not an item, or is removed already.
     pub(super) fn part_at(&self, place: &Range<usize>) -> Option<Part> {
         part_in(&self.file.items, "", place)
     }

@@ -19,7 +19,7 @@ struct Counts {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     protocols: BTreeMap<String, Counts>,
-    /// Failures that are no single request or response.
+    /// Failures that do not belong to a single request or response.
     models: Vec<String>,
     failures: Vec<String>,
     /// Operations that their protocol does not define, such as streams of bytes in a form.

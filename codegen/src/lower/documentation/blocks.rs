@@ -223,7 +223,7 @@ impl Blocks {
         labels.take(1).next().unwrap_or_default()
     }
 
-    /// Adds the empty line before a block; gives what stands in front of its first line and in front of the others.
+    /// Adds the empty line before a block; returns the prefix of its first line and of the others.
     fn start(&mut self) -> (String, String) {
         if !self.lines.is_empty() && !self.is_tight {
             let started = self.containers.iter().map(|container| match container {

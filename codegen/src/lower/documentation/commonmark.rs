@@ -57,7 +57,7 @@ fn write_lines(lines: &[&str], blocks: &mut Blocks, depth: usize) {
 }
 
 impl Reader<'_> {
-    /// Reads what the line starts or goes on with; gives how many lines that is.
+    /// Reads what the line starts or goes on with; returns how many lines that is.
     fn read_block(&mut self, line: &str, rest: &[&str], depth: usize) -> usize {
         let expanded = line.replace('\t', "    ");
         let text = expanded.trim_start();

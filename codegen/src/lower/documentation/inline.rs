@@ -65,7 +65,7 @@ impl Inline {
         }
     }
 
-    /// Writes the special character at the start of the text, with what belongs to it, and gives how many bytes those are.
+    /// Writes the special character at the start of the text, with what belongs to it, and returns how many bytes those are.
     fn write_special(&mut self, rest: &str, before: Option<u8>, source: Source) -> usize {
         let Some(character) = rest.chars().next() else {
             return 0;

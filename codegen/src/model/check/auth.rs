@@ -31,7 +31,7 @@ pub(super) fn schemes(checker: &mut Checker<'_, '_>, id: &ShapeId, shape: &Shape
         checker,
         id,
         shape,
-        "which is no authentication scheme",
+        "which is not an authentication scheme",
         is_scheme,
     );
 }
@@ -99,7 +99,7 @@ fn refuse(
         }
         let scheme = match scheme {
             Node::String(scheme) => format!("`{scheme}`"),
-            _ => "something that is no string".to_owned(),
+            _ => "something that is not a string".to_owned(),
         };
         checker
             .error(

@@ -58,7 +58,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, id: &ShapeId, shape: &Shape) 
     }
 }
 
-/// Reports members for which a function gives the same key. It gets a member's name and its `enumValue`.
+/// Reports members for which a function returns the same key. It gets a member's name and its `enumValue`.
 fn distinct(
     checker: &mut Checker<'_, '_>,
     id: &ShapeId,

@@ -86,7 +86,7 @@ fn is_structure(model: &Model, id: &ShapeId) -> bool {
     )
 }
 
-/// Reports each edge that closes a cycle. The edges of a shape are the members that `edges` gives; `None` if it is not looked at.
+/// Reports each edge that closes a cycle. The edges of a shape are the members that `edges` returns; `None` if it is not looked at.
 fn cycles<'m>(
     checker: &mut Checker<'m, '_>,
     what: &str,

@@ -83,7 +83,7 @@ fn events(checker: &mut Checker<'_, '_>, id: &ShapeId, members: &Members) {
             None => {}
             Some(ShapeKind::Structure(members)) => event_members(checker, &member.target, members),
             Some(_) => {
-                let message = format!("the event `{name}` of an event stream is no structure");
+                let message = format!("the event `{name}` of an event stream is not a structure");
                 checker
                     .error(
                         "wrong-target",

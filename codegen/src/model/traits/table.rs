@@ -51,7 +51,7 @@ const CLOUDFORMATION: Class = Ignored("it describes CloudFormation resources");
 const COGNITO: Class = Unsupported("the runtime cannot sign in to a Cognito user pool");
 const CONSTRAINT: Class = Ignored("it constrains values, which the service validates");
 const CORS: Class = Ignored("it concerns the browsers that call a service");
-const DEFINITION: Class = Ignored("it defines a trait, which is no part of a service");
+const DEFINITION: Class = Ignored("it defines a trait, which is not part of a service");
 const DIGEST: Class =
     Unsupported("the runtime cannot answer the challenges of HTTP digest authentication");
 const DISCOVERY: Class = Planned("endpoints are not discovered");
@@ -66,7 +66,7 @@ const LINKS: Class = Ignored("it repeats links that the documentation has");
 const MIXIN: Class = Ignored("the loader has worked the mixin in");
 const MODELLING: Class = Ignored("it concerns how a model is written");
 const MQTT: Class = Unsupported("the runtime speaks HTTP, not MQTT");
-const OTHER_TOOLS: Class = Ignored("it concerns tools that are no clients");
+const OTHER_TOOLS: Class = Ignored("it concerns tools other than clients");
 const OUTPUT: Class = Ignored("every operation has a copy of its output");
 const PAGINATORS: Class = Planned("there are no paginators");
 const RESOURCES: Class = Ignored("it describes resources, which a client does not represent");
@@ -197,7 +197,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.api#protocolDefinition", DEFINITION, Any, Anywhere),
     ("smithy.api#range", CONSTRAINT, Any, Anywhere),
     ("smithy.api#readonly", EFFECTS, Annotation, Anywhere),
-    ("smithy.api#recommended", MODELLING, Any, Anywhere),
+    ("smithy.api#recomrepaired", MODELLING, Any, Anywhere),
     ("smithy.api#references", RESOURCES, Any, Anywhere),
     ("smithy.api#requestCompression", Wire, Object, Operation),
     ("smithy.api#required", Api, Annotation, StructureMember),

@@ -59,7 +59,7 @@ impl Type {
             _ => return None,
         };
         match (property_type, index) {
-            // An array as a whole is no use to any function.
+            // No function takes a whole array.
             (Self::StringArray, Some(_)) => Some(Self::String),
             (Self::StringArray, None) | (_, Some(_)) => None,
             (property_type, None) => Some(property_type),

@@ -7,7 +7,7 @@ use super::ast::{Condition, Diagram, Document, Edge, Endpoint, Outcome, Rule, Ru
 /// The characters that may enclose a string, best first; the same as in the runtime's `cursor.rs`.
 const QUOTES: [char; 7] = ['\'', '`', '|', '"', '\u{1}', '\u{2}', '\u{3}'];
 
-/// Shorter than this, a repetition is no shorter as a number.
+/// A repetition shorter than this would not be shorter as a number.
 const SHORTEST_SHARED: usize = 9;
 
 /// The text of rules.

@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 
-/// The connector, and the client that gives it.
+/// The connector, and the client that returns it.
 #[derive(Clone, Debug)]
 pub struct Answer {
     body: Bytes,

@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 /// The size of the pieces in which a streamed body comes.
 const PIECE: usize = 64 * 1024;
 
-/// The connector, and the client that gives it.
+/// The connector, and the client that returns it.
 #[derive(Clone, Debug)]
 pub struct Answer {
     body: Bytes,

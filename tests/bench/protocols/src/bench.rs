@@ -40,7 +40,7 @@ impl Bench {
     /// One for the cases whose name has one of these words in it.
     ///
     /// # Errors
-    /// Where the system gives no runtime.
+    /// The system has no runtime.
     pub fn new(mode: Mode, words: Vec<String>) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()

@@ -171,7 +171,7 @@ fn document(random: &mut Rng, depth: usize) -> Document {
 
 pub(super) fn paper(random: &mut Rng) -> Paper {
     Paper {
-        // A document that is null is no document.
+        // A null document is absent.
         any: maybe(random, |it| document(it, 4)).filter(|it| *it != Document::Null),
         anything: maybe(random, |it| list(it, |it| document(it, 2))),
         sparse: maybe(random, sparse),

@@ -202,9 +202,9 @@ fn parameter_value(value: &Json) -> Result<Value, String> {
             let elements: Option<Vec<_>> = elements.collect();
             elements
                 .map(Value::StringArray)
-                .ok_or_else(|| format!("{value} is no parameter value"))
+                .ok_or_else(|| format!("{value} is not a parameter value"))
         }
-        _ => Err(format!("{value} is no parameter value")),
+        _ => Err(format!("{value} is not a parameter value")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Comparison of bodies by what they mean in their media type.
 
-use crate::case::octets;
+use crate::case::bytes;
 use crate::dump::MapNames;
 use crate::node::Node;
 
@@ -22,7 +22,7 @@ pub fn problem(
         Some("application/cbor") => cbor(expected, found),
         Some("application/x-www-form-urlencoded") => form(expected, found),
         _ => {
-            let text = |octets: &[u8]| octets.escape_ascii().to_string();
+            let text = |bytes: &[u8]| bytes.escape_ascii().to_string();
             Ok((text(expected.as_bytes()), text(found)))
         }
     };
@@ -69,14 +69,14 @@ fn form(expected: &str, found: &[u8]) -> Texts {
 }
 
 fn cbor(expected: &str, found: &[u8]) -> Texts {
-    let expected = octets(expected, Some("application/cbor"))?;
-    let read = |octets: &[u8]| {
-        let mut rest = octets;
+    let expected = bytes(expected, Some("application/cbor"))?;
+    let read = |bytes: &[u8]| {
+        let mut rest = bytes;
         let value: ciborium::Value =
             ciborium::from_reader(&mut rest).map_err(|error| error.to_string())?;
         match rest.len() {
             0 => Ok(cbor_text(&value, 0)),
-            more => Err(format!("{more} octets too many")),
+            more => Err(format!("{more} bytes too many")),
         }
     };
     Ok((read(&expected)?, read(found)?))

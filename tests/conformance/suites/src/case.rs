@@ -15,7 +15,7 @@ pub struct Case {
     pub operation: String,
     /// The error that is expected, where the case is one of an error shape.
     pub error: Option<String>,
-    /// The members that the model gives this error; a client may give it more.
+    /// The members of this error in the model; a client may give it more.
     pub members: Vec<String>,
     /// The trait's value.
     pub test: Node,
@@ -107,11 +107,11 @@ pub fn pairs(node: Option<&Node>) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The octets of a body: CBOR stands in the model as Base64.
+/// The bytes of a body: CBOR stands in the model as Base64.
 ///
 /// # Errors
-/// Where it is no Base64.
-pub fn octets(body: &str, media_type: Option<&str>) -> Result<Vec<u8>, String> {
+/// It is not Base64.
+pub fn bytes(body: &str, media_type: Option<&str>) -> Result<Vec<u8>, String> {
     match media_type {
         Some("application/cbor") => base64::decode(body).map_err(|error| error.to_string()),
         _ => Ok(body.as_bytes().to_vec()),

@@ -1,4 +1,4 @@
-//! A connection that keeps the request, and gives a prepared response.
+//! A connection that keeps the request, and returns a prepared response.
 
 use std::sync::{Arc, Mutex};
 

@@ -68,7 +68,7 @@ fn settings(case: &Case, connection: &Connection) -> Result<Settings, String> {
         .map(Node::entries)
         .unwrap_or_default();
     for (name, value) in built_in.iter().chain(client) {
-        let unknown = || format!("{name}: {value:?} is no such setting");
+        let unknown = || format!("{name}: {value:?} is not such a setting");
         let text = || value.text().map(str::to_owned).ok_or_else(unknown);
         let flag = || match value {
             Node::Boolean(value) => Ok(*value),

@@ -10,7 +10,7 @@ use tinsmith_runtime::shape::Structure;
 
 use self::messages::{headers, shown, unsigned};
 use crate::body::{difference, problem};
-use crate::case::{Case, octets};
+use crate::case::{Case, bytes};
 use crate::connection::{Connection, Request, response};
 use crate::dump::{MapNames, dump};
 use crate::message;
@@ -92,9 +92,9 @@ fn answer(
         Some(Node::Number(code)) => code.parse().map_err(|_| format!("status {code}"))?,
         _ => 200,
     };
-    let mut body = octets(text("body").unwrap_or_default(), text("bodyMediaType"))?;
+    let mut body = bytes(text("body").unwrap_or_default(), text("bodyMediaType"))?;
     for event in received {
-        body.extend(bytes(event)?);
+        body.extend(message_bytes(event)?);
     }
     if !headers
         .iter()
@@ -106,12 +106,12 @@ fn answer(
     response(code, &headers, body)
 }
 
-/// The message of an event, octet by octet.
-fn bytes(event: &Node) -> Result<Vec<u8>, String> {
+/// The message of an event, byte by byte.
+fn message_bytes(event: &Node) -> Result<Vec<u8>, String> {
     let text = event
         .get("bytes")
         .and_then(Node::text)
-        .ok_or("an event without octets")?;
+        .ok_or("an event without bytes")?;
     base64::decode(text).map_err(|error| error.to_string())
 }
 
@@ -139,10 +139,10 @@ fn requests(case: &Case, sent: &[&Node], request: &Request) -> Problems {
         ));
     }
     for (event, found) in sent.iter().zip(&messages) {
-        let expected = read_message_from(&mut bytes(event)?.as_slice());
+        let expected = read_message_from(&mut message_bytes(event)?.as_slice());
         let expected = expected.map_err(|error| error.to_string())?;
         let named = headers(event.get("headers").unwrap_or(NOTHING))?;
-        for (what, expected) in [("octets", shown(&expected)), ("headers", named)] {
+        for (what, expected) in [("bytes", shown(&expected)), ("headers", named)] {
             let found = shown(found);
             if expected != found {
                 problems.push(format!(

@@ -22,7 +22,7 @@ impl Node {
     /// Reads a JSON text.
     ///
     /// # Errors
-    /// Where it is no JSON.
+    /// It is not JSON.
     pub fn parse(text: &str) -> Result<Self, String> {
         let raw: &RawValue = serde_json::from_str(text).map_err(|error| error.to_string())?;
         Self::from_raw(raw)

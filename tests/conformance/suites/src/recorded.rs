@@ -1,4 +1,4 @@
-//! Recorded responses, with the expectations that botocore's parser gives: members by their names in the model, timestamps as text,
+//! Recorded responses, with the expectations of botocore's parser: members by their names in the model, timestamps as text,
 //! `ResponseMetadata` beside them, and errors as `Error` with `Code` and `Message`.
 
 use crate::case::{Case, pairs};

@@ -8,7 +8,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 use tinsmith_runtime::shape::Structure;
 
 use crate::body::difference;
-use crate::case::{Case, Kind, octets};
+use crate::case::{Case, Kind, bytes};
 use crate::connection::{Connection, response};
 use crate::dump::{MapNames, dump, dump_some, map_names};
 use crate::endpoints;
@@ -125,7 +125,7 @@ async fn request<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) 
 }
 
 async fn answer<C>(table: &Table<C>, operation: &OperationRow<C>, case: &Case) -> Problems {
-    let body = octets(
+    let body = bytes(
         case.text("body").unwrap_or_default(),
         case.text("bodyMediaType"),
     )?;

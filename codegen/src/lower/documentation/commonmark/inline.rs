@@ -21,7 +21,7 @@ fn write_text(markdown: &str, in_link: bool, inline: &mut Inline) {
     }
 }
 
-/// Adds what the text starts with and gives how long that is, in bytes.
+/// Adds what the text starts with and returns how long that is, in bytes.
 fn write_next(text: &str, in_link: bool, inline: &mut Inline) -> usize {
     let plain = text.find(['\\', '`', '<', '[', '!']).unwrap_or(text.len());
     if plain > 0 {

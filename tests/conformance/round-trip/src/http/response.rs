@@ -8,7 +8,7 @@ use crate::message::Response;
 use crate::model::{Kind, Member, Model, Shape};
 use crate::value::{Members, Value};
 
-/// Writes the members that stand in the status and in headers; gives the payload, or the members for the body's document.
+/// Writes the members that stand in the status and in headers; returns the payload, or the members for the body's document.
 pub fn write_bound<'m>(
     model: &'m Model,
     rng: &mut Rng,
