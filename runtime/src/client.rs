@@ -71,7 +71,7 @@ pub struct ServiceDescriptor {
 pub enum ServiceTrait {
     /// `@awsQueryCompatible`.
     QueryCompatible,
-    /// A header that every request has, unless a member of its input gives it.
+    /// A header that every request has, unless a member of its input sets it.
     Header(&'static str, &'static str),
     /// A member of inputs, and the text that stands for it where it is not set, or empty.
     DefaultText(&'static str, &'static str),

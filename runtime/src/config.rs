@@ -40,7 +40,7 @@ use crate::client::ServiceDescriptor;
 use crate::endpoint::Value;
 use crate::protocol::SharedProtocol;
 
-/// What the module `config` of every service gives its users again.
+/// Re-exports of the module `config` of every service.
 pub mod reexports {
     pub use super::IdempotencyTokenProvider;
     pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};

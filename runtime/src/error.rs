@@ -17,7 +17,7 @@ use crate::codec::ReadError;
 use crate::schema::Trait;
 use crate::shape::{self, REDACTED, Structure};
 
-/// What the module `error` of every service gives its users again.
+/// Re-exports of the module `error` of every service.
 pub mod reexports {
     pub use crate::shape::enumeration::UnknownVariantError;
     pub use aws_smithy_runtime_api::box_error::BoxError;

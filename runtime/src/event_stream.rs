@@ -112,7 +112,7 @@ pub fn downcast<S: Structure>(event: Box<dyn Structure>) -> Option<S> {
     (event as Box<dyn Any>).downcast().ok().map(|event| *event)
 }
 
-/// Whether the member has a place of its own in a message (`@eventHeader`, `@eventPayload`), so that it is no part of the document.
+/// Whether the member has a place of its own in a message (`@eventHeader`, `@eventPayload`), so that it is not part of the document.
 fn is_bound(member: &Member) -> bool {
     member.has(Trait::EventHeader) || member.has(Trait::EventPayload)
 }

@@ -1,4 +1,4 @@
-//! The ids by which a service knows a request again: that of every service, and the second one that S3 gives.
+//! Request IDs: the one of every service, and the extended one of S3.
 
 use std::fmt;
 
@@ -22,14 +22,14 @@ const EXTENDED: &str = "x-amz-id-2";
 /// Under which name metadata has it, as in the official client.
 const IN_METADATA: &str = "s3_extended_request_id";
 
-/// The second id that S3 gives a request, which AWS Support asks for beside the [`RequestId`].
+/// The extended request ID of S3, which AWS Support asks for beside the [`RequestId`].
 pub trait RequestIdExt {
     /// The id, where the service has given one.
     fn extended_request_id(&self) -> Option<&str>;
 }
 
-/// The ids that an output keeps. They are parted by a line break, which no header's value has, so that the output of a service that gives
-/// but one is no larger for the other.
+/// The request IDs of an output, in one string with a line break between them, which no header value can contain: an output with one ID is not
+/// larger for the other.
 #[derive(Clone, Default, PartialEq)]
 pub struct RequestIds(Option<Box<str>>);
 
@@ -51,14 +51,14 @@ impl RequestIds {
         }
     }
 
-    /// The id that every service gives.
+    /// The ID that every service sends.
     pub fn id(&self) -> Option<&str> {
         let text = self.0.as_deref()?;
         let id = text.split_once('\n').map_or(text, |(id, _)| id);
         (!id.is_empty()).then_some(id)
     }
 
-    /// The id that S3 gives besides.
+    /// The extended ID of S3.
     pub fn extended(&self) -> Option<&str> {
         let (_, extended) = self.0.as_deref()?.split_once('\n')?;
         Some(extended)

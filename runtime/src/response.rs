@@ -1,4 +1,4 @@
-//! What a client looks at in a response, whichever protocol reads it: errors of S3 without an error's status, headers that are no text.
+//! What a client looks at in a response, whichever protocol reads it: errors of S3 without an error's status, headers that are not text.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::{Headers, NonUtf8HeaderHandling};

@@ -39,14 +39,14 @@ use crate::intercept::FeatureInterceptor;
 use crate::operation::{Descriptor, OperationTrait};
 use credentials::SharedCredentialsProvider;
 
-/// What the module `config` of AWS's services gives its users again beside what every service has.
+/// Further re-exports of the module `config` of AWS's services.
 pub mod reexports {
     pub use aws_types::app_name::AppName;
     pub use aws_types::region::Region;
     pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 }
 
-/// What it gives them of what signs requests.
+/// Its re-exports for signing requests.
 pub mod credentials {
     pub use aws_credential_types::Credentials;
     pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -63,7 +63,7 @@ pub mod prelude {
 }
 
 impl ConfigData {
-    /// What gives the credentials that requests are signed with.
+    /// The provider of the credentials that requests are signed with.
     pub fn set_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
         #[cfg(feature = "sigv4a")]
         self.components

@@ -125,7 +125,7 @@ macro_rules! __config_part {
     };
 }
 
-/// What the module `config` gives again for one part of a configuration.
+/// Re-exports of the module `config` for one config capability.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_exports {

@@ -9,12 +9,12 @@ pub struct IdempotencyTokenProvider {
 }
 
 impl IdempotencyTokenProvider {
-    /// A provider that gives every call another UUID of version 4, as clients have it unless they are told otherwise.
+    /// A provider that returns a new UUID of version 4 for each call, which is the default.
     pub fn random() -> Self {
         Self { fixed: None }
     }
 
-    /// A provider that always gives the same token, for tests.
+    /// A provider that always returns the same token, for tests.
     pub fn fixed(token: &'static str) -> Self {
         Self { fixed: Some(token) }
     }

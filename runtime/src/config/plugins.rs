@@ -112,7 +112,7 @@ pub(crate) fn base_plugins(
         metered: RuntimePlugins::new().with_client_plugins(metered),
         unmetered: match config.plugins.is_empty() {
             true => merged(plugins),
-            // What a user's plugin gives may differ from call to call.
+            // A user's plugin may return something else for each call.
             false => RuntimePlugins::new().with_client_plugins(plugins.into_iter().chain(users)),
         },
     }

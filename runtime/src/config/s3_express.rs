@@ -34,7 +34,7 @@ const SCHEME: &str = "sigv4-s3express";
 const DISABLE: &str = "DisableS3ExpressSessionAuth";
 
 impl ConfigData {
-    /// What gives the credentials of sessions.
+    /// The provider of the credentials of sessions.
     pub fn set_express_credentials_provider(&mut self, provider: SharedCredentialsProvider) {
         self.components
             .set_identity_resolver(AuthSchemeId::new(SCHEME), provider);

@@ -22,7 +22,7 @@ use crate::protocol::http::escape;
 
 pub use aws_smithy_runtime_api::client::identity::ResolveIdentity;
 
-/// What the module `config` of services with these schemes gives its users again.
+/// Re-exports of the module `config` of services with these schemes.
 pub mod reexports {
     /// Names with passwords.
     pub mod login {
@@ -34,24 +34,24 @@ pub mod reexports {
         pub use aws_smithy_runtime_api::client::identity::http::Token;
     }
 
-    /// What gives bearer tokens to AWS's services.
+    /// The provider of bearer tokens for AWS's services.
     #[cfg(feature = "aws")]
     pub mod provider {
         pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
     }
 }
 
-/// Sets what gives the API key.
+/// Sets the provider of the API key.
 pub fn set_api_key(data: &mut ConfigData, resolver: impl ResolveIdentity + 'static) {
     set(data, HTTP_API_KEY_AUTH_SCHEME_ID, resolver);
 }
 
-/// Sets what gives the name and password.
+/// Sets the provider of the name and password.
 pub fn set_login(data: &mut ConfigData, resolver: impl ResolveIdentity + 'static) {
     set(data, HTTP_BASIC_AUTH_SCHEME_ID, resolver);
 }
 
-/// Sets what gives the bearer token.
+/// Sets the provider of the bearer token.
 pub fn set_token(data: &mut ConfigData, resolver: impl ResolveIdentity + 'static) {
     set(data, HTTP_BEARER_AUTH_SCHEME_ID, resolver);
 }

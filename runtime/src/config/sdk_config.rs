@@ -91,7 +91,7 @@ fn endpoint_url(sdk_id: &str, input: &SdkConfig) -> Option<String> {
         input.service_config()?.load_config(key.ok()?)
     };
     // In profiles words are joined by `_`, says AWS's reference; the official clients join them by `-`. Where a service has none
-    // of its own, either gives the shared one.
+    // of its own, either returns the shared one.
     let of_service = [own(sdk_id), own(&sdk_id.replace(' ', "_"))]
         .into_iter()
         .flatten()

@@ -79,7 +79,7 @@ fn with_members(
         }
         Ok(())
     })?;
-    // Without a member that is the payload, those that are no headers are one document; an event of headers only has none.
+    // Without a member that is the payload, those that are not headers form one document; an event with only headers has none.
     let has_document = members.is_empty() || members.iter().any(|member| !is_bound(member));
     if has_document && payload.is_none() {
         let document = codec.write_members(value, &|member| !is_bound(member))?;

@@ -153,7 +153,7 @@ fn text<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
 fn required<'m>(message: &'m Message, name: &str) -> Result<&'m str, ReadError> {
     match header(message, name) {
         Some(HeaderValue::String(text)) => Ok(text.as_str()),
-        Some(_) => Err(ReadError::new(format!("the header {name} is no string"))),
+        Some(_) => Err(ReadError::new(format!("the header {name} is not a string"))),
         None => Err(ReadError::new(format!("the header {name} is missing"))),
     }
 }

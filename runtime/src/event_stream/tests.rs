@@ -36,7 +36,7 @@ fn receiver(bytes: Vec<u8>) -> EventReceiver<Speech, SpeechError> {
     receiver
 }
 
-/// What a receiver of these bytes gives first, and whether it ends after that.
+/// The first event that a receiver of these bytes returns, and whether it ends after that.
 fn first(bytes: Vec<u8>) -> (Received, bool) {
     let mut receiver = receiver(bytes);
     let first = block_on(receiver.recv());

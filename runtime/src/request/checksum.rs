@@ -5,7 +5,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::base64;
 use md5::{Digest, Md5};
 
-/// Adds `Content-MD5`, unless the input gives it (Smithy 2.0, "httpChecksumRequired trait").
+/// Adds `Content-MD5`, unless the input sets it (Smithy 2.0, "httpChecksumRequired trait").
 pub(super) fn content_md5(request: &mut HttpRequest) -> Result<(), BoxError> {
     if request.headers().contains_key("content-md5") {
         return Ok(());

@@ -18,7 +18,7 @@ impl Storable for DisableRequestCompression {
     type Storer = StoreReplace<Self>;
 }
 
-/// The octets that a body must have at least to be compressed.
+/// The least length of a body to be compressed, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestMinCompressionSizeBytes(pub u32);
 
@@ -61,7 +61,7 @@ fn gzip(body: &[u8]) -> io::Result<Vec<u8>> {
 /// As all of AWS's clients have it.
 const DEFAULT_MINIMUM: u32 = 10_240;
 
-/// Compresses the body where it is in memory and long enough, with the first encoding, and adds it to those that the input gives.
+/// Compresses the body where it is in memory and long enough, with the first encoding, and adds it to those that the input sets.
 pub(super) fn compress(
     encodings: &[Encoding],
     request: &mut HttpRequest,
@@ -118,9 +118,9 @@ mod tests {
     fn a_long_body_is_compressed() {
         let body = "tin".repeat(5_000);
         let request = compressed(&body, Some("custom"), Layer::new("test"));
-        let octets = request.body().bytes().expect("it is in memory");
+        let bytes = request.body().bytes().expect("it is in memory");
         let mut text = String::new();
-        GzDecoder::new(octets)
+        GzDecoder::new(bytes)
             .read_to_string(&mut text)
             .expect("it is gzip");
         assert_eq!(text, body);
@@ -128,7 +128,7 @@ mod tests {
             request.headers().get("content-encoding"),
             Some("custom, gzip")
         );
-        let length = octets.len().to_string();
+        let length = bytes.len().to_string();
         assert_eq!(
             request.headers().get("content-length"),
             Some(length.as_str())

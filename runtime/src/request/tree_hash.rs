@@ -64,7 +64,7 @@ async fn read(mut stream: ByteStream) -> Result<Checksums, BoxError> {
     Ok(tree.finish())
 }
 
-/// Adds the checksums to a request, and signs its body by the first. The tree's is left as it is where the input gives it.
+/// Adds the checksums to a request, and signs its body by the first. The tree's is left alone if the input sets it.
 pub(super) fn add(request: &mut HttpRequest, config: &mut ConfigBag) {
     let checksums = match request.body().bytes() {
         Some(body) => {

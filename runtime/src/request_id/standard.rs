@@ -1,4 +1,4 @@
-//! The id that a service gives a request: a concept of AWS, without which none is read.
+//! The request ID of AWS's services; without AWS none is read.
 
 #[cfg(feature = "aws")]
 pub use aws_types::request_id::RequestId;

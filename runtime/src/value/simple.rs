@@ -194,7 +194,7 @@ impl Value for Document {
     }
 }
 
-/// A stream is no part of a body: a protocol takes it out of an input, and puts it into an output.
+/// A stream is not part of a body: a protocol takes it out of an input, and puts it into an output.
 impl Value for ByteStream {
     fn equals(&self, _other: &dyn Value) -> bool {
         false

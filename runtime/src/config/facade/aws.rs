@@ -256,7 +256,7 @@ macro_rules! __config_sigv4 {
         }
 
         impl Builder {
-            /// What gives the credentials that requests are signed with.
+            /// The provider of the credentials that requests are signed with.
             #[inline]
             pub fn credentials_provider(
                 mut self,
@@ -266,7 +266,7 @@ macro_rules! __config_sigv4 {
                 self
             }
 
-            /// What gives the credentials that requests are signed with; `None` changes nothing.
+            /// The provider of the credentials that requests are signed with; `None` changes nothing.
             #[inline]
             pub fn set_credentials_provider(
                 &mut self,
@@ -287,7 +287,7 @@ macro_rules! __config_sigv4 {
 macro_rules! __config_s3_express {
     () => {
         impl Builder {
-            /// What gives the credentials of sessions with directory buckets.
+            /// The provider of the credentials of sessions with directory buckets.
             #[inline]
             pub fn express_credentials_provider(
                 mut self,
@@ -298,7 +298,7 @@ macro_rules! __config_s3_express {
                 self
             }
 
-            /// What gives the credentials of sessions with directory buckets; `None` changes nothing.
+            /// The provider of the credentials of sessions with directory buckets; `None` changes nothing.
             #[inline]
             pub fn set_express_credentials_provider(
                 &mut self,

@@ -1,6 +1,6 @@
 //! What is read of the settings that every service's configuration has.
 
-/// Expands to what is read of the settings that are no service's own.
+/// Expands to the getters of the settings that all services share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_getters {
@@ -126,7 +126,7 @@ macro_rules! __config_getters {
                     .map(|it| it.0)
             }
 
-            /// The octets that a body must have at least to be compressed.
+            /// The least length of a body to be compressed, in bytes.
             #[inline]
             pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
                 self.data
@@ -135,7 +135,7 @@ macro_rules! __config_getters {
                     .map(|it| it.0)
             }
 
-            /// What gives tokens to inputs that lack theirs: as it was set, or UUIDs.
+            /// The provider of idempotency tokens: the one that was set, or random UUIDs.
             #[inline]
             pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
                 self.data

@@ -15,7 +15,7 @@ macro_rules! __config_api_key {
                 self.api_key_resolver(api_key)
             }
 
-            /// What gives the API key that calls are authenticated with.
+            /// The provider of the API key that calls are authenticated with.
             #[inline]
             pub fn api_key_resolver(
                 mut self,
@@ -43,7 +43,7 @@ macro_rules! __config_basic {
                 self.basic_auth_login_resolver(basic_auth_login)
             }
 
-            /// What gives the name and password that calls are authenticated with.
+            /// The provider of the name and password that calls are authenticated with.
             #[inline]
             pub fn basic_auth_login_resolver(
                 mut self,
@@ -71,7 +71,7 @@ macro_rules! __config_bearer {
                 self.bearer_token_resolver(bearer_token)
             }
 
-            /// What gives the token that calls are authenticated with.
+            /// The provider of the token that calls are authenticated with.
             #[inline]
             pub fn bearer_token_resolver(
                 mut self,
@@ -90,7 +90,7 @@ macro_rules! __config_bearer {
 macro_rules! __config_aws_bearer {
     () => {
         impl Builder {
-            /// What gives the token that calls are authenticated with.
+            /// The provider of the token that calls are authenticated with.
             #[inline]
             pub fn token_provider(
                 mut self,
@@ -105,7 +105,7 @@ macro_rules! __config_aws_bearer {
                 self
             }
 
-            /// What gives the token that calls are authenticated with; `None` changes nothing.
+            /// The provider of the token that calls are authenticated with; `None` changes nothing.
             #[inline]
             pub fn set_token_provider(
                 &mut self,

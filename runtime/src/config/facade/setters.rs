@@ -1,6 +1,6 @@
 //! What is set of the settings that every service's configuration has.
 
-/// Expands to the setters of the settings that are no service's own.
+/// Expands to the setters of the settings that all services share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_setters {
@@ -157,7 +157,7 @@ macro_rules! __config_setters {
                 self
             }
 
-            /// What gives the endpoint, instead of the service's rules.
+            /// The resolver of endpoints, in place of the service's rules.
             #[inline]
             pub fn endpoint_resolver(
                 mut self,
@@ -169,7 +169,7 @@ macro_rules! __config_setters {
                 self
             }
 
-            /// What gives the endpoint, instead of the service's rules.
+            /// The resolver of endpoints, in place of the service's rules.
             #[inline]
             pub fn set_endpoint_resolver(
                 &mut self,
@@ -354,7 +354,7 @@ macro_rules! __config_setters {
                 self
             }
 
-            /// The octets that a body must have at least to be compressed: 10,240 where nothing is set.
+            /// The least length of a body to be compressed, in bytes: 10,240 where nothing is set.
             #[inline]
             pub fn request_min_compression_size_bytes(
                 mut self,
@@ -364,7 +364,7 @@ macro_rules! __config_setters {
                 self
             }
 
-            /// The octets that a body must have at least to be compressed: 10,240 where nothing is set.
+            /// The least length of a body to be compressed, in bytes: 10,240 where nothing is set.
             #[inline]
             pub fn set_request_min_compression_size_bytes(
                 &mut self,
@@ -376,7 +376,7 @@ macro_rules! __config_setters {
                 self
             }
 
-            /// What gives tokens to inputs that lack theirs, instead of UUIDs.
+            /// The provider of idempotency tokens, in place of random UUIDs.
             #[inline]
             pub fn idempotency_token_provider(
                 mut self,
@@ -386,7 +386,7 @@ macro_rules! __config_setters {
                 self
             }
 
-            /// What gives tokens to inputs that lack theirs, instead of UUIDs.
+            /// The provider of idempotency tokens, in place of random UUIDs.
             #[inline]
             pub fn set_idempotency_token_provider(
                 &mut self,
