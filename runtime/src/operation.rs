@@ -26,7 +26,7 @@ use crate::codec::ReadError;
 use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
-pub use crate::request::{Encoding, GZIP};
+pub use crate::request::{BodyChecksums, Encoding, GZIP, TREE_HASH};
 use crate::request_id::RequestIds;
 use crate::retries;
 use crate::shape::{self, Extra, Structure};
@@ -128,8 +128,8 @@ pub enum OperationTrait {
     BareBucket,
     /// Its request or response may pause for long, so stalled streams are no failure.
     Unsteady,
-    /// Requests have the checksums of Glacier's uploads.
-    TreeHash,
+    /// Requests have these checksums of their bodies.
+    BodyChecksums(BodyChecksums),
     /// The member of the input that holds the endpoint.
     EndpointMember(&'static str),
     /// The ids of the auth schemes in order of preference, where they are not those of the service.

@@ -71,10 +71,14 @@ pub(crate) fn invoke(
     }
     let span = span::open(operation);
     let call = async move {
-        if operation.traits.contains(&OperationTrait::TreeHash)
+        let checksums = operation.traits.iter().find_map(|it| match it {
+            OperationTrait::BodyChecksums(checksums) => Some(checksums),
+            _ => None,
+        });
+        if let Some(checksums) = checksums
             && let Some(input) = (operation.input_mut)(&mut input)
         {
-            let checksums = request::of_stream(input).await;
+            let checksums = (checksums.of_stream)(input).await;
             if let Some(plugin) = checksums.map_err(SdkError::construction_failure)? {
                 plugins = plugins.with_operation_plugin(plugin);
             }

@@ -19,9 +19,8 @@ use crate::schema::Trait;
 use crate::shape::Structure;
 use crate::value::Value;
 
-pub(crate) use tree_hash::of_stream;
-
 pub use compression::{DisableRequestCompression, Encoding, GZIP, RequestMinCompressionSizeBytes};
+pub use tree_hash::{BodyChecksums, TREE_HASH};
 
 /// The request of a call, still without its endpoint and signature.
 pub(crate) fn request(
@@ -61,7 +60,7 @@ pub(crate) fn request(
             {
                 checksum::content_md5(&mut request)?;
             }
-            OperationTrait::TreeHash => tree_hash::add(&mut request, config),
+            OperationTrait::BodyChecksums(checksums) => (checksums.add)(&mut request, config),
             _ => {}
         }
     }

@@ -117,13 +117,12 @@ pub(super) fn of_operation(operation: &Operation<'_>) -> Vec<Trait> {
             traits.push(Trait::Call("RequestCompression", vec![known]));
         }
     }
-    for (trait_id, name) in [
-        (synthetic::UNSTEADY, "Unsteady"),
-        (synthetic::TREE_HASH, "TreeHash"),
-    ] {
-        if operation.traits.contains_key(trait_id) {
-            traits.push(Trait::Flag(name));
-        }
+    if operation.traits.contains_key(synthetic::UNSTEADY) {
+        traits.push(Trait::Flag("Unsteady"));
+    }
+    if operation.traits.contains_key(synthetic::TREE_HASH) {
+        let known = vec![Argument::Constant("TREE_HASH")];
+        traits.push(Trait::Call("BodyChecksums", known));
     }
     if let Some(member) = text(operation.traits, synthetic::ENDPOINT_MEMBER) {
         traits.push(Trait::Text("EndpointMember", member.to_owned()));

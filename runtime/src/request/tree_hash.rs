@@ -1,6 +1,9 @@
 //! The two checksums of an upload to Glacier: of its bytes, and of the tree of its pieces
 //! ("Computing Checksums", Amazon Glacier developer guide).
 
+use std::fmt;
+use std::pin::Pin;
+
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
@@ -30,11 +33,41 @@ impl Storable for Checksums {
     type Storer = StoreReplace<Self>;
 }
 
+/// Checksums of a body. The table of an operation names them, so that only a program that calls such an operation links them.
+#[derive(Clone, Copy)]
+pub struct BodyChecksums {
+    /// Computes the checksums of an input's stream, before the call.
+    pub(crate) of_stream: for<'i> fn(&'i mut dyn Structure) -> OfStream<'i>,
+    /// Adds the checksums to a request.
+    pub(super) add: fn(&mut HttpRequest, &mut ConfigBag),
+}
+
+/// What the checksums of a stream add to the call's plugins.
+type OfStream<'i> =
+    Pin<Box<dyn Future<Output = Result<Option<StaticRuntimePlugin>, BoxError>> + Send + 'i>>;
+
+/// The checksums of Glacier's uploads.
+pub const TREE_HASH: BodyChecksums = BodyChecksums {
+    of_stream: |input| Box::pin(of_stream(input)),
+    add,
+};
+
+impl PartialEq for BodyChecksums {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one kind only.
+        true
+    }
+}
+
+impl fmt::Debug for BodyChecksums {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BodyChecksums")
+    }
+}
+
 /// Computes the checksums of an input's stream. A stream that can be read twice is read piece by piece; any other is loaded, and put back as
 /// what was read. A body in memory is left to [`add`].
-pub(crate) async fn of_stream(
-    input: &mut dyn Structure,
-) -> Result<Option<StaticRuntimePlugin>, BoxError> {
+async fn of_stream(input: &mut dyn Structure) -> Result<Option<StaticRuntimePlugin>, BoxError> {
     let mut body = SdkBody::taken();
     with_stream(input, |stream| body = std::mem::take(stream).into_inner())?;
     let (body, checksums) = match (body.bytes(), body.try_clone()) {
@@ -65,7 +98,7 @@ async fn read(mut stream: ByteStream) -> Result<Checksums, BoxError> {
 }
 
 /// Adds the checksums to a request, and signs its body by the first. The tree's is left alone if the input sets it.
-pub(super) fn add(request: &mut HttpRequest, config: &mut ConfigBag) {
+fn add(request: &mut HttpRequest, config: &mut ConfigBag) {
     let checksums = match request.body().bytes() {
         Some(body) => {
             let mut tree = Tree::default();

@@ -223,7 +223,7 @@ macro_rules! __operation_traits {
     ($($trait:tt)+) => {
         const TRAITS: &'static [$crate::operation::OperationTrait] = {
             #[allow(unused_imports)]
-            use $crate::operation::{GZIP, OperationTrait::*};
+            use $crate::operation::{GZIP, OperationTrait::*, TREE_HASH};
             &[$($trait)*]
         };
     };
