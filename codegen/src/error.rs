@@ -1,6 +1,6 @@
 //! Diagnostics: what is wrong with a model, where, and what to do about it.
 //!
-//! Every stage writes into one [`Report`], so that a run tells all it found; [`Report::render`] shows it.
+//! Every stage writes into one [`Report`], so that a run reports all problems; [`Report::render`] prints it.
 
 mod render;
 mod sources;
@@ -31,7 +31,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The shape, or member, that it is about.
     pub shape: Option<ShapeId>,
-    /// Where it stands.
+    /// Where it is.
     pub location: Option<Location>,
     /// Other places that matter, each with a word on why.
     pub related: Vec<(Location, String)>,

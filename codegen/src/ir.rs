@@ -100,7 +100,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// Whether requests have a second id, which outputs and errors tell.
+    /// Whether outputs and errors have an extended request ID.
     pub fn has_extended_request_ids(&self) -> bool {
         self.traits.contains(&Trait::Flag("ExtendedRequestId"))
     }

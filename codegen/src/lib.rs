@@ -1,6 +1,6 @@
 //! Reads Smithy service models and writes Rust clients.
 //!
-//! The stages stand in a line, each with a vocabulary of its own:
+//! Five stages in a line, each with its own vocabulary:
 //!
 //! 1. [`model`]: text to `Model`, Smithy's words as the files have them;
 //!    [`fixups`] then edits the models of single services;

@@ -104,7 +104,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-/// What stands before and after the tables in the README.
+/// The lines before and after the tables in the README.
 const MARKS: [&str; 2] = [
     "<!-- tables of `cargo xtask bench` -->\n",
     "<!-- end of the tables -->\n",

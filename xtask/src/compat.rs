@@ -1,6 +1,6 @@
 //! `cargo xtask compat`: one program for the official client of Direct Connect, run against it and against ours.
 //!
-//! The program stands in `tests/clients/compat/`; `cargo test` runs it against ours alone.
+//! The program is in `tests/clients/compat/`; `cargo test` runs it against ours alone.
 
 use std::process::Stdio;
 

@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-/// The models of a folder that have cases with operation inputs: few do, and the text tells at once.
+/// The models of a folder that have cases with operation inputs: few do, which a search of the text shows.
 fn files_with_inputs(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     let entries = std::fs::read_dir(folder)

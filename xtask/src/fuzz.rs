@@ -91,7 +91,7 @@ fn installed() -> bool {
 /// Runs a target for a while: how many inputs it was given, or what is wrong.
 fn fuzz(target: &str, seconds: u32) -> Outcome<Result<String, String>> {
     let folder = workspace().join("tests/fuzz");
-    // What the fuzzer finds on its way is kept in the first folder, so that the next run goes on from there.
+    // What the fuzzer finds on its way is kept in the first folder, so that the next run continues from there.
     let corpus = folder.join("corpus").join(target);
     fs::create_dir_all(&corpus)?;
     let log = folder.join("corpus").join(format!("{target}.log"));

@@ -1,4 +1,4 @@
-//! `cargo xtask readme`: runs what the README tells its readers to run, and builds what it tells them to write.
+//! `cargo xtask readme`: runs the commands of the README, and builds its snippets.
 //!
 //! Its Rust snippets are tested as documentation of `tests/clients/src/lib.rs`.
 

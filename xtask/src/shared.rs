@@ -52,7 +52,7 @@ fn unpacked(packed: &Path, name: &str, unpack: impl FnOnce(&Path) -> Outcome) ->
         .ok_or_else(|| Failure::Message(format!("{} is absent", packed.display())))?;
     let models = workspace().join("target/aws-models");
     let place = models.join(name);
-    // What is unpacked has dates of its own, so the date of the whole stands beside it.
+    // Unpacked files keep their dates, so the archive's date is kept beside them.
     let stamp = models.join(format!("{name}.unpacked"));
     if place.exists() && self::changed(&stamp).is_some_and(|it| it >= changed) {
         return Ok(place);

@@ -101,7 +101,7 @@ pub(crate) fn run(folder: &Path, programs: Vec<Program>) -> Outcome<Vec<Verdict>
 /// Runs one program.
 fn one(folder: &Path, program: Program, built: &build::Built) -> Outcome<Vec<Verdict>> {
     let Some(executable) = built.executables.get(&program.name) else {
-        // What the crates say that all programs need stands for those that were not even tried.
+        // The errors of the crates that all programs need count for the programs that were not tried.
         let problems = built.problems.get(&program.name);
         let reason = match problems {
             Some(problems) => problems.concat(),
@@ -156,7 +156,7 @@ fn cases(cases: &[Case]) -> String {
             head["error"] = json!(error);
             head["members"] = json!(case.members);
         }
-        // The test stands in it as text, so that its numbers stay what they are.
+        // The test is in it as text, so that its numbers are unchanged.
         let head = head.to_string();
         format!("{},\"test\":{}}}", head.trim_end_matches('}'), case.test)
     });

@@ -61,7 +61,7 @@ fn event_stream(stream: &ir::EventStream) -> TokenStream {
     }
 }
 
-/// The errors of streams, each of which is a list of errors that tells its own apart by the union.
+/// The errors of event streams: each is a list of errors, made distinct by its union.
 pub(super) fn errors(module: &ir::Module) -> TokenStream {
     let errors = module.event_streams.iter().map(|stream| {
         let docs = docs(&[format!(

@@ -41,7 +41,7 @@ pub(super) fn list(module: &ir::Module) -> File {
     }
 }
 
-/// What tells the second id of requests.
+/// The extended request IDs of outputs and errors.
 fn extended_request_ids(module: &ir::Module) -> TokenStream {
     let outputs = module.operations.iter().filter_map(|it| match &it.output {
         ir::Output::Own(output) => Some(within(module, &["operation", &it.module, &output.name])),

@@ -170,7 +170,7 @@ pub(super) fn error(module: &ir::Module) -> File {
         });
         quote! {
             ::tinsmith_runtime::operation_errors! {
-                #[doc = " The errors of some operations, which tell theirs apart by `O`."]
+                #[doc = " The errors of the operations `O` that share this list."]
                 #name in errors { #(#errors)* }
             }
         }

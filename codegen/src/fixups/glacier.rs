@@ -3,7 +3,7 @@
 use super::edit::{Edit, mark, texts};
 use super::traits;
 
-/// Names the API's version in every request, lets `-` stand for the caller's account, and gives uploads their tree hash.
+/// Names the API's version in every request, defaults the account to `-`, the caller's, and adds the tree hash to uploads.
 pub(super) fn apply(edit: &mut Edit<'_>) {
     let version = [("x-amz-glacier-version", "2012-06-01")];
     edit.on_service(traits::HEADERS, texts(version));

@@ -2,7 +2,7 @@
 
 /// On a service: headers that every request has, by name.
 pub const HEADERS: &str = "tinsmith#headers";
-/// On a service: the text that stands for an unset member of an input, by the member's name.
+/// On a service: the value of an unset member of an input, by the member's name.
 pub const DEFAULT_TEXTS: &str = "tinsmith#defaultTexts";
 /// On a service: the path is signed as it is, without being encoded again or normalized.
 pub const SIGN_PATH_AS_IS: &str = "tinsmith#signPathAsIs";

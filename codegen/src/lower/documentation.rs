@@ -34,7 +34,7 @@ pub fn markdown(text: &str) -> Vec<String> {
     blocks.finish()
 }
 
-/// A text of the model as it stands within a sentence: on one line, whatever breaks and other control characters it has.
+/// Returns a text of the model on one line, without control and invisible characters.
 pub(super) fn one_line(text: &str) -> String {
     let is_shown = |it: &char| !character::is_invisible(*it);
     let text: String = text.chars().filter(is_shown).collect();

@@ -147,7 +147,7 @@ fn requires_checksum(on_operation: &Traits) -> bool {
         || required == Some(&Node::Boolean(true))
 }
 
-/// The variant of `ErrorKind` that the `retryable` trait stands for.
+/// The variant of `ErrorKind` that the `retryable` trait means.
 pub(super) fn retryable(traits: &Traits) -> Option<&'static str> {
     let retryable = traits.get("smithy.api#retryable")?;
     let throttling = retryable

@@ -108,7 +108,7 @@ impl Definition {
     }
 }
 
-/// A reference to `smithy.api#Unit`, which stands for no input, no output, and the absent target.
+/// A reference to `smithy.api#Unit`: no input, no output, or an absent target.
 pub(super) fn unit(location: Location) -> Target {
     Target {
         id: ShapeId::new("smithy.api#Unit"),

@@ -22,7 +22,7 @@ pub(super) struct Json<'a>(pub(super) &'a str);
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) key: Cow<'a, str>,
-    /// The key as it stands in the text.
+    /// The key as it is in the text.
     pub(super) key_text: &'a str,
     pub(super) value: Json<'a>,
 }
@@ -53,7 +53,7 @@ pub(super) struct Reader<'a, 'r> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Where a slice of the file's text stands.
+    /// Returns the place of a slice of the file's text.
     pub(super) fn location(&self, part: &str) -> Location {
         let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         Location {
@@ -108,7 +108,7 @@ impl<'a> Reader<'a, '_> {
                 self.error(
                     text,
                     "malformed-json",
-                    "the string has an escape sequence that stands for no character".to_owned(),
+                    "the string has an escape sequence that is not a character".to_owned(),
                     "write half a surrogate pair together with its other half",
                 );
                 None
@@ -247,7 +247,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The entries of an object as they stand in the text.
+/// The entries of an object in the order of the text.
 #[derive(Default)]
 struct Pairs<'a>(Vec<(&'a str, Json<'a>)>);
 

@@ -75,7 +75,7 @@ pub(super) fn document(
 }
 
 fn read_version(reader: &mut Reader<'_, '_>, value: Json<'_>) -> Version {
-    // The version is compared as it stands, since it has no characters that need escapes.
+    // The version is compared unescaped, since it has no characters that need escapes.
     match value.0 {
         r#""2""# | r#""2.0""# | r#""2.1""# => Version::Two,
         r#""1""# | r#""1.0""# => Version::One,

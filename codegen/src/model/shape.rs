@@ -1,6 +1,6 @@
 //! The Smithy model as its file states it: shapes, members and traits, in file order.
 //!
-//! Two shapes, members, targets or trait values are equal when they say the same, wherever they stand.
+//! Two shapes, members, targets or trait values are equal when their content is, wherever they are.
 //!
 //! Vocabulary of the [Smithy 2.0 specification](https://smithy.io/2.0/spec/model.html#the-semantic-model); no word of Rust
 //! code generation.
@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 
 use crate::model::node::Node;
 
-/// Where something stands: a file of the [`Sources`](crate::error::Sources) and a byte offset into it.
+/// A place: a file of the [`Sources`](crate::error::Sources) and a byte offset into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
 pub struct Location {
     /// Index of the file in the sources.
@@ -23,7 +23,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// The place of what stands in no file, such as the shapes of the prelude.
+    /// The place of what is in no file, such as the shapes of the prelude.
     pub const NOWHERE: Self = Self {
         file: u32::MAX,
         offset: 0,
@@ -45,7 +45,7 @@ impl ShapeId {
         &self.0
     }
 
-    /// What stands before `#`; empty for a relative id.
+    /// The part before `#`; empty for a relative ID.
     pub fn namespace(&self) -> &str {
         self.0
             .split_once('#')
@@ -110,7 +110,7 @@ impl PartialEq for TraitValue {
 pub struct Target {
     /// The id of the shape that is meant.
     pub id: ShapeId,
-    /// Where the reference stands.
+    /// Where the reference is.
     pub location: Location,
 }
 

@@ -38,7 +38,7 @@ fn epoch(text: &str) -> Option<(i64, u32)> {
     }
 }
 
-/// The nanoseconds that the digits after a point stand for.
+/// Returns the nanoseconds of the digits after a decimal point.
 fn fraction(digits: &str) -> Option<u32> {
     if digits.is_empty() || !digits.bytes().all(|it| it.is_ascii_digit()) {
         return None;

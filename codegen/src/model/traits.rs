@@ -46,7 +46,7 @@ fn row(trait_id: &str) -> Option<(Class, Value, On)> {
     Some((*class, *value, *on))
 }
 
-/// Warns of every trait that is not known, and reports those that are not supported, that stand where they mean nothing, or
+/// Warns of every trait that is not known, and reports those that are not supported, that are misplaced, or
 /// whose value is of the wrong type.
 ///
 /// One note lists the traits that are not supported yet. Traits of trait definitions are not checked, since no service reaches them.

@@ -117,7 +117,7 @@ pub(super) fn make_enums(shapes: &mut IndexMap<ShapeId, Definition>, report: &mu
     }
 }
 
-/// The members that the value of an `enum` trait stands for.
+/// The members that the value of an `enum` trait means.
 fn members(value: &TraitValue) -> Result<Option<Members>, String> {
     let entries = value.value.as_array().unwrap_or_default();
     if entries.is_empty() {

@@ -65,7 +65,7 @@ fn flush(text: &mut String, attrs: &mut Vec<syn::Attribute>, items: &mut Vec<syn
     }
 }
 
-/// Whether two items stand on adjacent lines: two imports, or two modules in files of their own.
+/// Whether two items are on adjacent lines: two imports, or two modules in files of their own.
 fn is_listed(first: &syn::Item, second: &syn::Item) -> bool {
     match (first, second) {
         (syn::Item::Use(_), syn::Item::Use(_)) => true,

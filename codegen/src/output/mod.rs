@@ -142,7 +142,7 @@ tinsmith-runtime = {{ path = "{runtime}", default-features = false{features} }}
     )
 }
 
-/// Where a generated crate stands.
+/// Whether a generated crate is part of a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// In no workspace, whatever folder it is in.

@@ -250,7 +250,7 @@ fn inline(tokens: &[TokenTree]) -> String {
     text
 }
 
-/// Whether a space stands between two tokens; `before` is the one before both.
+/// Whether a space separates two tokens; `before` is the one before both.
 fn spaced(left: &TokenTree, right: &TokenTree, before: Option<&TokenTree>) -> bool {
     let joint = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
     let path = |token: &TokenTree| is_punct(token, ':') && joint(token);

@@ -268,7 +268,7 @@ impl Generator {
             }
             field.set("smithy.api#default", default);
         }
-        // A required member must not lead back to where it stands.
+        // A required member must not lead back to its own shape.
         let ends = field.target < place || !target.is_composite();
         let required = ends && self.dice.chance(25) && !field.has("smithy.api#addedDefault");
         let required = required && field.traits.get("smithy.api#default") != Some(&Value::Null);

@@ -177,7 +177,7 @@ impl Generator {
         fields
     }
 
-    /// A structure of data that stands as input or output too.
+    /// A structure that is data and also an input or output.
     fn shared(&mut self) -> Option<String> {
         let place = self.choose(|it| it.kind == Kind::Structure);
         Some(self.pool[place].id.clone())

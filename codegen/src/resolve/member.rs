@@ -12,7 +12,7 @@ use crate::error::Report;
 use crate::model::node::Node;
 use crate::model::shape::{self, Members, Model, Shape, ShapeId, ShapeKind, Simple, Traits};
 
-/// The shape that stands for nothing.
+/// The shape of no value.
 const UNIT: &str = "smithy.api#Unit";
 
 /// What a structure is used for, which decides how its members are held.

@@ -4,7 +4,7 @@ pub use ::tinsmith_runtime::error::reexports::*;
 use crate::directconnect::types::error as errors;
 
 ::tinsmith_runtime::operation_errors! {
-    /// The errors of some operations, which tell theirs apart by `O`.
+    /// The errors of the operations `O` that share this list.
     OperationError41478CD5 in errors {
         DirectConnectClientException is_direct_connect_client_exception
             = "DirectConnectClientException",
@@ -14,7 +14,7 @@ use crate::directconnect::types::error as errors;
 }
 
 ::tinsmith_runtime::operation_errors! {
-    /// The errors of some operations, which tell theirs apart by `O`.
+    /// The errors of the operations `O` that share this list.
     OperationErrorF5320843 in errors {
         DirectConnectClientException is_direct_connect_client_exception
             = "DirectConnectClientException",
@@ -27,7 +27,7 @@ use crate::directconnect::types::error as errors;
 }
 
 ::tinsmith_runtime::operation_errors! {
-    /// The errors of some operations, which tell theirs apart by `O`.
+    /// The errors of the operations `O` that share this list.
     OperationError267F46CE in errors {
         DirectConnectClientException is_direct_connect_client_exception
             = "DirectConnectClientException",
@@ -39,7 +39,7 @@ use crate::directconnect::types::error as errors;
 }
 
 ::tinsmith_runtime::operation_errors! {
-    /// The errors of some operations, which tell theirs apart by `O`.
+    /// The errors of the operations `O` that share this list.
     OperationError64C89252 in errors {
         DirectConnectClientException is_direct_connect_client_exception
             = "DirectConnectClientException",

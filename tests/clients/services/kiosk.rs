@@ -63,7 +63,7 @@ pub mod error {
     use crate::kiosk::types::error as errors;
 
     ::tinsmith_runtime::operation_errors! {
-        /// The errors of some operations, which tell theirs apart by `O`.
+        /// The errors of the operations `O` that share this list.
         OperationError2753DD15 in errors {
             SoldOut is_sold_out = "SoldOut" query "Tickets.SoldOut",
         }

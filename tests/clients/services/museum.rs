@@ -62,12 +62,12 @@ pub mod error {
     use crate::museum::types::error as errors;
 
     ::tinsmith_runtime::operation_errors! {
-        /// The errors of some operations, which tell theirs apart by `O`.
+        /// The errors of the operations `O` that share this list.
         OperationError811C9DC5 in errors {}
     }
 
     ::tinsmith_runtime::operation_errors! {
-        /// The errors of some operations, which tell theirs apart by `O`.
+        /// The errors of the operations `O` that share this list.
         OperationError92D18061 in errors {
             NotFound is_not_found = "NotFound",
         }

@@ -33,9 +33,9 @@ impl<'a> Side<'a> {
 /// What differs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// The official crate has it, ours does not.
+    /// Only the official crate has it.
     Missing,
-    /// Ours has it, the official crate does not.
+    /// Only ours has it.
     Extra,
     /// What the official crate has, and what ours has.
     Different(String, String),
@@ -111,7 +111,7 @@ struct Comparer<'a> {
     own_paths: BTreeMap<Definition, Vec<String>>,
     /// Types that are compared already, under another path.
     seen: BTreeSet<(Definition, Type)>,
-    /// The official type that each of ours stands for.
+    /// The official type for each of ours.
     owners: BTreeMap<Type, Definition>,
     result: Comparison,
 }

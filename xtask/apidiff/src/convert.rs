@@ -7,7 +7,7 @@ use crate::types::{Bound, Definition, Substitution, Type};
 use crate::world::{Demands, World};
 
 impl World {
-    /// A type of a crate; aliases are what they stand for.
+    /// A type of a crate; aliases are resolved.
     pub fn convert(&self, place: usize, it: &rustdoc::Type) -> Type {
         let convert = |it: &rustdoc::Type| self.convert(place, it);
         match it {
@@ -251,7 +251,7 @@ impl World {
     }
 }
 
-/// A type of another crate; the aliases that client crates use are what they stand for, since rustdoc writes sometimes one and sometimes
+/// A type of another crate; the aliases that client crates use are resolved, since rustdoc writes sometimes one and sometimes
 /// the other.
 fn foreign(definition: Definition, arguments: Vec<Type>) -> Type {
     let named = |path: &str| Definition::Foreign(path.to_owned());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::compare::{Change, Finding};
 use crate::model::{Model, Presence, plain};
 
-/// Under which heading a difference stands.
+/// The heading of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     /// Nothing explains it.
@@ -197,7 +197,7 @@ impl Known {
             let operation = name.split("::").skip_while(|it| *it != "operation").nth(1);
             return operation.is_some_and(|it| !model.has_operation(it));
         }
-        // No model has it: a trait that S3 alone has.
+        // Not in the model: a trait of S3 only.
         if it.path.ends_with("RequestIdExt") {
             return false;
         }
@@ -213,7 +213,7 @@ impl Known {
     }
 }
 
-/// Whether a pattern is part of a text; `^` and `$` stand for its ends.
+/// Whether a pattern is part of a text; `^` and `$` are its ends.
 fn matches(text: &str, pattern: &str) -> bool {
     format!("^{text}$").contains(pattern)
 }

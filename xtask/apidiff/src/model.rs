@@ -54,7 +54,7 @@ const FIXED: &[&str] = &[
 /// What is known of a path, or of a member of it, in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// The model has it.
+    /// The model contains it.
     Present,
     /// The model would have it, did it exist.
     Absent,

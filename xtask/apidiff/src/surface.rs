@@ -23,7 +23,7 @@ pub enum Space {
 pub enum Entity {
     /// A module.
     Module,
-    /// A type, in which `#0`, `#1`, … stand for its parameters; and their defaults.
+    /// A type, with `#0`, `#1`, … for its parameters; and their defaults.
     Type(Vec<Option<Type>>, Type),
     /// A trait.
     Trait(Definition),

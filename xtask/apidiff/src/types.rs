@@ -21,7 +21,7 @@ pub enum Type {
     Parameter(String),
     /// `<T as Trait>::Name`.
     Projection(Box<Type>, Option<Box<Bound>>, String),
-    /// `&T`, `&mut T`, `&'static T`, `*const T`: with what stands before the type.
+    /// `&T`, `&mut T`, `&'static T`, `*const T`: with the part before the type.
     Pointer(String, Box<Type>),
     /// `(A, B)`.
     Tuple(Vec<Type>),

@@ -80,7 +80,7 @@ impl World {
         }
     }
 
-    /// The definition that an id stands for.
+    /// The definition of an ID.
     pub fn definition(&self, place: usize, id: Id) -> Definition {
         match self.locate(place, id) {
             Located::Known(place, id) => Definition::Known(place, id.0, self.path(place, id)),

@@ -13,7 +13,7 @@ const DISABLED: &str = "#[cfg(any())] ";
 pub(super) struct Test {
     /// Its name, with the modules around it.
     pub(super) name: String,
-    /// Whether its crate tells the test harness to leave it out.
+    /// Whether its crate marks it `#[ignore]`.
     pub(super) is_ignored: bool,
 }
 

@@ -7,7 +7,7 @@ use crate::run::Outcome;
 /// The variable of the environment that names the fault.
 pub(super) const VARIABLE: &str = "TINSMITH_FAULT";
 
-/// A fault: a text of the runtime, and what stands in its place.
+/// A fault: a text of the runtime, and its replacement.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) name: &'static str,

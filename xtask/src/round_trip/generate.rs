@@ -30,7 +30,7 @@ impl Job {
         }
     }
 
-    /// What the program is told of the model.
+    /// Describes the model to the program.
     pub(super) fn described(&self) -> Result<Value, String> {
         let model: Value = serde_json::from_str(&self.text).map_err(|error| error.to_string())?;
         let shapes = model.get("shapes").and_then(Value::as_object);

@@ -1,4 +1,4 @@
-//! The root of a program: which types stand behind the names of the model.
+//! The root of a program: the types for the names of the model.
 
 use tinsmith::ir;
 

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::bench::measure::{bytes, processor};
 use crate::run::Outcome;
 
-/// Says in which folder to note, and that this program stands in the compiler's place.
+/// Says in which folder to note, and that this program replaces the compiler.
 const FOLDER: &str = "TINSMITH_SWEEP_NOTES";
-/// Says which rustdoc this program stands in the place of.
+/// Names the rustdoc that this program replaces.
 const RUSTDOC: &str = "TINSMITH_SWEEP_RUSTDOC";
 
 /// What one call of the compiler needed.

@@ -218,7 +218,7 @@ fn services(page: &mut String, all: &BTreeMap<String, Vec<Row>>) {
     page.push_str("</table>\n");
 }
 
-/// Text as it stands in HTML.
+/// Escapes text for HTML.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-/// A change that makes a model smaller: a value is removed, or another stands in its place.
+/// A change that makes a model smaller: a value is removed or replaced.
 struct Edit {
     path: Vec<String>,
     with: Option<Value>,

@@ -21,7 +21,7 @@ pub(super) enum Container {
         number: Option<usize>,
         has_items: bool,
     },
-    /// What stands in front of the first line in it and in front of the others, and whether the first is written.
+    /// The prefixes of its first line and of the others, and whether the first is written.
     Item {
         first: String,
         rest: String,

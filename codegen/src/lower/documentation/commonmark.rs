@@ -57,7 +57,7 @@ fn write_lines(lines: &[&str], blocks: &mut Blocks, depth: usize) {
 }
 
 impl Reader<'_> {
-    /// Reads what the line starts or goes on with; returns how many lines that is.
+    /// Reads the block that the line starts or continues; returns its number of lines.
     fn read_block(&mut self, line: &str, rest: &[&str], depth: usize) -> usize {
         let expanded = line.replace('\t', "    ");
         let text = expanded.trim_start();
@@ -154,7 +154,7 @@ impl Reader<'_> {
 
     fn open_item(&mut self, column: usize, length: usize, number: Option<usize>) {
         let is_ordered = number.is_some();
-        // The last of the items that it is not part of has it as the next one of its list.
+        // It is the next item in the list of the last item that it is not part of.
         let belongs = self
             .items
             .iter()

@@ -10,7 +10,7 @@ use crate::ir::docs::{BREAK, CODE_SPACE, FIXED_SPACE};
 #[derive(Default)]
 pub(super) struct Inline {
     text: String,
-    /// Whether a space stands before what comes next.
+    /// Whether a space precedes what comes next.
     space: bool,
     /// Whether a line break does.
     line_break: bool,
@@ -181,7 +181,7 @@ impl Inline {
         }
     }
 
-    /// Starts a code span, or goes on with the one that is open.
+    /// Starts a code span, or continues the one that is open.
     pub(super) fn open_code(&mut self) {
         self.code.get_or_insert_default();
     }

@@ -3,7 +3,7 @@
 /// How long a tag may be, in bytes: what is longer is text, which keeps reading linear.
 const LONGEST: usize = 2_000;
 
-/// A tag as it stands in the text.
+/// A tag of the text.
 pub(super) struct Tag<'a> {
     pub(super) kind: Kind,
     pub(super) is_end: bool,

@@ -1,4 +1,4 @@
-//! Streams stand in inputs and outputs only, one in each ([Streaming](https://smithy.io/2.0/spec/streaming.html)).
+//! Only inputs and outputs contain streams, one each ([Streaming](https://smithy.io/2.0/spec/streaming.html)).
 
 use crate::model::check::{Checker, has};
 use crate::model::shape::{Member, Members, Shape, ShapeId, ShapeKind, Target};

@@ -1,4 +1,4 @@
-//! Every target resolves, and is a shape that may stand there.
+//! Every target resolves, to a shape of a type that is allowed there.
 
 use crate::model::check::{Checker, has};
 use crate::model::shape::{Shape, ShapeId, ShapeKind, Simple, Target};

@@ -73,7 +73,7 @@ const RESOURCES: Class = Ignored("it describes resources, which a client does no
 const RESOURCE_NAMES: Class = Ignored("it describes resource names, which are opaque to a client");
 const RULE_SET: Class = Ignored("the endpoint rule set says it");
 const TESTS: Class = Ignored("it describes tests");
-const UNIT: Class = Ignored("it marks the one shape that stands for nothing");
+const UNIT: Class = Ignored("it marks the shape of no value");
 const WAITERS: Class = Planned("there are no waiters");
 const WAITING: Class = Ignored("it concerns how long a caller waits, which the caller configures");
 

@@ -61,7 +61,7 @@ pub(super) fn read(value: &Node, reader: &mut Reader<'_>) -> Diagram {
         Some(root) => root,
     };
     let mut nodes = Vec::new();
-    // The first node stands for the terminals, and nothing refers to it.
+    // The first node is the terminal, and nothing refers to it.
     for (index, [condition, high, low]) in triples.iter().enumerate().skip(1) {
         let condition = usize::try_from(*condition)
             .ok()

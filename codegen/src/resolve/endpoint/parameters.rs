@@ -36,7 +36,7 @@ pub struct Parameter {
     pub kind: Kind,
     /// Whether resolution fails without a value.
     pub required: bool,
-    /// The value that stands in for a missing one.
+    /// The value in place of a missing one.
     pub default: Option<DefaultValue>,
     /// The client setting that supplies the value, such as `AWS::Region`.
     pub built_in: Option<String>,

@@ -16,7 +16,7 @@ pub(super) enum Type {
 }
 
 impl Type {
-    /// Whether a value of this type may stand where another is wanted.
+    /// Whether a value of this type is allowed where another is wanted.
     pub(super) fn fits(self, wanted: Self) -> bool {
         self == wanted || self == Self::Unknown || wanted == Self::Unknown
     }

@@ -15,7 +15,7 @@ fn simplify_all(rules: Vec<Rule>) -> Vec<Rule> {
     for rule in rules {
         let rule = simplify_one(rule);
         // A rule without conditions always matches, and a tree that matches is final: its rules
-        // may stand in its place, and nothing after it is reached.
+        // may replace it, and nothing after it is reached.
         match rule {
             Rule {
                 conditions,

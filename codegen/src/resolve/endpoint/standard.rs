@@ -52,7 +52,7 @@ pub(super) fn find(text: &str, parameters: &[Parameter]) -> Option<(&'static str
     found.map(|standard| (standard.constant, prefix.to_owned()))
 }
 
-/// The shortest host name beginning of a URL: what stands before `-fips.{` or `.{`.
+/// The shortest beginning of a host name: the part before `-fips.{` or `.{`.
 fn prefix(text: &str) -> Option<&str> {
     let hosts = text.split("'https://").skip(1);
     let beginnings = hosts.filter_map(|host| host.split_once(".{").map(|(beginning, _)| beginning));

@@ -283,7 +283,7 @@ impl<'a> Writer<'a> {
                 Document::Null => own.out.text.push_str("null"),
                 Document::Boolean(value) => own.out.text.push_str(&value.to_string()),
                 Document::Number(text) => own.out.text.push_str(text),
-                // Only a string may stand here, so a reference is a template again.
+                // Only a string is allowed here, so a reference becomes a template again.
                 Document::String(Term::Text(text)) => own.string(text),
                 Document::String(Term::Reference(name)) => own.string(&format!("{{{name}}}")),
                 Document::String(Term::Attribute(base, path)) => match &**base {
