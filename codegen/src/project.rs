@@ -178,7 +178,8 @@ impl Run<'_> {
         );
         if let Err(error) = manifest.parse::<toml::Table>() {
             let message = error.message();
-            let text = format!("cargo would not take the crate's manifest: {message}");
+            let text =
+                format!("--dependency: cargo would not take the crate's manifest: {message}");
             return Err(Failure::Message(text));
         }
         let files = output::crate_files(&files, manifest);

@@ -30,7 +30,7 @@ pub(crate) fn failure(failure: project::Failure) -> Failure {
             anstream::print!("{diff}");
             let folder = folder.display();
             Failure::Message(format!(
-                "{folder} is not as generated; the same command without `--check` updates it"
+                "{folder} is not as generated; run the same command without `--check`"
             ))
         }
         project::Failure::Message(message) => Failure::Message(message),

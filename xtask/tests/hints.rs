@@ -40,7 +40,7 @@ fn a_folder_without_cases_is_said_to_be_one() {
 }
 
 #[test]
-fn a_check_that_fails_names_the_command_that_mends_it() {
+fn a_check_that_fails_names_the_command_that_fixes_it() {
     let folder = folder("to-be-checked").display().to_string();
     let model = concat!(
         env!("CARGO_MANIFEST_DIR"),
