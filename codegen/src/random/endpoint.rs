@@ -164,7 +164,10 @@ impl Generator {
                 continue;
             };
             let member = &mut self.shapes[&input]["members"][&member];
-            let is_taken = member["traits"].get("smithy.rules#contextParam").is_some();
+            // A call whose required member is blank fails before it is sent, so it has no request to look at.
+            let is_taken = ["smithy.rules#contextParam", "smithy.api#required"]
+                .iter()
+                .any(|it| member["traits"].get(it).is_some());
             // An input that several operations share is bound once.
             if !is_taken {
                 member["traits"]["smithy.rules#contextParam"] = json!({ "name": parameter.name });

@@ -89,9 +89,7 @@ fn uri(
         let message = format!("`{uri}` is not the URI pattern of an operation: {problem}");
         checker
             .error("malformed-uri", id, http.location, message)
-            .help(
-                "make each label a whole segment of the path, and a greedy label the last of all",
-            );
+            .help("make each label a whole segment of the path, with a name of its own");
         return;
     }
     let labels: Vec<&str> = labels(uri).collect();
@@ -174,13 +172,10 @@ fn misplaced_label(uri: &str) -> Option<String> {
             return Some(format!("`{segment}` is more than a label"));
         };
         let name = label.trim_end_matches('+');
-        if seen.iter().any(|it: &&str| it.ends_with('+')) {
-            return Some(format!("`{segment}` follows a greedy label"));
-        }
         if seen.contains(&name) {
             return Some(format!("the label `{name}` is there twice"));
         }
-        seen.push(label);
+        seen.push(name);
     }
     None
 }
