@@ -197,7 +197,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.api#protocolDefinition", DEFINITION, Any, Anywhere),
     ("smithy.api#range", CONSTRAINT, Any, Anywhere),
     ("smithy.api#readonly", EFFECTS, Annotation, Anywhere),
-    ("smithy.api#recomrepaired", MODELLING, Any, Anywhere),
+    ("smithy.api#recommended", MODELLING, Any, Anywhere),
     ("smithy.api#references", RESOURCES, Any, Anywhere),
     ("smithy.api#requestCompression", Wire, Object, Operation),
     ("smithy.api#required", Api, Annotation, StructureMember),
