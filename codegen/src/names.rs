@@ -156,7 +156,7 @@ pub fn snake_case(name: &str) -> String {
 /// The name in Pascal case, as the official Rust clients spell it: acronyms become words (`DBCluster` is `DbCluster`). Empty when the
 /// name has no letter or digit; may begin with a digit, so for an identifier see [`type_name`] and [`enum_variant`].
 pub fn pascal_case(name: &str) -> String {
-    spelled(name).to_upper_camel_case()
+    spelled(name, char::is_ascii_uppercase).to_upper_camel_case()
 }
 
 /// The identifier of a structure's field, and of the method of the same name on the structure and on its builder. A name that the
@@ -333,12 +333,13 @@ fn identifier(text: String) -> String {
     }
 }
 
-/// The letters and digits of a name, anything else a `_`, spelled so that `heck` finds the official words: its rules, and a new word at a capital after a digit.
-fn spelled(name: &str) -> String {
+/// Spells a name so that `heck` finds the official words: its letters and digits, `_` for anything else, and a new word at a letter after a digit if it
+/// is one of those that start a word.
+fn spelled(name: &str, starts_word: fn(&char) -> bool) -> String {
     let mut spelled = String::with_capacity(name.len());
     for character in name.chars() {
         let after_digit = spelled.ends_with(|it: char| it.is_ascii_digit());
-        if after_digit && character.is_ascii_uppercase() {
+        if after_digit && starts_word(&character) {
             spelled.push('_');
         }
         spelled.push(match character.is_ascii_alphanumeric() {
@@ -379,23 +380,11 @@ fn spelled_for_snake_case(name: &str) -> String {
             bytes[index - length..=index][1..].make_ascii_lowercase();
         }
     }
-    let spelled = spelled(&String::from_utf8_lossy(&bytes));
-    match has_capitals {
-        true => spelled,
-        false => parted_after_digits(&spelled),
-    }
-}
-
-fn parted_after_digits(name: &str) -> String {
-    let mut parted = String::with_capacity(name.len());
-    for character in name.chars() {
-        let after_digit = parted.ends_with(|it: char| it.is_ascii_digit());
-        if after_digit && character.is_ascii_lowercase() {
-            parted.push('_');
-        }
-        parted.push(character);
-    }
-    parted
+    let starts_word = match has_capitals {
+        true => char::is_ascii_uppercase,
+        false => char::is_ascii_alphabetic,
+    };
+    spelled(&String::from_utf8_lossy(&bytes), starts_word)
 }
 
 /// Whether a token is there, in whatever case, at the start of a word.

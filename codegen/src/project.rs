@@ -242,7 +242,7 @@ impl Run<'_> {
         let start = Instant::now();
         let mut contents = Vec::new();
         for path in inputs {
-            contents.push((path, read(path)?));
+            contents.push((path, output::read(path)?));
         }
         let stamp = Stamp::new(self.stamps, folder, hash(&(contents, options)))?;
         Ok(Target {
@@ -325,11 +325,6 @@ impl Target<'_> {
             names.join(", ")
         )))
     }
-}
-
-/// Reads a file.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| output::about(path, &error))
 }
 
 /// Returns why cargo would refuse the name of a crate.

@@ -32,14 +32,14 @@ struct Source {
 }
 
 impl Sources {
-    /// Reads model files. What is not text is an error in the report.
+    /// Reads model files. A file that is not UTF-8 is an error in the report.
     ///
     /// # Errors
     /// A file cannot be read.
     pub fn read(paths: &[PathBuf], report: &mut Report) -> io::Result<Self> {
         let mut sources = Self::default();
         for path in paths {
-            let bytes = std::fs::read(path).map_err(|error| output::about(path, &error))?;
+            let bytes = output::read(path)?;
             sources.add_bytes(path.display().to_string(), bytes, report);
         }
         Ok(sources)

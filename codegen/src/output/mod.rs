@@ -12,7 +12,7 @@ use crate::ir;
 
 #[cfg(test)]
 pub(crate) use wrap::wrap;
-pub(crate) use write::about;
+pub(crate) use write::read;
 pub use write::{Written, check, foreign, orphans, write};
 
 /// The columns of a line.

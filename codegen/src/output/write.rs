@@ -143,6 +143,11 @@ pub fn orphans(
     Ok(orphans)
 }
 
-pub(crate) fn about(path: &Path, error: &io::Error) -> io::Error {
+/// Reads a file; the error names it.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path).map_err(|error| about(path, &error))
+}
+
+fn about(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

@@ -84,8 +84,8 @@ pub(super) fn errors<'m>(model: &'m Model, events: &ShapeId) -> Vec<&'m ShapeId>
     errors
 }
 
-/// The shape of nothing.
-const UNIT: &str = "smithy.api#Unit";
+/// The shape of no value.
+pub(super) const UNIT: &str = "smithy.api#Unit";
 
 /// Whether a shape is an event stream.
 pub(super) fn is_event_stream(shape: &Shape) -> bool {

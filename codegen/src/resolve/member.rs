@@ -2,7 +2,7 @@
 
 use super::Operation;
 use super::auth::{self, Auth};
-use super::closure::{Bound, errors, is_error, is_event_stream};
+use super::closure::{Bound, UNIT, errors, is_error, is_event_stream};
 use super::identifiers::{self, Names};
 use super::optionality::{self, Optionality};
 use super::recursion::Boxed;
@@ -11,9 +11,6 @@ use super::types::{Events, Type, TypeKind, Variant};
 use crate::error::Report;
 use crate::model::node::Node;
 use crate::model::shape::{self, Members, Model, Shape, ShapeId, ShapeKind, Simple, Traits};
-
-/// The shape of no value.
-const UNIT: &str = "smithy.api#Unit";
 
 /// What a structure is used for, which decides how its members are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
