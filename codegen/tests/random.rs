@@ -64,7 +64,7 @@ fn random_models_cover_what_they_claim_to() {
     assert!(rare.is_empty(), "in too few of {MODELS} models: {rare:?}");
 }
 
-/// Only one operation of all services has it.
+/// A trait of a single S3 operation, which random models leave out.
 const UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
 
 /// Texts of which some random models must have each, beside the traits that change a client.

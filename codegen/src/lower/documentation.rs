@@ -23,7 +23,7 @@ use blocks::Blocks;
 
 /// Returns the logical lines of a doc comment for a documentation text in HTML or CommonMark.
 ///
-/// There is no line for text that says nothing, and no empty line at the start, at the end or after another.
+/// Blank text has no lines, and no line is empty at the start, at the end or after another empty one.
 pub fn markdown(text: &str) -> Vec<String> {
     let mut blocks = Blocks::new();
     if is_html(text) {

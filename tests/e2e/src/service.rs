@@ -143,7 +143,7 @@ pub(crate) fn account() -> Account {
 }
 
 impl Service {
-    /// A service that sends these responses, in turn, to requests that it accepts, and status 418 once there are no more.
+    /// Starts a service that sends these responses in turn to the requests that it accepts, then status 418.
     pub(crate) async fn replying(replies: impl IntoIterator<Item = Reply>) -> io::Result<Self> {
         let mut replies = replies.into_iter().collect::<Vec<_>>().into_iter();
         let next = move |_: &Received| {

@@ -33,9 +33,9 @@ impl<'a> Side<'a> {
 /// What differs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// Only the official crate has it.
+    /// The item is missing in our crate.
     Missing,
-    /// Only ours has it.
+    /// The item is missing in the official crate.
     Extra,
     /// What the official crate has, and what ours has.
     Different(String, String),

@@ -177,7 +177,7 @@ impl Model {
     }
 }
 
-/// The model's name in that of a member; `None` for what is not a member in the model.
+/// Returns the model's name for a member of a type, or `None` if the model has no such member.
 fn word(member: &str) -> Option<&str> {
     match member.split_once(' ')? {
         ("fn", name) => {

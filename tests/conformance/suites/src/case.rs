@@ -15,7 +15,7 @@ pub struct Case {
     pub operation: String,
     /// The error that is expected, where the case is one of an error shape.
     pub error: Option<String>,
-    /// The members of this error in the model; a client may give it more.
+    /// The members of this error in the model; a client's error may have more.
     pub members: Vec<String>,
     /// The trait's value.
     pub test: Node,
