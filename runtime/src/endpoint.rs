@@ -10,14 +10,13 @@
 //! | `rules.rs` | what a service declares, and the decoded form |
 //! | `decode.rs`, `cursor.rs` | text to decoded form, and the grammar of the text |
 //! | `evaluate.rs` | the way from parameters to an endpoint |
-//! | `scope.rs`, `condition.rs`, `outcome.rs` | terms, conditions; endpoints and errors |
+//! | `scope.rs`, `outcome.rs` | terms, conditions; endpoints and errors |
 //! | `decision.rs` | decision diagrams (`smithy.rules#endpointBdd`) |
 //! | `functions.rs`, `url.rs`, `arn.rs`, `partition.rs` | the function library |
 //! | `standard.rs` | rules that many services have in common |
 //! | `resolver.rs` | the cache |
 
 mod arn;
-mod condition;
 mod cursor;
 mod decision;
 mod decode;

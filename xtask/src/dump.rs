@@ -27,6 +27,8 @@ enum Stage {
     Model,
     /// The chosen service with its closure.
     Service,
+    /// The endpoint rules of the service, in a readable form.
+    Endpoints,
     /// What the Rust module will contain.
     Ir,
 }
@@ -77,6 +79,13 @@ fn show(
             let operations = operations.map(|it| format!("{it:#?}"));
             operations
                 .chain(types.map(|it| format!("{it:#?}")))
+                .collect()
+        }
+        Stage::Endpoints => {
+            resolve::resolve(&model, options, report)?;
+            let services = model.shapes.iter().filter(|(id, _)| wanted(id.name()));
+            services
+                .flat_map(|(_, shape)| resolve::endpoint::show(shape))
                 .collect()
         }
         Stage::Ir => {

@@ -11,6 +11,7 @@ mod lines;
 mod parameters;
 mod problems;
 mod read;
+mod show;
 mod signature;
 mod simplify;
 mod standard;
@@ -94,6 +95,31 @@ pub(super) fn resolve(id: &ShapeId, shape: &Shape, report: &mut Report) -> Optio
     })
 }
 
+/// Shows the endpoint rules of a service in a readable form: parameters, then the tree or the
+/// decision diagram. Rules that cannot be read are left out; [`resolve`](super::resolve) reports them.
+pub fn show(shape: &Shape) -> Vec<String> {
+    ["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"]
+        .into_iter()
+        .filter_map(|name| {
+            let value = &shape.traits.get(name)?.value;
+            let (parameters, rules) = simplified(value, &names::field).ok()?;
+            Some(format!("{name}\n{}", show::show(&parameters, &rules)))
+        })
+        .collect()
+}
+
+/// Reads either trait's value, checks it, and removes the rules that add nothing.
+fn simplified(
+    value: &Node,
+    field_name: &impl Fn(&str) -> String,
+) -> Result<(Vec<Parameter>, ast::RuleSet), Vec<(String, String)>> {
+    let mut problems = Problems::default();
+    let parameters = parameters::read(value, field_name, &mut problems);
+    let rules = read::read(value, &parameters, &mut problems);
+    problems.into_result()?;
+    Ok((parameters, simplify::simplify(rules)))
+}
+
 /// Lowers the value of `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.
 ///
 /// `field_name` returns a parameter's name in Rust.
@@ -104,11 +130,7 @@ pub fn lower(
     value: &Node,
     field_name: impl Fn(&str) -> String,
 ) -> Result<EndpointRules, Vec<(String, String)>> {
-    let mut problems = Problems::default();
-    let parameters = parameters::read(value, &field_name, &mut problems);
-    let rules = read::read(value, &parameters, &mut problems);
-    problems.into_result()?;
-    let rules = simplify::simplify(rules);
+    let (parameters, rules) = simplified(value, &field_name)?;
     let text = write::write(&rules);
     let rules = match standard::find(&text.text, &parameters) {
         Some((constant, prefix)) => Rules::Standard { constant, prefix },

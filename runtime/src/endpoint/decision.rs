@@ -1,7 +1,6 @@
 //! Decision diagrams (Rules engine specification, "`smithy.rules#endpointBdd` trait").
 
-use super::condition::Condition;
-use super::rules::RuleId;
+use super::rules::{Condition, RuleId};
 
 /// A diagram: conditions that choose between two edges, and rules without conditions as results.
 #[derive(Debug)]

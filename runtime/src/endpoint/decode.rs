@@ -21,10 +21,9 @@
 //! A rule, condition, term or document that comes again is marked `&` where it comes first, and
 //! then written `$` with its number among those of its kind.
 
-use super::condition::Condition;
 use super::rules::{
-    ConditionId, Document, DocumentId, Endpoint, Outcome, Parameter, Program, Rule, RuleId, Start,
-    Term, TermId,
+    Condition, ConditionId, Document, DocumentId, Endpoint, Outcome, Parameter, Program, Rule,
+    RuleId, Start, Term, TermId,
 };
 
 pub(super) use super::cursor::DecodeError;
@@ -181,8 +180,7 @@ impl Decoder {
             |shared| &mut shared.conditions,
             |own| {
                 let (variable, term) = own.assignment()?;
-                let condition = Condition::new(&own.program, variable, term);
-                own.program.conditions.push(condition);
+                own.program.conditions.push(Condition { variable, term });
                 Ok(ConditionId(last(&own.program.conditions)))
             },
         )

@@ -2,7 +2,6 @@
 
 use std::net::Ipv4Addr;
 
-use super::condition::Part;
 use super::scratch::Scratch;
 
 /// `isValidHostLabel`: one host label, or several joined by dots.
@@ -40,12 +39,7 @@ fn labels(text: &str, allow_subdomains: bool, is_valid: impl Fn(&str) -> bool) -
 }
 
 /// `substring`: from `start` to before `end`, both counted from the end when `reverse`.
-pub(super) fn substring(text: &str, part: Part) -> Option<&str> {
-    let Part {
-        start,
-        end,
-        reverse,
-    } = part;
+pub(super) fn substring(text: &str, start: usize, end: usize, reverse: bool) -> Option<&str> {
     if start >= end || end > text.len() || !text.is_ascii() {
         return None;
     }

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use super::condition::Condition;
 use super::decision::Diagram;
 use super::decode::{DecodeError, decode};
 use super::value::{Kind, Value};
@@ -281,6 +280,14 @@ pub(super) enum Function {
     Partition,
     ParseArn,
     IsVirtualHostableS3Bucket,
+}
+
+/// What must hold for a rule to match (Rules engine specification, "Condition object"): the term is
+/// set and not false. The variable then has its value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Condition {
+    pub(super) variable: Option<u16>,
+    pub(super) term: TermId,
 }
 
 #[derive(Debug)]

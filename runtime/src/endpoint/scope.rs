@@ -1,11 +1,10 @@
 //! Evaluation of conditions and terms.
 
 use super::arn::Arn;
-use super::condition::{Condition, Part};
 use super::functions;
 use super::operand::{Operand, Split};
 use super::partition::Partitions;
-use super::rules::{Function, Outcome, Piece, Program, RuleId, Term, TermId};
+use super::rules::{Condition, Function, Outcome, Piece, Program, RuleId, Term, TermId};
 use super::scratch::Scratch;
 use super::url::Url;
 
@@ -39,26 +38,12 @@ impl<'a> Scope<'_, 'a> {
     /// Whether a condition holds; its variable then has the value.
     #[inline]
     pub(super) fn holds(&mut self, condition: &Condition) -> bool {
-        match *condition {
-            Condition::IsSet(slot) => self.slot(slot).is_set(),
-            Condition::Holds { slot, default } => match self.slot(slot) {
-                Operand::Unset => default,
-                operand => operand.holds(),
-            },
-            Condition::Equals { slot, text } => self.slot(slot).as_str() == Some(text),
-            Condition::PartEquals { slot, part, text } => self
-                .slot(slot)
-                .as_str()
-                .is_some_and(|it| functions::substring(it, part) == Some(text)),
-            Condition::Term { variable, term } => {
-                let operand = self.evaluate(term);
-                let variable = variable.map(usize::from);
-                if let Some(slot) = variable.and_then(|it| self.slots.get_mut(it)) {
-                    *slot = operand;
-                }
-                operand.holds()
-            }
+        let operand = self.evaluate(condition.term);
+        let variable = condition.variable.map(usize::from);
+        if let Some(slot) = variable.and_then(|it| self.slots.get_mut(it)) {
+            *slot = operand;
         }
+        operand.holds()
     }
 
     #[inline]
@@ -202,12 +187,8 @@ impl<'a> Scope<'_, 'a> {
         let [text, start, end, reverse] = *arguments else {
             return None;
         };
-        let part = Part {
-            start: self.program.size(start)?,
-            end: self.program.size(end)?,
-            reverse: self.flag(reverse)?,
-        };
-        functions::substring(self.text(text)?, part)
+        let (start, end) = (self.program.size(start)?, self.program.size(end)?);
+        functions::substring(self.text(text)?, start, end, self.flag(reverse)?)
     }
 }
 

@@ -1,5 +1,4 @@
-use super::super::condition::Condition;
-use super::{Value, holds, rule_set, run, text, text_of};
+use super::{Value, holds, run, text, text_of};
 
 #[test]
 fn substring() {
@@ -218,62 +217,8 @@ fn tests_and_attributes() {
     );
 }
 
-/// The form of a condition.
-fn form(condition: &str) -> Condition {
-    let rules = rule_set(&format!("({condition} !'')"));
-    let program = rules.rules.program().as_ref().expect("rules");
-    *program.conditions.last().expect("a condition")
-}
-
-/// Quick conditions hold just where their terms do: with a variable, terms are evaluated.
 #[test]
-fn quick_conditions() {
-    let conditions = [
-        ("Text?", true),
-        ("Flag?", true),
-        ("List?", true),
-        ("Text", true),
-        ("Flag", true),
-        ("List", true),
-        ("(coalesce Flag false)", true),
-        ("(coalesce Flag true)", true),
-        ("(coalesce Text true)", true),
-        ("(= Text 'arn:')", true),
-        ("(= Text '')", true),
-        ("(= Text '{}')", false),
-        ("(= Flag 'arn:')", true),
-        ("(= (coalesce (substring Text 0 4 false) '') 'arn:')", true),
-        ("(= (coalesce (substring Text 1 3 true) '') 'rn')", true),
-        ("(= (coalesce (substring Flag 0 4 false) '') 'arn:')", true),
-        // These hold of a part that is missing, too.
-        ("(= (coalesce (substring Text 0 4 false) '') '')", false),
-        (
-            "(= (coalesce (substring Text 0 4 false) 'arn:') 'arn:')",
-            false,
-        ),
-    ];
-    let texts = [None, Some(""), Some("arn"), Some("arn:"), Some("arn:é")];
-    for (condition, is_quick) in conditions {
-        let quick = !matches!(form(condition), Condition::Term { .. });
-        assert_eq!(quick, is_quick, "{condition}");
-        let assigned = format!("value={condition}");
-        assert!(matches!(form(&assigned), Condition::Term { .. }));
-        let flags = [None, Some(false), Some(true)];
-        for (text, flag) in texts.iter().flat_map(|it| flags.map(|flag| (*it, flag))) {
-            let list = flag.map(|_| Value::StringArray(Vec::new()));
-            let values = [text.map(Value::from), None, flag.map(Value::from), list];
-            assert_eq!(
-                holds(condition, &values),
-                holds(&assigned, &values),
-                "{condition} of {values:?}"
-            );
-        }
-    }
-}
-
-/// A quick condition looks at variables as at parameters, is repeated like any other, and is one in a diagram.
-#[test]
-fn quick_conditions_of_variables_and_in_diagrams() {
+fn conditions_of_variables_and_in_diagrams() {
     let values = text("arn:a:b:c:d:e");
     let of_variable =
         "arn=(aws.parseArn Text) arn arn? (= (coalesce (substring Text 0 3 false) '') 'arn')";

@@ -105,11 +105,11 @@ fn other_parameters_make_rules_a_services_own() {
     ));
 }
 
-#[test]
-fn the_whole_language() {
+/// Rules with every kind of term, document and outcome.
+fn whole_language() -> Json {
     let reference = |name: &str| json!({ "ref": name });
     let schemes = json!([{ "name": "sigv4", "signingRegion": "{arn#region}", "disableDoubleEncoding": true }]);
-    let rules = json!({
+    json!({
         "version": "1.1",
         "parameters": {
             "Bucket": { "type": "string", "documentation": "A bucket." },
@@ -146,7 +146,12 @@ fn the_whole_language() {
             },
             { "type": "error", "conditions": [], "error": "`{Bucket}` {{is}} wrong" },
         ],
-    });
+    })
+}
+
+#[test]
+fn the_whole_language() {
+    let rules = whole_language();
     assert_eq!(
         text(&rules),
         "(arn=(aws.parseArn Bucket) (= arn#service 's3') (not Flag?) \
@@ -304,4 +309,29 @@ fn the_smaller_form_is_taken() {
         json!([{ "type": "error", "conditions": [], "error": message }]),
     ));
     assert!(matches!(own.expect("rules").rules, Rules::Own(pieces) if pieces[0].starts_with('[')));
+}
+
+/// `UPDATE_FIXTURES=1` writes what is shown now.
+#[test]
+fn rules_are_shown_in_readable_form() {
+    let nodes = [
+        TERMINAL,
+        [0, 3, 100_000_000],
+        [1, 100_000_001, -4],
+        [1, 100_000_002, 1],
+    ];
+    let shown = [regional(), whole_language(), diagram(&nodes, 4)].map(|rules| {
+        let (parameters, rules) =
+            super::super::simplified(&node(&rules), &str::to_owned).expect("valid rules");
+        super::super::show::show(&parameters, &rules)
+    });
+    let shown = shown.join("\n");
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/resolve/endpoint/tests/shown.txt"
+    );
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        std::fs::write(file, &shown).expect("the golden file can be written");
+    }
+    assert_eq!(shown, std::fs::read_to_string(file).unwrap_or_default());
 }
