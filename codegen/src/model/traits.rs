@@ -262,6 +262,10 @@ mod tests {
             Some(Class::Ignored(_))
         ));
         assert!(matches!(
+            classify("smithy.api#recommended"),
+            Some(Class::Ignored(_))
+        ));
+        assert!(matches!(
             classify("smithy.mqtt#publish"),
             Some(Class::Unsupported(_))
         ));

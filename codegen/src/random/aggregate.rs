@@ -269,7 +269,12 @@ impl Generator {
             field.set("smithy.api#default", default);
         }
         // A required member must not lead back to its own shape.
-        let ends = field.target < place || !target.is_composite();
+        // A flattened collection leads to its items, since XML cannot show an empty one.
+        let holds_simple = target.item.is_some_and(|it| self.pool[it].is_simple());
+        let ends = match field.has("smithy.api#xmlFlattened") {
+            true => holds_simple,
+            false => field.target < place || !target.is_composite(),
+        };
         let required = ends && self.dice.chance(25) && !field.has("smithy.api#addedDefault");
         let required = required && field.traits.get("smithy.api#default") != Some(&Value::Null);
         if required {

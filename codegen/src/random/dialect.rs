@@ -61,4 +61,9 @@ impl Dialect {
             query_compatible,
         }
     }
+
+    /// Whether operations can have the traits of S3.
+    pub(super) fn s3(&self) -> bool {
+        self.aws && self.http && self.xml
+    }
 }

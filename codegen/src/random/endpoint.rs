@@ -1,15 +1,15 @@
 //! Endpoint rules, and where their parameters come from.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use super::Generator;
 use super::names::Scope;
+use super::rules::fallback;
+use super::words::SETTINGS;
 
 /// The type of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Type {
+pub(super) enum Type {
     String,
     Boolean,
     StringArray,
@@ -17,15 +17,12 @@ enum Type {
 
 /// A parameter that is not built in.
 #[derive(Debug, Clone)]
-struct Parameter {
-    name: String,
-    kind: Type,
+pub(super) struct Parameter {
+    pub(super) name: String,
+    pub(super) kind: Type,
     /// Whether there always is a value.
-    has_default: bool,
+    pub(super) has_default: bool,
 }
-
-/// The optional parameters that rules around a rule have found to be set.
-type Known = BTreeSet<String>;
 
 impl Generator {
     /// Makes endpoint rules for the service, in most models none, and binds their parameters to operations.
@@ -80,8 +77,17 @@ impl Generator {
         let kind = self
             .dice
             .pick(&[Type::String, Type::String, Type::Boolean, Type::StringArray]);
+        let special = match self.dice.below(10) {
+            0..3 => Some(self.dice.pick(SETTINGS).to_owned()),
+            3 => scope.recased(&mut self.dice),
+            _ => None,
+        };
+        let name = match special.filter(|it| scope.take_exactly(it)) {
+            Some(name) => name,
+            None => self.names.member(&mut self.dice, scope),
+        };
         Parameter {
-            name: self.names.member(&mut self.dice, scope),
+            name,
             kind,
             has_default: self.dice.chance(25),
         }
@@ -230,165 +236,6 @@ impl Generator {
             .or_insert_with(|| json!({}));
         &mut operation["traits"][name]
     }
-
-    /// Rules that find an endpoint whatever the parameters are.
-    fn rules(&mut self, parameters: &[Parameter], scope: &mut Scope) -> Vec<Value> {
-        let mut rules = vec![json!({
-            "type": "endpoint",
-            "conditions": [{ "fn": "isSet", "argv": [{ "ref": "Endpoint" }] }],
-            "endpoint": { "url": { "ref": "Endpoint" } },
-        })];
-        for _ in 0..self.dice.below(4) {
-            let known = Known::default();
-            rules.push(self.rule(parameters, scope, known, 0));
-        }
-        rules.push(fallback());
-        rules
-    }
-
-    fn rule(
-        &mut self,
-        parameters: &[Parameter],
-        scope: &mut Scope,
-        mut known: Known,
-        depth: usize,
-    ) -> Value {
-        let mut conditions = Vec::new();
-        let mut label = None;
-        for parameter in parameters {
-            if self.dice.chance(50) {
-                let is_set = !known.insert(parameter.name.clone());
-                label = self
-                    .conditions(parameter, is_set, scope, &mut conditions)
-                    .or(label);
-            }
-        }
-        if self.dialect.aws && self.dice.chance(30) {
-            let is_set = !known.insert("Region".to_owned());
-            self.partition(is_set, scope, &mut conditions);
-        }
-        if depth < 2 && self.dice.chance(30) {
-            let mut rules: Vec<Value> = (0..self.dice.below(3))
-                .map(|_| self.rule(parameters, scope, known.clone(), depth + 1))
-                .collect();
-            rules.push(fallback());
-            return json!({ "type": "tree", "conditions": conditions, "rules": rules });
-        }
-        if !conditions.is_empty() && self.dice.chance(15) {
-            let message = match &label {
-                Some(label) => format!("no endpoint for {{{label}}}, or `{{{{x}}}}`"),
-                None => "no endpoint".to_owned(),
-            };
-            return json!({ "type": "error", "conditions": conditions, "error": message });
-        }
-        let mut endpoint = match label {
-            Some(label) => {
-                json!({ "url": format!("https://{{{label}}}.example.com"), "headers": { "x-label": [format!("{{{label}}}")] } })
-            }
-            None => json!({ "url": "https://other.example.com/base" }),
-        };
-        if self.dialect.aws && self.dice.chance(30) {
-            let scheme = json!({ "name": "sigv4", "signingName": "other", "signingRegion": "us-west-2", "disableDoubleEncoding": true });
-            endpoint["properties"] = json!({ "authSchemes": [scheme] });
-        }
-        json!({ "type": "endpoint", "conditions": conditions, "endpoint": endpoint })
-    }
-
-    /// Adds conditions on a parameter; returns a value that can be a label of a host's name, if there is one.
-    fn conditions(
-        &mut self,
-        parameter: &Parameter,
-        is_set: bool,
-        scope: &mut Scope,
-        conditions: &mut Vec<Value>,
-    ) -> Option<String> {
-        let value = json!({ "ref": parameter.name });
-        if !parameter.has_default && !is_set {
-            conditions.push(json!({ "fn": "isSet", "argv": [value] }));
-        }
-        match parameter.kind {
-            Type::Boolean => {
-                let condition =
-                    json!({ "fn": "booleanEquals", "argv": [value, self.dice.chance(50)] });
-                conditions.push(self.maybe_not(condition));
-                None
-            }
-            Type::StringArray => {
-                let name = self.names.member(&mut self.dice, scope);
-                conditions.push(json!({ "fn": "getAttr", "argv": [value, "[0]"], "assign": name }));
-                Some(self.label(name, conditions))
-            }
-            Type::String => match self.dice.below(6) {
-                0 => {
-                    let condition = json!({ "fn": "stringEquals", "argv": [value, "some-value"] });
-                    conditions.push(self.maybe_not(condition));
-                    None
-                }
-                1 => {
-                    let name = self.names.member(&mut self.dice, scope);
-                    let reverse = self.dice.chance(50);
-                    conditions.push(json!({ "fn": "substring", "argv": [value, 0, 2, reverse], "assign": name }));
-                    Some(self.label(name, conditions))
-                }
-                2 => {
-                    let name = self.names.member(&mut self.dice, scope);
-                    conditions.push(json!({ "fn": "parseURL", "argv": [value], "assign": name }));
-                    let is_ip = json!({ "fn": "getAttr", "argv": [{ "ref": name }, "isIp"] });
-                    conditions.push(json!({ "fn": "booleanEquals", "argv": [is_ip, false] }));
-                    None
-                }
-                3 => {
-                    let name = self.names.member(&mut self.dice, scope);
-                    conditions.push(json!({ "fn": "uriEncode", "argv": [value], "assign": name }));
-                    None
-                }
-                4 if self.dialect.aws => {
-                    let name = self.names.member(&mut self.dice, scope);
-                    conditions
-                        .push(json!({ "fn": "aws.parseArn", "argv": [value], "assign": name }));
-                    let part = self.names.member(&mut self.dice, scope);
-                    let path = self.dice.pick(&["resourceId[0]", "partition", "accountId"]);
-                    conditions.push(
-                        json!({ "fn": "getAttr", "argv": [{ "ref": name }, path], "assign": part }),
-                    );
-                    Some(self.label(part, conditions))
-                }
-                _ => Some(self.label(parameter.name.clone(), conditions)),
-            },
-        }
-    }
-
-    /// Adds a condition under which a string can be a label of a host's name.
-    fn label(&mut self, name: String, conditions: &mut Vec<Value>) -> String {
-        let function = match self.dialect.aws && self.dice.chance(20) {
-            true => "aws.isVirtualHostableS3Bucket",
-            false => "isValidHostLabel",
-        };
-        conditions.push(json!({ "fn": function, "argv": [{ "ref": name }, false] }));
-        name
-    }
-
-    fn partition(&mut self, is_set: bool, scope: &mut Scope, conditions: &mut Vec<Value>) {
-        let name = self.names.member(&mut self.dice, scope);
-        if !is_set {
-            conditions.push(json!({ "fn": "isSet", "argv": [{ "ref": "Region" }] }));
-        }
-        conditions
-            .push(json!({ "fn": "aws.partition", "argv": [{ "ref": "Region" }], "assign": name }));
-        let supports = json!({ "fn": "getAttr", "argv": [{ "ref": name }, "supportsFIPS"] });
-        conditions.push(json!({ "fn": "booleanEquals", "argv": [supports, true] }));
-    }
-
-    fn maybe_not(&mut self, condition: Value) -> Value {
-        match self.dice.chance(30) {
-            true => json!({ "fn": "not", "argv": [condition] }),
-            false => condition,
-        }
-    }
-}
-
-fn fallback() -> Value {
-    json!({ "type": "endpoint", "conditions": [], "endpoint": { "url": "https://random.example.com" } })
 }
 
 /// A decision diagram of one condition and two results.

@@ -4,6 +4,7 @@
 //! of shape, traits that change the API or the wire, recursion, and names that Rust, the runtime or generated code use.
 
 mod aggregate;
+mod auth;
 mod dialect;
 mod dice;
 mod endpoint;
@@ -13,6 +14,7 @@ mod names;
 mod operation;
 mod pool;
 mod resource;
+mod rules;
 mod service;
 mod simple;
 mod stream;
@@ -37,6 +39,7 @@ pub fn model(seed: u64) -> Value {
     }
     generator.aggregates();
     generator.streams();
+    generator.schemes();
     generator.operations();
     generator.service();
     generator.own_trait();
@@ -58,6 +61,8 @@ struct Generator {
     /// The IDs of operations that the service has itself.
     operations: Vec<String>,
     resources: Vec<String>,
+    /// The authentication schemes of the service, with the values of their traits.
+    schemes: Map<String, Value>,
     /// New names of shapes that have the name of one in another namespace.
     renamed: Map<String, Value>,
 }
@@ -86,6 +91,7 @@ impl Generator {
             mixins: Vec::new(),
             operations: Vec::new(),
             resources: Vec::new(),
+            schemes: Map::new(),
             renamed: Map::new(),
         }
     }

@@ -31,6 +31,28 @@ impl Scope {
         }
         free
     }
+
+    /// Takes a name that may differ from a taken one in case only, where Smithy compares exactly.
+    pub(super) fn take_exactly(&mut self, name: &str) -> bool {
+        let free = is_identifier(name) && !self.taken.iter().any(|it| it == name);
+        if free {
+            self.lower.insert(name.to_ascii_lowercase());
+            self.taken.push(name.to_owned());
+        }
+        free
+    }
+
+    /// One of the taken names in upper or lower case.
+    pub(super) fn recased(&self, dice: &mut Dice) -> Option<String> {
+        let name = dice.pick(self.taken.get(..).filter(|it| !it.is_empty())?);
+        let snake = snake(&name);
+        Some(dice.pick(&[
+            capitalized(&name),
+            uncapitalized(&name),
+            name.to_ascii_uppercase(),
+            snake,
+        ]))
+    }
 }
 
 impl Names {

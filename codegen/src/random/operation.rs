@@ -6,6 +6,8 @@ use super::Generator;
 use super::names::Scope;
 use super::pool::{Field, Kind};
 
+const UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
+
 impl Generator {
     /// Makes all operations.
     pub(super) fn operations(&mut self) {
@@ -74,7 +76,10 @@ impl Generator {
             1 => self.shared(),
             _ => {
                 let mut fields = self.fields_of_operation(false);
-                if self.dialect.http {
+                if self.dialect.s3() && self.dice.chance(12) {
+                    traits.insert(UNWRAPPED.to_owned(), json!({}));
+                    fields = self.root();
+                } else if self.dialect.http {
                     self.bind_output(&mut fields);
                 }
                 let traits = self.role("smithy.api#output");
@@ -105,6 +110,19 @@ impl Generator {
             operation.insert("traits".to_owned(), Value::Object(traits));
         }
         self.add(id, Value::Object(operation));
+    }
+
+    /// The only member of an output, which is the root of its document, as in S3.
+    fn root(&mut self) -> Vec<Field> {
+        let place = self.find(|it| it.kind == Kind::String && it.default.is_none());
+        let name = self.names.member(&mut self.dice, &mut Scope::default());
+        let root = place.map(|it| {
+            let mut field = Field::new(name, it);
+            // A document without a root is an error, so an unset member cannot be sent.
+            field.set("smithy.api#required", json!({}));
+            field
+        });
+        root.into_iter().collect()
     }
 
     /// A member that can be part of the host's name.
@@ -158,8 +176,8 @@ impl Generator {
         }
         if self.dice.chance(8) {
             traits.insert("smithy.api#optionalAuth".to_owned(), json!({}));
-        } else if self.dialect.aws && self.dice.chance(8) {
-            let schemes = self.dice.pick(&[json!([]), json!(["aws.auth#sigv4"])]);
+        } else if self.dice.chance(8) {
+            let schemes = self.some_schemes();
             traits.insert("smithy.api#auth".to_owned(), schemes);
         }
     }

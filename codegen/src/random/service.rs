@@ -1,6 +1,6 @@
-//! The service, its protocol and its authentication.
+//! The service and its protocols.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::Generator;
 
@@ -35,7 +35,7 @@ impl Generator {
             let title = self.dice.pick(&["A Title", "Title [of] `a` {service}"]);
             traits.insert("smithy.api#title".to_owned(), json!(title));
         }
-        self.authentication(&mut traits);
+        traits.append(&mut self.authentication());
         self.endpoint_rules(&mut traits);
         let operations: Vec<Value> = self
             .operations
@@ -67,31 +67,5 @@ impl Generator {
         }
         service["traits"] = Value::Object(traits);
         self.add(&id, service);
-    }
-
-    fn authentication(&mut self, traits: &mut Map<String, Value>) {
-        if self.dialect.aws {
-            let sdk_id = self.dice.pick(&["Random", "Random Data", "R2 Thing"]);
-            traits.insert("aws.api#service".to_owned(), json!({ "sdkId": sdk_id }));
-            traits.insert("aws.auth#sigv4".to_owned(), json!({ "name": "random" }));
-            if self.dice.chance(10) {
-                traits.insert("aws.auth#sigv4a".to_owned(), json!({ "name": "random" }));
-            }
-            return;
-        }
-        let api_key = self.dice.pick(&[
-            json!({ "name": "X-Api-Key", "in": "header" }),
-            json!({ "name": "Authorization", "in": "header", "scheme": "ApiKey" }),
-            json!({ "name": "api key&", "in": "query" }),
-        ]);
-        for (id, value) in [
-            ("smithy.api#httpBearerAuth", json!({})),
-            ("smithy.api#httpBasicAuth", json!({})),
-            ("smithy.api#httpApiKeyAuth", api_key),
-        ] {
-            if self.dice.chance(20) {
-                traits.insert(id.to_owned(), value);
-            }
-        }
     }
 }

@@ -75,6 +75,15 @@ pub(super) const AWKWARD: &[&str] = &[
     "HTTPSOnly", "aB", "Ab", "v2", "V2V3",
 ];
 
+/// Names of settings that every client has, or of its own methods, in the spellings of models.
+#[rustfmt::skip]
+pub(super) const SETTINGS: &[&str] = &[
+    "AccountId", "appName", "behaviorVersion", "build", "Builder", "credentialsProvider", "endpointUrl", "Endpoint_",
+    "fips", "forcePathStyle", "httpClient", "idempotencyTokenProvider", "identityCache", "interceptor", "new",
+    "protocol", "Region", "region", "retryConfig", "retryPartition", "self", "SleepImpl", "timeoutConfig", "timeSource",
+    "tokenProvider", "type", "useDualStack", "useFips",
+];
+
 /// Ends of names that generated code appends itself.
 #[rustfmt::skip]
 pub(super) const ENDS: &[&str] = &[

@@ -33,6 +33,18 @@ impl Depths {
         self.0.get(id).copied()
     }
 
+    /// The depth of a member's smallest value. A flattened collection has an item, without which it would be absent.
+    fn of_member(&self, model: &Model, member: &Member) -> Option<usize> {
+        let own = self.of(&member.target)?;
+        let shape = model.target(member);
+        let item = match shape.kind {
+            Kind::List if member.has("smithy.api#xmlFlattened") => model.element(shape),
+            Kind::Map if member.has("smithy.api#xmlFlattened") => model.entry(shape).1,
+            _ => return Some(own),
+        };
+        Some(own.max(1 + self.of(&item.target)?))
+    }
+
     fn find(&self, model: &Model, protocol: Protocol, shape: &Shape) -> Option<usize> {
         match shape.kind {
             Kind::Document => protocol.has_documents().then_some(0),
@@ -45,7 +57,7 @@ impl Depths {
                 let needed = shape.members.iter().filter(needed);
                 let depths = needed.map(|it| match model.targets(it, "smithy.api#streaming") {
                     true => Some(0),
-                    false => self.of(&it.target),
+                    false => self.of_member(model, it),
                 });
                 Some(
                     1 + depths
@@ -56,7 +68,10 @@ impl Depths {
                 )
             }
             Kind::Union => {
-                let variants = shape.members.iter().filter_map(|it| self.of(&it.target));
+                let variants = shape
+                    .members
+                    .iter()
+                    .filter_map(|it| self.of_member(model, it));
                 Some(1 + variants.min()?)
             }
             _ => Some(0),

@@ -3,6 +3,7 @@
 use super::{Place, Random};
 use crate::binding::{Binding, binding};
 use crate::model::{Kind, Member, Shape};
+use crate::protocol::Protocol;
 use crate::stream::Event;
 use crate::value::{Members, Value};
 
@@ -117,10 +118,25 @@ impl<'m> Random<'m> {
                 // An empty body is an absent one.
                 Value::Text(text) if text.is_empty() => Value::Text("payload".to_owned()),
                 Value::Blob(bytes) if bytes.is_empty() => Value::Blob(vec![0, 255]),
+                // In JSON, an empty object also stands for a structure that is not set.
+                Value::Structure(members)
+                    if self.request
+                        && members.is_empty()
+                        && self.protocol == Protocol::RestJson1 =>
+                {
+                    return None;
+                }
                 value => value,
             },
         };
-        Some(value)
+        let is_needed = self.request
+            && member.has("smithy.api#required")
+            && member.has("smithy.rules#contextParam");
+        Some(match value {
+            // A client refuses a call that has nothing to put into its endpoint.
+            Value::Text(text) if is_needed && text.trim().is_empty() => Value::Text("x".to_owned()),
+            value => value,
+        })
     }
 
     /// A list of one item.

@@ -80,7 +80,12 @@ pub(super) fn output(
             let http = operation.traits.get("smithy.api#http");
             let code = http.and_then(|it| it.get("code")).and_then(Json::as_u64);
             response.status = code.and_then(|it| it.try_into().ok()).unwrap_or(200);
-            rest(service, rng, shape, output, &mut response);
+            match shape.members.first() {
+                Some(member) if operation.traits.contains_key(UNWRAPPED) => {
+                    unwrapped(service, rng, member, output, &mut response);
+                }
+                _ => rest(service, rng, shape, output, &mut response),
+            }
         }
     }
     response
@@ -269,6 +274,25 @@ fn declared(rng: &mut Rng, text: String) -> Vec<u8> {
         false => "",
     };
     [declaration, &text].concat().into_bytes()
+}
+
+/// The trait of operations whose output's only member is the root of the document.
+const UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
+
+/// A response whose root is the only member; one that is left out has an empty root, as a document needs one.
+fn unwrapped(
+    service: &Service<'_>,
+    rng: &mut Rng,
+    member: &Member,
+    members: &Members,
+    response: &mut Response,
+) {
+    response.header("content-type", media_type(service.protocol));
+    let empty = Value::Text(String::new());
+    let value = members.get(&member.name).unwrap_or(&empty);
+    let xml = Xml::new(service.model);
+    let text = xml.write(rng, name(member), &member.traits, member, value);
+    response.body = declared(rng, text);
 }
 
 /// A response with HTTP bindings; an error in XML has a body of its own.
