@@ -25,7 +25,7 @@ pub(super) fn read(value: &Node, reader: &mut Reader<'_>) -> Diagram {
     let triples = reader.member(value, "nodes", |reader, nodes| {
         let triples = nodes
             .as_str()
-            .and_then(decode_base64)
+            .and_then(|text| base64_simd::forgiving_decode_to_vec(text.as_bytes()).ok())
             .and_then(|bytes| triples(&bytes));
         if triples.is_none() {
             reader
@@ -157,28 +157,4 @@ fn triples(bytes: &[u8]) -> Option<Vec<[i32; 3]>> {
     let words: Vec<i32> = words.iter().map(|word| i32::from_be_bytes(*word)).collect();
     let (triples, extra) = words.as_chunks::<3>();
     (rest.is_empty() && extra.is_empty()).then(|| triples.to_vec())
-}
-
-fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let text = text.trim_end_matches('=');
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut count) = (0_u32, 0);
-    for character in text.bytes() {
-        let value = match character {
-            b'A'..=b'Z' => character - b'A',
-            b'a'..=b'z' => character - b'a' + 26,
-            b'0'..=b'9' => character - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            // The last eight of the bits so far.
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    (count < 6).then_some(bytes)
 }
