@@ -5,7 +5,7 @@ use std::fmt;
 use crate::codec::{ReadError, Reader, WriteError};
 use crate::protocol::cbor::{CborReader, CborWriter};
 use crate::protocol::json::{JsonReader, JsonSettings, JsonWriter};
-use crate::protocol::xml::{XmlDocument, XmlWriter};
+use crate::protocol::xml::{XmlReader, XmlWriter};
 use crate::schema::Member;
 use crate::shape::Structure;
 use crate::value::Value;
@@ -163,7 +163,9 @@ impl EventCodec for XmlEvents {
     }
 
     fn read(&self, payload: &[u8], read: &mut ReadPayload<'_>) -> Result<(), ReadError> {
-        read(&mut XmlDocument::new(payload)?.root().reader())
+        let mut root = XmlReader::new(payload)?;
+        read(&mut root)?;
+        root.finish()
     }
 }
 

@@ -7,7 +7,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use super::Protocol;
 use super::aws_json::body;
 use super::query::{self, QueryDialect};
-use super::xml::{XmlDocument, error_element, error_metadata};
+use super::xml::{XmlReader, error_element, error_metadata, error_text};
 use crate::codec::{ReadError, WriteError};
 use crate::operation::Descriptor;
 use crate::shape::Structure;
@@ -52,7 +52,7 @@ impl Protocol for Ec2Query {
         response: &HttpResponse,
         error: &mut dyn Structure,
     ) -> Result<(), ReadError> {
-        error_element(&XmlDocument::of_error(body(response)?)?)?.read(error)
+        error_element(&error_text(body(response)?)?)?.read(error)
     }
 }
 
@@ -61,10 +61,7 @@ fn read_output(operation: &str, body: &[u8], output: &mut dyn Structure) -> Resu
     if output.schema().members.is_empty() {
         return Ok(());
     }
-    let document = XmlDocument::new(body)?;
-    document
-        .root_named(&[&[operation, "Response"].concat()])?
-        .read(output)
+    XmlReader::of_root(body, &[operation, "Response"].concat())?.read(output)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::Protocol;
 use super::aws_json::body;
 use super::http::{self, BodyFormat, Include, ReadRoot};
 use super::xml::{
-    XmlDocument, XmlWriter, error_element, error_metadata, is_named, member_name, schema_name,
+    XmlReader, XmlWriter, error_element, error_metadata, error_text, is_named, member_name,
+    schema_name,
 };
 use crate::codec::{ReadError, WriteError};
 #[cfg(feature = "event-stream")]
@@ -130,20 +131,19 @@ impl BodyFormat for XmlBody {
         if let Self::Error = self {
             return match body {
                 [] => Ok(()),
-                _ => error_element(&XmlDocument::of_error(body)?)?.read_members(value, include),
+                _ => error_element(&error_text(body)?)?.read_members(value, include),
             };
         }
-        let document = XmlDocument::new(body)?;
         match self {
             Self::AnyRoot => {
-                let root = document.root();
+                let root = XmlReader::new(body)?;
                 match is_named(root.name(), "Error") {
                     true => Err(ReadError::new("the root element is an error")),
                     false => root.read_members(value, include),
                 }
             }
             Self::Output | Self::Error => {
-                let root = document.root_named(&[schema_name(value.schema())])?;
+                let root = XmlReader::of_root(body, schema_name(value.schema()))?;
                 root.read_members(value, include)
             }
             Self::Unwrapped => {
@@ -154,10 +154,9 @@ impl BodyFormat for XmlBody {
                     .find(|(member, _)| include(member))
                 {
                     Some((member, value)) => {
-                        let root = document.root_named(&[member_name(member)])?;
-                        root.read_value(member, *value)
+                        XmlReader::of_root(body, member_name(member))?.read_value(member, *value)
                     }
-                    None => Ok(()),
+                    None => XmlReader::new(body)?.finish(),
                 })
             }
         }
@@ -169,12 +168,12 @@ impl BodyFormat for XmlBody {
         name: Option<&str>,
         read: &mut ReadRoot<'_>,
     ) -> Result<(), ReadError> {
-        let document = XmlDocument::new(body)?;
-        let root = match name {
-            Some(name) => document.root_named(&[name])?,
-            None => document.root(),
+        let mut root = match name {
+            Some(name) => XmlReader::of_root(body, name)?,
+            None => XmlReader::new(body)?,
         };
-        read(&mut root.reader())
+        read(&mut root)?;
+        root.finish()
     }
 }
 

@@ -1,9 +1,8 @@
 //! XML, as a wire format (Smithy 2.0, "XML bindings"; XML 1.0, fifth edition).
 //!
-//! A body is parsed whole before anything is read from it, so that a truncated or ill-formed one is never taken for an answer; only of
-//! an error is what can be read enough. Document types with entities are refused, and all entities but the five named ones.
+//! A body is parsed while values are read from it, and always to its end, so that a truncated or ill-formed one is never taken for a
+//! response. Only of an error is what can be read enough. Document types with entities are refused, and all entities but the five named ones.
 
-mod document;
 mod error;
 mod escape;
 mod lexical;
@@ -15,8 +14,8 @@ mod writer;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use document::{XmlDocument, XmlElement};
-pub use error::{error_element, error_metadata};
+pub use error::error_metadata;
+pub(crate) use error::{error_element, error_text};
 pub use reader::XmlReader;
 pub(crate) use root::root_is;
 pub use writer::XmlWriter;

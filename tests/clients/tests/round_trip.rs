@@ -8,7 +8,7 @@ use fastrand::Rng;
 use tinsmith_runtime::codec::ReadError;
 use tinsmith_runtime::protocol::cbor::{CborReader, CborWriter};
 use tinsmith_runtime::protocol::json::{JsonReader, JsonSettings, JsonWriter};
-use tinsmith_runtime::protocol::xml::{XmlDocument, XmlWriter};
+use tinsmith_runtime::protocol::xml::{XmlReader, XmlWriter};
 use tinsmith_runtime::schema::TimestampFormat;
 use tinsmith_runtime::shape::Structure;
 
@@ -95,7 +95,7 @@ fn in_xml() {
         },
         |bytes| {
             let mut value = Specimen::initial();
-            XmlDocument::new(bytes)?.root().read(&mut value)?;
+            XmlReader::new(bytes)?.read(&mut value)?;
             Ok(value)
         },
     );

@@ -1,7 +1,7 @@
 //! XML, as restXml, awsQuery and ec2Query have it.
 
 use tinsmith_runtime::codec::ReadError;
-use tinsmith_runtime::protocol::xml::{XmlDocument, XmlWriter, error_metadata};
+use tinsmith_runtime::protocol::xml::{XmlReader, XmlWriter, error_metadata};
 use tinsmith_runtime::protocol::{AWS_QUERY, EC2_QUERY, REST_XML};
 
 use crate::shapes::Specimen;
@@ -9,7 +9,7 @@ use crate::{settles, through};
 
 fn read(body: &[u8]) -> Result<Specimen, ReadError> {
     let mut value = Specimen::default();
-    XmlDocument::new(body)?.root().read(&mut value)?;
+    XmlReader::new(body)?.read(&mut value)?;
     Ok(value)
 }
 

@@ -1,62 +1,68 @@
 //! Errors in XML (Smithy 2.0, "AWS restXml protocol", "AWS query protocol", "AWS EC2 query protocol": operation error serialization).
 
+use std::borrow::Cow;
+
 use crate::request_id::apply_request_id;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::document::{XmlDocument, XmlElement};
+use super::parse::Parser;
+use super::reader::{XmlReader, text_of};
 use crate::codec::ReadError;
 
-/// The element that holds an error's members: `ErrorResponse/Error`, `Response/Errors/Error`, or an `Error` that is not wrapped.
-pub fn error_element<'d>(document: &'d XmlDocument<'d>) -> Result<XmlElement<'d>, ReadError> {
-    let root = document.root_named(&["ErrorResponse", "Response", "Error"])?;
-    let wrapped = || {
-        root.child("Error")
-            .or_else(|| root.descend(&["Errors", "Error"]))
-    };
-    let element = if root.name().ends_with("Error") {
-        Some(root)
-    } else {
-        wrapped()
-    };
-    element.ok_or_else(|| ReadError::new("the XML has no Error element"))
+/// The body of an error as far as it is well-formed: its code is worth having even if the rest is cut off.
+pub(crate) fn error_text(body: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    Parser::well_formed_part(text_of(body)?)
 }
 
-/// Code, message and request id of an error; nothing where the body is empty. A body that cannot be read further than its code is enough.
+/// The element that holds an error's members: `ErrorResponse/Error`, `Response/Errors/Error`, or an `Error` that is not wrapped.
+pub(crate) fn error_element(text: &str) -> Result<XmlReader<'_>, ReadError> {
+    let root = XmlReader::of_text(text)?;
+    root.expect_name(&["ErrorResponse", "Response", "Error"])?;
+    if root.name().ends_with("Error") {
+        return Ok(root);
+    }
+    if let Some(error) = root.clone().child("Error")? {
+        return Ok(error);
+    }
+    let errors = root.child("Errors")?;
+    let error = errors.map_or(Ok(None), |it| it.child("Error"))?;
+    error.ok_or_else(|| ReadError::new("the XML has no Error element"))
+}
+
+/// Code, message and request ID of an error; nothing where the body is empty. A body that cannot be read further than its code is enough.
 pub fn error_metadata(body: &[u8]) -> Result<ErrorMetadataBuilder, ReadError> {
     let mut metadata = ErrorMetadata::builder();
     if body.is_empty() {
         return Ok(metadata);
     }
-    let document = XmlDocument::of_error(body)?;
-    let error = error_element(&document)?;
-    let text = |name: &str| error.child(name).and_then(|it| it.text().ok());
-    match text("Code") {
+    let whole = error_text(body)?;
+    let error = error_element(&whole)?;
+    match text(&error, "Code") {
         Some(code) => metadata = metadata.code(code.trim()),
         // Without a code, a body that is cut off says nothing.
-        None => drop(XmlDocument::new(body)?),
+        None => XmlReader::new(body)?.finish()?,
     }
-    if let Some(message) = text("Message").or_else(|| text("message")) {
+    if let Some(message) = text(&error, "Message").or_else(|| text(&error, "message")) {
         metadata = metadata.message(message);
     }
-    match request_id(&document, error) {
+    match request_id(&XmlReader::of_text(&whole)?, &error) {
         Some(id) => Ok(with_request_id(metadata, &id)),
         None => Ok(metadata),
     }
 }
 
+/// The text of the first child of this name.
+fn text<'d>(element: &XmlReader<'d>, name: &str) -> Option<Cow<'d, str>> {
+    element.clone().child(name).ok()??.string().ok()
+}
+
 /// `RequestId` beside the error or in it, in either spelling.
-fn request_id(document: &XmlDocument<'_>, error: XmlElement<'_>) -> Option<String> {
-    let inside = |element: XmlElement<'_>| {
-        let id = element
-            .child("RequestId")
-            .or_else(|| element.child("RequestID"))?;
-        id.text().ok().map(|it| it.trim().to_owned())
-    };
-    inside(document.root())
-        .or_else(|| inside(error))
-        .filter(|it| !it.is_empty())
+fn request_id(root: &XmlReader<'_>, error: &XmlReader<'_>) -> Option<String> {
+    let inside = |element| text(element, "RequestId").or_else(|| text(element, "RequestID"));
+    let id = inside(root).or_else(|| inside(error))?.trim().to_owned();
+    (!id.is_empty()).then_some(id)
 }
 
 /// Adds the id as if it had come in its header, since the key under which metadata keeps it is not public.

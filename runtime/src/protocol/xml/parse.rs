@@ -1,84 +1,203 @@
-//! A body to the flat table of its nodes, which is checked from its first byte to its last (XML 1.0, sections 2 and 3).
+//! A pull parser of XML, which checks a body as far as it is read (XML 1.0, sections 2 and 3).
 
 mod markup;
 
+use std::borrow::Cow;
+
 use super::DEPTH;
-use super::document::{Form, Node, Span};
 use super::lexical::{self, CLASSES, Class, begins_name, continues_name, is_space};
 use crate::codec::ReadError;
 
-/// The nodes of a document, in its order.
-pub(super) fn parse(text: &str) -> Result<Vec<Node>, ReadError> {
-    let mut parser = Parser::new(text)?;
-    parser.document()?;
-    Ok(parser.nodes)
+/// The next part of an element's content.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Event<'d> {
+    /// A start tag, with the name of its element.
+    Start(&'d str),
+    /// The end of the innermost open element.
+    End,
+    /// A text as it is written.
+    Text(&'d str, Form),
 }
 
-/// The nodes of a document up to the place where it is no longer well-formed: the elements that are complete by then, and those
-/// around them.
-pub(super) fn parse_start(text: &str) -> Result<Vec<Node>, ReadError> {
-    let mut parser = Parser::new(text)?;
-    match parser.document() {
-        Err(error) if !parser.close_all() => Err(error),
-        _ => Ok(parser.nodes),
-    }
+/// How a text is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form {
+    /// With neither references nor carriage returns.
+    Plain,
+    /// With references or carriage returns.
+    Escaped,
+    /// With carriage returns, but no references.
+    Verbatim,
 }
 
-struct Parser<'a> {
-    text: &'a str,
+/// A position between the children of an element.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark<'d> {
     at: usize,
-    nodes: Vec<Node>,
-    /// Indices of the elements that are not closed yet.
-    open: Vec<usize>,
-    /// Whether the innermost open element has a child element already, so that its text means nothing.
+    depth: usize,
+    /// The element's name.
+    name: &'d str,
+}
+
+/// Reads a body from its start, and returns to marks where asked to.
+#[derive(Debug, Clone)]
+pub(super) struct Parser<'d> {
+    text: &'d str,
+    at: usize,
+    /// Names of the open elements.
+    open: Vec<&'d str>,
+    /// Names and raw values of the attributes of the last start tag.
+    attributes: Vec<(&'d str, &'d str)>,
+    /// Whether the last start tag ended its element (`<a/>`), which `next` has yet to report.
+    empty: bool,
+    /// Whether the last tag ended an element.
     after_element: bool,
-    /// How many nodes there were when the last tag ended.
+    /// Where the last start tag began.
+    tag_start: usize,
+    /// Where the last tag ended.
     complete: usize,
 }
 
-impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Result<Self, ReadError> {
-        if u32::try_from(text.len()).is_err() {
-            return Err(ReadError::new("the XML is longer than 4 GiB"));
-        }
-        Ok(Self {
+impl<'d> Parser<'d> {
+    pub(super) fn new(text: &'d str) -> Self {
+        Self {
             text,
             at: 0,
-            nodes: Vec::with_capacity(text.len() / 16 + 4),
             open: Vec::with_capacity(16),
+            attributes: Vec::new(),
+            empty: false,
             after_element: false,
+            tag_start: 0,
             complete: 0,
-        })
+        }
     }
 
-    fn document(&mut self) -> Result<(), ReadError> {
+    /// Reads up to the root's start tag, and that too.
+    pub(super) fn root(&mut self) -> Result<(), ReadError> {
         self.declaration()?;
         if !self.around_root(true)? {
             return Err(ReadError::new("the XML has no root element"));
         }
-        self.start_tag()?;
-        while !self.open.is_empty() {
-            self.content()?;
-        }
+        self.start_tag().map(drop)
+    }
+
+    /// Reads to the end of the document.
+    pub(super) fn finish(&mut self) -> Result<(), ReadError> {
+        self.close(0)?;
         match self.around_root(false)? {
             true => Err(ReadError::new("the XML has more than one root element")),
             false => Ok(()),
         }
     }
 
-    /// Ends all open elements where the document is no longer well-formed; whether there are any elements at all.
-    fn close_all(&mut self) -> bool {
-        self.nodes.truncate(self.complete);
-        if !self.after_element
-            && let Some(cut) = self.open.pop()
-        {
-            // Its text may be cut short.
-            self.nodes.truncate(cut);
+    /// A document up to the place where it is no longer well-formed: the elements that are complete by then, and those around them,
+    /// which are closed.
+    pub(super) fn well_formed_part(text: &'d str) -> Result<Cow<'d, str>, ReadError> {
+        let mut parser = Self::new(text);
+        let Err(error) = parser.root().and_then(|()| parser.finish()) else {
+            return Ok(Cow::Borrowed(text));
+        };
+        let (mut open, mut end) = (parser.open.as_slice(), parser.complete);
+        if !parser.after_element {
+            // The text of the innermost element may be cut short.
+            open = open.split_last().map_or(open, |(_, around)| around);
+            end = parser.tag_start;
+            if open.is_empty() {
+                return Err(error);
+            }
         }
-        while !self.open.is_empty() {
-            self.close();
+        let mut part = text.get(..end).unwrap_or_default().to_owned();
+        for name in open.iter().rev() {
+            part.extend(["</", name, ">"]);
         }
-        !self.nodes.is_empty()
+        Ok(Cow::Owned(part))
+    }
+
+    /// How many elements are open.
+    #[inline]
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The name of the innermost open element.
+    #[inline]
+    pub(super) fn name(&self) -> &'d str {
+        self.open.last().copied().unwrap_or_default()
+    }
+
+    /// Name and raw value of an attribute of the last start tag.
+    #[inline]
+    pub(super) fn attribute_at(&self, index: usize) -> Option<(&'d str, &'d str)> {
+        self.attributes.get(index).copied()
+    }
+
+    /// The position between two children of the innermost open element.
+    pub(super) fn mark(&self) -> Mark<'d> {
+        Mark {
+            at: self.at,
+            depth: self.open.len(),
+            name: self.name(),
+        }
+    }
+
+    /// Returns to a mark, within the same parents.
+    pub(super) fn seek(&mut self, mark: Mark<'d>) {
+        self.at = mark.at;
+        self.empty = false;
+        self.open.truncate(mark.depth.saturating_sub(1));
+        if mark.depth > 0 {
+            self.open.push(mark.name);
+        }
+    }
+
+    /// Passes over the rest of all elements below this depth.
+    #[inline]
+    pub(super) fn close(&mut self, depth: usize) -> Result<(), ReadError> {
+        while self.open.len() > depth {
+            self.next()?;
+        }
+        Ok(())
+    }
+
+    /// Reads the start tag of the next child of the innermost open element, or the end of that element.
+    #[inline]
+    pub(super) fn child(&mut self) -> Result<Option<&'d str>, ReadError> {
+        loop {
+            match self.next()? {
+                Event::Start(name) => return Ok(Some(name)),
+                Event::End => return Ok(None),
+                Event::Text(..) => {}
+            }
+        }
+    }
+
+    /// The next part of the innermost open element.
+    pub(super) fn next(&mut self) -> Result<Event<'d>, ReadError> {
+        if self.empty {
+            self.empty = false;
+            return Ok(self.ended());
+        }
+        loop {
+            return match (self.byte(0), self.byte(1)) {
+                (None, _) => Err(truncated()),
+                (Some(b'<'), Some(b'/')) => self.end_tag(),
+                (Some(b'<'), Some(b'?')) => {
+                    self.instruction()?;
+                    continue;
+                }
+                (Some(b'<'), Some(b'!')) if self.rest().starts_with("<![CDATA[") => self.cdata(),
+                (Some(b'<'), Some(b'!')) => {
+                    self.comment()?;
+                    continue;
+                }
+                (Some(b'<'), _) => self.start_tag(),
+                _ => {
+                    let start = self.at;
+                    let form = self.characters(Some(b'<'))?;
+                    Ok(Event::Text(self.since(start), form))
+                }
+            };
+        }
     }
 
     #[inline]
@@ -86,16 +205,14 @@ impl<'a> Parser<'a> {
         self.text.as_bytes().get(self.at + offset).copied()
     }
 
-    fn rest(&self) -> &'a str {
+    fn rest(&self) -> &'d str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// What was read since this position.
     #[inline]
-    fn span(&self, start: usize) -> Span {
-        Span {
-            start: start as u32,
-            end: self.at as u32,
-        }
+    fn since(&self, start: usize) -> &'d str {
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     fn skip_space(&mut self) -> bool {
@@ -129,30 +246,6 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-    }
-
-    fn content(&mut self) -> Result<(), ReadError> {
-        match (self.byte(0), self.byte(1)) {
-            (None, _) => Err(truncated()),
-            (Some(b'<'), Some(b'/')) => self.end_tag(),
-            (Some(b'<'), Some(b'?')) => self.instruction(),
-            (Some(b'<'), Some(b'!')) if self.rest().starts_with("<![CDATA[") => self.cdata(),
-            (Some(b'<'), Some(b'!')) => self.comment(),
-            (Some(b'<'), _) => self.start_tag(),
-            _ => self.text(),
-        }
-    }
-
-    fn text(&mut self) -> Result<(), ReadError> {
-        let start = self.at;
-        let form = self.characters(Some(b'<'))?;
-        // Text beside elements means nothing: a shape has either members or a text.
-        let before_element = self.byte(1).is_some_and(begins_name);
-        if !self.after_element && !before_element {
-            let span = self.span(start);
-            self.nodes.push(Node::Text { span, form });
-        }
-        Ok(())
     }
 
     /// Passes over characters up to this byte, or to the next `<`.
@@ -191,7 +284,7 @@ impl<'a> Parser<'a> {
     }
 
     #[inline]
-    fn name(&mut self) -> Result<&'a str, ReadError> {
+    fn read_name(&mut self) -> Result<&'d str, ReadError> {
         let start = self.at;
         match self.byte(0) {
             Some(byte) if begins_name(byte) => self.at += 1,
@@ -201,65 +294,56 @@ impl<'a> Parser<'a> {
         while self.byte(0).is_some_and(continues_name) {
             self.at += 1;
         }
-        let name = self.text.get(start..self.at).unwrap_or_default();
+        let name = self.since(start);
         match lexical::is_name(name) {
             true => Ok(name),
             false => Err(ReadError::new("the XML has an invalid name")),
         }
     }
 
-    fn start_tag(&mut self) -> Result<(), ReadError> {
+    fn start_tag(&mut self) -> Result<Event<'d>, ReadError> {
         if self.open.len() == DEPTH {
             return Err(ReadError::new(format!("the XML nests deeper than {DEPTH}")));
         }
-        self.at += 1;
         let start = self.at;
-        self.name()?;
-        let name = self.span(start);
-        let element = self.nodes.len();
-        self.nodes.push(Node::Element { name, end: 0 });
-        let empty = self.attributes(element)?;
-        self.open.push(element);
+        self.at += 1;
+        let name = self.read_name()?;
+        self.attributes.clear();
+        self.empty = self.read_attributes()?;
+        self.open.push(name);
         self.after_element = false;
-        self.complete = self.nodes.len();
-        if empty {
-            self.close();
-        }
-        Ok(())
+        self.tag_start = start;
+        self.complete = self.at;
+        Ok(Event::Start(name))
     }
 
     /// The attributes and the end of a start tag; whether the element ends with it.
-    fn attributes(&mut self, element: usize) -> Result<bool, ReadError> {
+    fn read_attributes(&mut self) -> Result<bool, ReadError> {
         loop {
             let space = self.skip_space();
             match self.byte(0) {
                 Some(b'>') => {
                     self.at += 1;
-                    break self.distinct(element).map(|()| false);
+                    break self.distinct().map(|()| false);
                 }
                 Some(b'/') => {
                     self.at += 1;
                     self.expect(b'>')?;
-                    break self.distinct(element).map(|()| true);
+                    break self.distinct().map(|()| true);
                 }
                 None => break Err(truncated()),
                 _ if !space => break Err(ReadError::new("the XML has an invalid tag")),
-                _ => self.attribute()?,
+                _ => {
+                    let name = self.read_name()?;
+                    let value = self.quoted()?;
+                    self.attributes.push((name, value));
+                }
             }
         }
     }
 
-    fn attribute(&mut self) -> Result<(), ReadError> {
-        let start = self.at;
-        self.name()?;
-        let name = self.span(start);
-        let value = self.quoted()?;
-        self.nodes.push(Node::Attribute { name, value });
-        Ok(())
-    }
-
     /// The value behind an equals sign.
-    fn quoted(&mut self) -> Result<Span, ReadError> {
+    fn quoted(&mut self) -> Result<&'d str, ReadError> {
         self.skip_space();
         self.expect(b'=')?;
         self.skip_space();
@@ -273,22 +357,17 @@ impl<'a> Parser<'a> {
         self.at += 1;
         let start = self.at;
         self.characters(Some(quote))?;
-        let value = self.span(start);
+        let value = self.since(start);
         self.at += 1;
         Ok(value)
     }
 
-    /// Says that no attribute of the element stands twice.
-    fn distinct(&self, element: usize) -> Result<(), ReadError> {
-        let attributes = self.nodes.get(element + 1..).unwrap_or_default();
-        if attributes.len() < 2 {
+    /// Checks that no attribute of the tag occurs twice.
+    fn distinct(&self) -> Result<(), ReadError> {
+        if self.attributes.len() < 2 {
             return Ok(());
         }
-        let name = |node: &Node| match node {
-            Node::Attribute { name, .. } => name.of(self.text),
-            _ => "",
-        };
-        let mut names: Vec<&str> = attributes.iter().map(name).collect();
+        let mut names: Vec<&str> = self.attributes.iter().map(|(name, _)| *name).collect();
         // Sorted, so that a tag with a hundred thousand attributes takes no quadratic time.
         names.sort_unstable();
         match names
@@ -300,17 +379,13 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn end_tag(&mut self) -> Result<(), ReadError> {
+    fn end_tag(&mut self) -> Result<Event<'d>, ReadError> {
         self.at += "</".len();
-        let name = self.name()?;
+        let name = self.read_name()?;
         self.skip_space();
         self.expect(b'>')?;
-        let open = self.open.last().and_then(|it| self.nodes.get(*it));
-        match open {
-            Some(Node::Element { name: opened, .. }) if opened.of(self.text) == name => {
-                self.close();
-                Ok(())
-            }
+        match self.open.last() {
+            Some(opened) if *opened == name => Ok(self.ended()),
             _ => Err(ReadError::new(
                 "the XML has an end tag that matches no start tag",
             )),
@@ -318,15 +393,11 @@ impl<'a> Parser<'a> {
     }
 
     #[inline]
-    fn close(&mut self) {
-        let after = self.nodes.len() as u32;
-        if let Some(index) = self.open.pop()
-            && let Some(Node::Element { end, .. }) = self.nodes.get_mut(index)
-        {
-            *end = after;
-        }
+    fn ended(&mut self) -> Event<'d> {
+        self.open.pop();
         self.after_element = true;
-        self.complete = self.nodes.len();
+        self.complete = self.at;
+        Event::End
     }
 
     fn expect(&mut self, byte: u8) -> Result<(), ReadError> {

@@ -9,14 +9,14 @@ pub(crate) mod shapes;
 mod strict;
 mod writing;
 
-use super::{XmlDocument, XmlWriter};
+use super::{XmlReader, XmlWriter};
 use crate::codec::{ReadError, WriteError};
 use crate::shape::Structure;
 
 /// The structure that the root element of a body holds.
 fn read<T: Structure>(body: &[u8]) -> Result<T, ReadError> {
     let mut value = T::initial();
-    XmlDocument::new(body)?.root().read(&mut value)?;
+    XmlReader::new(body)?.read(&mut value)?;
     Ok(value)
 }
 
@@ -25,4 +25,9 @@ fn write(value: &dyn Structure) -> Result<String, WriteError> {
     let mut writer = XmlWriter::new(None);
     writer.body(value, &|_| true)?;
     Ok(writer.finish())
+}
+
+/// Reads a body to its end, whatever is in it.
+fn check(body: &[u8]) -> Result<(), ReadError> {
+    XmlReader::new(body)?.finish()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tinsmith_runtime::protocol::query::{QueryDialect, QueryWriter};
-use tinsmith_runtime::protocol::xml::XmlDocument;
+use tinsmith_runtime::protocol::xml::XmlReader;
 use tinsmith_runtime::shape::Structure;
 
 use super::check;
@@ -97,7 +97,7 @@ fn in_forms() {
                 None => xml.push_str("<Specimen/>"),
             }
             let mut value = Specimen::initial();
-            XmlDocument::new(xml.as_bytes())?.root().read(&mut value)?;
+            XmlReader::new(xml.as_bytes())?.read(&mut value)?;
             Ok(value)
         },
     );

@@ -1,9 +1,9 @@
 //! What stands between tags and texts: the declaration, CDATA sections, comments, instructions (XML 1.0, sections 2.5 to 2.8).
 
-use super::{Form, Node, Parser, Span, forbidden, is_space, lexical, truncated};
+use super::{Event, Form, Parser, forbidden, is_space, lexical, truncated};
 use crate::codec::ReadError;
 
-impl<'a> Parser<'a> {
+impl<'d> Parser<'d> {
     /// `<?xml … ?>`, which can only stand at the very start.
     pub(super) fn declaration(&mut self) -> Result<(), ReadError> {
         let is_declaration = self
@@ -36,36 +36,24 @@ impl<'a> Parser<'a> {
     }
 
     /// The value of what looks like an attribute of this name, if it comes next.
-    fn setting(&mut self, name: &str) -> Result<Option<&'a str>, ReadError> {
+    fn setting(&mut self, name: &str) -> Result<Option<&'d str>, ReadError> {
         let start = self.at;
         if !self.skip_space() || !self.rest().starts_with(name) {
             self.at = start;
             return Ok(None);
         }
         self.at += name.len();
-        self.quoted().map(|span| Some(span.of(self.text)))
+        self.quoted().map(Some)
     }
 
-    pub(super) fn cdata(&mut self) -> Result<(), ReadError> {
+    pub(super) fn cdata(&mut self) -> Result<Event<'d>, ReadError> {
         self.at += "<![CDATA[".len();
-        let start = self.at;
         let content = self.until("]]>")?;
-        if !self.after_element {
-            let form = if content.contains('\r') {
-                Form::Verbatim
-            } else {
-                Form::Plain
-            };
-            let end = start + content.len();
-            self.nodes.push(Node::Text {
-                span: Span {
-                    start: start as u32,
-                    end: end as u32,
-                },
-                form,
-            });
-        }
-        Ok(())
+        let form = match content.contains('\r') {
+            true => Form::Verbatim,
+            false => Form::Plain,
+        };
+        Ok(Event::Text(content, form))
     }
 
     pub(super) fn comment(&mut self) -> Result<(), ReadError> {
@@ -97,7 +85,7 @@ impl<'a> Parser<'a> {
         if !self.skip_space() {
             return Err(invalid_document_type());
         }
-        self.name()?;
+        self.read_name()?;
         self.declared()?;
         if self.byte(0) == Some(b'[') {
             self.at += 1;
@@ -167,13 +155,13 @@ impl<'a> Parser<'a> {
                 Some(_) => self.at += 1,
             }
         }
-        allowed(self.span(start).of(self.text))
+        allowed(self.since(start))
     }
 
     pub(super) fn instruction(&mut self) -> Result<(), ReadError> {
         self.at += "<?".len();
         let start = self.at;
-        let target = self.name()?;
+        let target = self.read_name()?;
         if target.eq_ignore_ascii_case("xml") {
             return Err(ReadError::new("the XML has a second declaration"));
         }
@@ -188,7 +176,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What stands before this mark, which is passed over too.
-    fn until(&mut self, mark: &str) -> Result<&'a str, ReadError> {
+    fn until(&mut self, mark: &str) -> Result<&'d str, ReadError> {
         let (content, _) = self.rest().split_once(mark).ok_or_else(truncated)?;
         self.at += content.len() + mark.len();
         allowed(content)?;

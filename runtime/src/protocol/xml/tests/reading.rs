@@ -4,7 +4,7 @@ use aws_smithy_types::{Blob, DateTime};
 
 use super::read;
 use super::shapes::{Choice, Empty, Part, Specimen};
-use crate::protocol::xml::XmlDocument;
+use crate::protocol::xml::XmlReader;
 
 fn specimen(content: &str) -> Specimen {
     read(format!("<Specimen>{content}</Specimen>").as_bytes()).expect("a specimen")
@@ -319,29 +319,24 @@ fn says_where_a_value_is_wrong() {
 #[test]
 fn descends_and_checks_the_root() {
     let body = b"\xef\xbb\xbf<?xml version=\"1.0\" encoding='utf-8' ?>\n<!-- a --><R><A><x/></A><A><B>t</B></A></R>\n<?b?>";
-    let document = XmlDocument::new(body).expect("a document");
-    assert!(document.root_named(&["Q"]).is_err());
-    let root = document.root_named(&["Q", "R"]).expect("the root");
-    assert_eq!(root.children().count(), 2);
-    assert!(root.descend(&["A", "B"]).is_none());
-    let second = root
-        .children()
-        .nth(1)
-        .and_then(|it| it.child("B"))
-        .expect("an element");
-    assert_eq!(second.text().expect("a text"), "t");
+    assert!(XmlReader::of_root(body, "Q").is_err());
+    let root = || XmlReader::of_root(body, "R").expect("the root");
+    let first = root().child("A").expect("XML").expect("an element");
+    assert!(first.child("B").expect("XML").is_none());
+    let mut x = root().child("A").expect("XML").expect("an element");
+    x = x.child("x").expect("XML").expect("an element");
+    assert_eq!(x.string().expect("a text"), "");
     let mut empty = Empty::default();
-    root.read(&mut empty)
+    root()
+        .read(&mut empty)
         .expect("unknown members are passed over");
 }
 
 #[test]
 fn reads_only_the_members_that_are_included() {
-    let document = XmlDocument::new(b"<S><Title>t</Title><size>1</size></S>").expect("a document");
+    let root = XmlReader::new(b"<S><Title>t</Title><size>1</size></S>").expect("a root");
     let mut value = Specimen::default();
-    let included = document
-        .root()
-        .read_members(&mut value, &|member| member.name != "title");
+    let included = root.read_members(&mut value, &|member| member.name != "title");
     included.expect("members");
     assert_eq!(
         value,
@@ -354,19 +349,31 @@ fn reads_only_the_members_that_are_included() {
 
 #[test]
 fn reads_a_payload_from_the_root() {
-    let document = XmlDocument::new(b"<Choice><text>t</text></Choice>").expect("a document");
+    let root = XmlReader::new(b"<Choice><text>t</text></Choice>").expect("a root");
     let mut value: Option<Choice> = None;
     let member = crate::schema::Member::plain("payload");
-    document
-        .root()
-        .read_value(&member, &mut value)
-        .expect("a union");
+    root.read_value(&member, &mut value).expect("a union");
     assert_eq!(value, Some(Choice::Text("t".into())));
-    let document = XmlDocument::new(b"<Location>us-west-2</Location>").expect("a document");
+    let root = XmlReader::new(b"<Location>us-west-2</Location>").expect("a root");
     let mut value: Option<String> = None;
-    document
-        .root()
-        .read_value(&member, &mut value)
-        .expect("a string");
+    root.read_value(&member, &mut value).expect("a string");
     assert_eq!(value.as_deref(), Some("us-west-2"));
+}
+
+/// Nothing is read twice or lost where elements of flattened members alternate with others, and where a map's value precedes its key.
+#[test]
+fn reads_elements_in_any_order() {
+    let body = b"<S><Flat>a</Flat><count>7</count><Flat/><labels><entry><value>v</value><key>k</key></entry></labels>\
+        <!-- c --><Flat>c</Flat><size>1</size></S>";
+    let value: Specimen = super::read(body).expect("a specimen");
+    assert_eq!(
+        value,
+        Specimen {
+            flat: Some(vec!["a".into(), String::new(), "c".into()]),
+            count: Some(7),
+            labels: Some([("k".into(), "v".into())].into()),
+            size: Some(1),
+            ..Default::default()
+        }
+    );
 }

@@ -1,6 +1,6 @@
 //! What is no XML, and what is.
 
-use crate::protocol::xml::XmlDocument;
+use super::check;
 
 #[test]
 fn refuses_what_is_not_well_formed() {
@@ -90,10 +90,7 @@ fn refuses_what_is_not_well_formed() {
     ];
     for body in bodies {
         let text = String::from_utf8_lossy(body);
-        assert!(
-            XmlDocument::new(body).is_err(),
-            "{text:?} was taken for XML"
-        );
+        assert!(check(body).is_err(), "{text:?} was taken for XML");
     }
 }
 
@@ -123,7 +120,7 @@ fn takes_what_is_well_formed() {
         "<!DOCTYPE a [<!ELEMENT a (b|c)*>\n<!ATTLIST a b CDATA '>'><?c ]>?><!-- ]> --><!NOTATION d SYSTEM ']'> ] ><a/>",
     ];
     for body in bodies {
-        let document = XmlDocument::new(body.as_bytes());
+        let document = check(body.as_bytes());
         assert!(
             document.is_ok(),
             "{body:?}: {}",
@@ -134,9 +131,7 @@ fn takes_what_is_well_formed() {
 
 #[test]
 fn says_what_is_wrong_without_quoting_it() {
-    let error = XmlDocument::new(b"<a>secret</b>")
-        .expect_err("an error")
-        .to_string();
+    let error = check(b"<a>secret</b>").expect_err("an error").to_string();
     assert!(error.contains("end tag"), "{error}");
     assert!(!error.contains("secret"), "{error}");
 }
