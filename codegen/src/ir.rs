@@ -324,7 +324,6 @@ pub struct Union {
     pub id: String,
     pub traits: Vec<Trait>,
     pub variants: Vec<UnionVariant>,
-    pub sensitive: bool,
 }
 
 /// A variant of a union.
@@ -340,7 +339,6 @@ pub struct UnionVariant {
     pub kind: Option<Kind>,
     pub wire_name: String,
     pub traits: Vec<Trait>,
-    pub sensitive: bool,
 }
 
 /// A union of events.
@@ -356,7 +354,6 @@ pub struct EventStream {
     /// The alias of its errors, and the list that it is of.
     pub error: String,
     pub error_list: String,
-    pub sensitive: bool,
 }
 
 /// A variant of a union of events.

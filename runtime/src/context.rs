@@ -110,11 +110,11 @@ mod tests {
         /// An object.
         pub struct Object: "Object" {
             /// Its key.
-            key: optional String = "key",
+            key(set_key get_key): String = "key",
             /// Whether it is hidden.
-            hidden: optional Boolean = "hidden",
+            hidden(set_hidden get_hidden): Boolean = "hidden",
         }
-        builder ObjectBuilder -> Self [set_key get_key, set_hidden get_hidden]
+        builder ObjectBuilder
     }
 
     crate::union! {
@@ -125,20 +125,19 @@ mod tests {
             /// An object.
             Object(is_object as_object): Structure(Object) = "object",
         }
-        builder
     }
 
     crate::structure! {
         /// Objects.
         pub struct Objects: "Objects" {
             /// One.
-            one: optional Structure(Object) = "one",
+            one(set_one get_one): Structure(Object) = "one",
             /// Some.
-            some: optional List(Either) = "some",
+            some(set_some get_some): List(Either) = "some",
             /// By name.
-            named: optional Map(String, String) = "named",
+            named(set_named get_named): Map(String, String) = "named",
         }
-        builder ObjectsBuilder -> Self [set_one get_one, set_some get_some, set_named get_named]
+        builder ObjectsBuilder
     }
 
     fn object(key: &str, hidden: bool) -> Object {

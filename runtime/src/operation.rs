@@ -156,10 +156,10 @@ pub trait NamedOutput: Send + Sync + 'static {
     const HAS_IDS: bool;
 }
 
-/// The ids of a request as `Debug` shows them with an output.
+/// The request IDs, as `Debug` shows them with the output `T` or its builder.
 #[doc(hidden)]
 #[inline]
-pub fn shown_ids<'a, T: Output>(_output: &T, ids: &'a RequestIds) -> impl Extra + use<'a, T> {
+pub fn shown_ids<T: Output>(ids: &RequestIds) -> impl Extra + use<'_, T> {
     T::HAS_IDS.then_some(("_request_id", ids))
 }
 

@@ -143,6 +143,16 @@ pub fn debug<T: Structure>(
     debug_members(f, name, structure, extra.named())
 }
 
+/// Ends the `Debug` of a builder with what it shows beside its members.
+#[doc(hidden)]
+#[inline]
+pub fn finish_debug(mut shown: fmt::DebugStruct<'_, '_>, extra: impl Extra) -> fmt::Result {
+    if let Some((name, value)) = extra.named() {
+        shown.field(name, value);
+    }
+    shown.finish()
+}
+
 /// The name of a field without the `r#` of a keyword.
 #[doc(hidden)]
 pub fn field_name(field: &str) -> &str {

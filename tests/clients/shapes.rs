@@ -11,18 +11,12 @@ use std::collections::HashMap;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime};
 
-/// A structure as `structure!` declares it, without the builder.
+/// A structure without a builder.
 macro_rules! shape {
-    (
-        $name:ident: $id:literal [$($own:tt)*] {
-            $($field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))? = $wire:literal [$($trait:tt)*],)*
-        }
-    ) => {
-        tinsmith_runtime::__structure! {
-            builder () #[derive(Default)]
-            $name: $id [$($own)*] {
-                $({ $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($trait)*] })*
-            }
+    ($name:ident: $id:literal [$($own:tt)*] { $($member:tt)* }) => {
+        tinsmith_runtime::structure! {
+            #[derive(Default)]
+            pub struct $name: $id [$($own)*] { $($member)* }
         }
     };
 }
@@ -55,103 +49,102 @@ tinsmith_runtime::union! {
         /// Nothing but itself.
         Nothing(is_nothing as_nothing) = "nothing",
     }
-    builder
 }
 
 shape! {
     Part: "museum#Part" [] {
-        code: required String = "code" [Required],
-        count: default Integer = "count" [],
-        level: default(7) Integer = "level" [],
-        weight: optional Double = "weight" [],
-        parts: optional List(Part) = "part" [XmlFlattened],
-        next: optional Boxed(Part) = "next" [],
+        code: String = "code" required [Required],
+        count: Integer = "count" default [],
+        level: Integer = "level" default(7) [],
+        weight: Double = "weight" [],
+        parts: List(Part) = "part" [XmlFlattened],
+        next: Boxed(Part) = "next" [],
     }
 }
 
 shape! {
     Specimen: "museum#Specimen" [XmlNamespace("https://museum.example/", None)] {
-        id: optional String = "id" [XmlAttribute],
-        title: optional String = "title" [JsonName("TITLE"), XmlName("Title")],
-        size: optional Byte = "size" [],
-        height: optional Short = "height" [],
-        rank: optional Integer = "rank" [],
-        count: optional Long = "count" [],
-        narrow: optional Float = "narrow" [],
-        ratio: optional Double = "ratio" [],
-        alive: optional Boolean = "alive" [],
-        image: optional Blob = "image" [],
-        seen: optional Timestamp = "seen" [],
-        seen_text: optional Timestamp = "seenText" [TimestampFormat(DateTime)],
-        seen_http: optional Timestamp = "seenHttp" [TimestampFormat(HttpDate)],
-        seen_epoch: optional Timestamp = "seenEpoch" [TimestampFormat(EpochSeconds)],
-        huge: optional BigInteger = "huge" [],
-        exact: optional BigDecimal = "exact" [],
-        colour: optional Enum(Colour) = "colour" [],
-        secret: optional String = "secret" [Sensitive],
-        tags: optional List(String) = "tags" [],
-        colours: optional List(Colour) = "colours" [],
-        flags: optional List(bool) = "flags" [],
-        numbers: optional List(i64) = "numbers" [],
-        ratios: optional List(f64) = "ratios" [],
-        images: optional List(Blob) = "images" [],
-        times: optional List(DateTime) = "times" [Element(&[TimestampFormat(EpochSeconds)])],
-        huges: optional List(BigInteger) = "huges" [],
-        exacts: optional List(BigDecimal) = "exacts" [],
-        grid: optional List(Vec<i32>) = "grid" [Element(&[Element(&[XmlName("cell")])])],
-        flat: optional List(String) = "flat" [XmlFlattened, XmlName("Flat")],
-        parts: optional List(Part) = "parts" [],
-        choices: optional List(Choice) = "choices" [],
-        labels: optional Map(String, String) = "labels" [],
-        ranks: optional Map(Colour, i32) = "ranks" [Key(&[XmlName("Name")]), Value(&[XmlName("Rank")])],
-        notes: optional Map(String, Vec<String>) = "note" [XmlFlattened],
-        nested: optional Map(String, HashMap<String, Part>) = "nested" [],
-        part: optional Structure(Part) = "part" [],
-        choice: optional Union(Choice) = "choice" [],
-        next: optional Boxed(Specimen) = "next" [],
+        id: String = "id" [XmlAttribute],
+        title: String = "title" [JsonName("TITLE"), XmlName("Title")],
+        size: Byte = "size" [],
+        height: Short = "height" [],
+        rank: Integer = "rank" [],
+        count: Long = "count" [],
+        narrow: Float = "narrow" [],
+        ratio: Double = "ratio" [],
+        alive: Boolean = "alive" [],
+        image: Blob = "image" [],
+        seen: Timestamp = "seen" [],
+        seen_text: Timestamp = "seenText" [TimestampFormat(DateTime)],
+        seen_http: Timestamp = "seenHttp" [TimestampFormat(HttpDate)],
+        seen_epoch: Timestamp = "seenEpoch" [TimestampFormat(EpochSeconds)],
+        huge: BigInteger = "huge" [],
+        exact: BigDecimal = "exact" [],
+        colour: Enum(Colour) = "colour" [],
+        secret: String = "secret" [Sensitive],
+        tags: List(String) = "tags" [],
+        colours: List(Colour) = "colours" [],
+        flags: List(bool) = "flags" [],
+        numbers: List(i64) = "numbers" [],
+        ratios: List(f64) = "ratios" [],
+        images: List(Blob) = "images" [],
+        times: List(DateTime) = "times" [Element(&[TimestampFormat(EpochSeconds)])],
+        huges: List(BigInteger) = "huges" [],
+        exacts: List(BigDecimal) = "exacts" [],
+        grid: List(Vec<i32>) = "grid" [Element(&[Element(&[XmlName("cell")])])],
+        flat: List(String) = "flat" [XmlFlattened, XmlName("Flat")],
+        parts: List(Part) = "parts" [],
+        choices: List(Choice) = "choices" [],
+        labels: Map(String, String) = "labels" [],
+        ranks: Map(Colour, i32) = "ranks" [Key(&[XmlName("Name")]), Value(&[XmlName("Rank")])],
+        notes: Map(String, Vec<String>) = "note" [XmlFlattened],
+        nested: Map(String, HashMap<String, Part>) = "nested" [],
+        part: Structure(Part) = "part" [],
+        choice: Union(Choice) = "choice" [],
+        next: Boxed(Specimen) = "next" [],
     }
 }
 
 shape! {
     Sparse: "museum#Sparse" [] {
-        gaps: optional List(Option<i32>) = "gaps" [],
-        holes: optional Map(String, Option<Part>) = "holes" [],
-        specimen: optional Structure(Specimen) = "specimen" [],
+        gaps: List(Option<i32>) = "gaps" [],
+        holes: Map(String, Option<Part>) = "holes" [],
+        specimen: Structure(Specimen) = "specimen" [],
     }
 }
 
 shape! {
     Paper: "museum#Paper" [] {
-        any: optional Document = "any" [],
-        anything: optional List(aws_smithy_types::Document) = "anything" [],
-        sparse: optional Structure(Sparse) = "sparse" [],
+        any: Document = "any" [],
+        anything: List(aws_smithy_types::Document) = "anything" [],
+        sparse: Structure(Sparse) = "sparse" [],
     }
 }
 
 shape! {
     Envelope: "museum#Envelope" [] {
-        text: optional String = "text" [HttpHeader("X-Text")],
-        media: optional String = "media" [HttpHeader("X-Media"), MediaType("application/json")],
-        flag: optional Boolean = "flag" [HttpHeader("X-Flag")],
-        size: optional Byte = "size" [HttpHeader("X-Size")],
-        count: optional Long = "count" [HttpHeader("X-Count")],
-        narrow: optional Float = "narrow" [HttpHeader("X-Narrow")],
-        ratio: optional Double = "ratio" [HttpHeader("X-Ratio")],
-        time: optional Timestamp = "time" [HttpHeader("X-Time")],
-        time_text: optional Timestamp = "timeText" [HttpHeader("X-Time-Text"), TimestampFormat(DateTime)],
-        time_epoch: optional Timestamp = "timeEpoch" [HttpHeader("X-Time-Epoch"), TimestampFormat(EpochSeconds)],
-        colour: optional Enum(Colour) = "colour" [HttpHeader("X-Colour")],
-        texts: optional List(String) = "texts" [HttpHeader("X-Texts")],
-        numbers: optional List(i32) = "numbers" [HttpHeader("X-Numbers")],
-        ratios: optional List(f64) = "ratios" [HttpHeader("X-Ratios")],
-        flags: optional List(bool) = "flags" [HttpHeader("X-Flags")],
-        times: optional List(DateTime) = "times" [HttpHeader("X-Times")],
-        seconds: optional List(DateTime) = "seconds" [HttpHeader("X-Seconds"), Element(&[TimestampFormat(EpochSeconds)])],
-        colours: optional List(Colour) = "colours" [HttpHeader("X-Colours")],
-        until: optional Timestamp = "until" [HttpHeader("X-Until"), Lenient],
-        rest: optional Map(String, String) = "rest" [HttpPrefixHeaders("X-Rest-")],
-        code: optional Integer = "code" [HttpResponseCode],
-        title: optional String = "title" [],
+        text: String = "text" [HttpHeader("X-Text")],
+        media: String = "media" [HttpHeader("X-Media"), MediaType("application/json")],
+        flag: Boolean = "flag" [HttpHeader("X-Flag")],
+        size: Byte = "size" [HttpHeader("X-Size")],
+        count: Long = "count" [HttpHeader("X-Count")],
+        narrow: Float = "narrow" [HttpHeader("X-Narrow")],
+        ratio: Double = "ratio" [HttpHeader("X-Ratio")],
+        time: Timestamp = "time" [HttpHeader("X-Time")],
+        time_text: Timestamp = "timeText" [HttpHeader("X-Time-Text"), TimestampFormat(DateTime)],
+        time_epoch: Timestamp = "timeEpoch" [HttpHeader("X-Time-Epoch"), TimestampFormat(EpochSeconds)],
+        colour: Enum(Colour) = "colour" [HttpHeader("X-Colour")],
+        texts: List(String) = "texts" [HttpHeader("X-Texts")],
+        numbers: List(i32) = "numbers" [HttpHeader("X-Numbers")],
+        ratios: List(f64) = "ratios" [HttpHeader("X-Ratios")],
+        flags: List(bool) = "flags" [HttpHeader("X-Flags")],
+        times: List(DateTime) = "times" [HttpHeader("X-Times")],
+        seconds: List(DateTime) = "seconds" [HttpHeader("X-Seconds"), Element(&[TimestampFormat(EpochSeconds)])],
+        colours: List(Colour) = "colours" [HttpHeader("X-Colours")],
+        until: Timestamp = "until" [HttpHeader("X-Until"), Lenient],
+        rest: Map(String, String) = "rest" [HttpPrefixHeaders("X-Rest-")],
+        code: Integer = "code" [HttpResponseCode],
+        title: String = "title" [],
     }
 }
 
@@ -163,42 +156,42 @@ pub mod events {
 
     shape! {
         Headers: "Headers" [] {
-            boolean: optional Boolean = "boolean" [EventHeader],
-            byte: optional Byte = "byte" [EventHeader],
-            short: optional Short = "short" [EventHeader],
-            integer: optional Integer = "integer" [EventHeader],
-            long: optional Long = "long" [EventHeader],
-            blob: optional Blob = "blob" [EventHeader],
-            string: optional String = "string" [EventHeader],
-            timestamp: optional Timestamp = "timestamp" [EventHeader],
-            colour: optional Enum(Colour) = "colour" [EventHeader],
+            boolean: Boolean = "boolean" [EventHeader],
+            byte: Byte = "byte" [EventHeader],
+            short: Short = "short" [EventHeader],
+            integer: Integer = "integer" [EventHeader],
+            long: Long = "long" [EventHeader],
+            blob: Blob = "blob" [EventHeader],
+            string: String = "string" [EventHeader],
+            timestamp: Timestamp = "timestamp" [EventHeader],
+            colour: Enum(Colour) = "colour" [EventHeader],
         }
     }
 
     shape! {
         Sound: "Sound" [] {
-            payload: optional Blob = "payload" [EventPayload],
+            payload: Blob = "payload" [EventPayload],
         }
     }
 
     shape! {
         Line: "Line" [] {
-            payload: optional String = "payload" [EventPayload],
-            number: optional Long = "number" [EventHeader],
+            payload: String = "payload" [EventPayload],
+            number: Long = "number" [EventHeader],
         }
     }
 
     shape! {
         Scene: "Scene" [] {
-            payload: optional Structure(super::Specimen) = "payload" [EventPayload],
+            payload: Structure(super::Specimen) = "payload" [EventPayload],
         }
     }
 
     shape! {
         Act: "Act" [] {
-            title: optional String = "title" [],
-            length: optional Integer = "length" [],
-            key: optional String = "key" [EventHeader],
+            title: String = "title" [],
+            length: Integer = "length" [],
+            key: String = "key" [EventHeader],
         }
     }
 
@@ -206,11 +199,11 @@ pub mod events {
         /// A modelled error.
         pub struct Interrupted: "Interrupted" {
             /// A member.
-            message: optional String = "message",
+            message(set_message get_message): String = "message",
             /// A member.
-            by: optional String = "by",
+            by(set_by get_by): String = "by",
         }
-        builder InterruptedBuilder -> Self [set_message get_message, set_by get_by]
+        builder InterruptedBuilder
         "Interrupted" message(message)
     }
 
@@ -232,7 +225,6 @@ pub mod events {
             /// An event.
             Act(is_act as_act): Act = "act",
         }
-        builder
         exceptions { "interruption" = Interrupted, }
     }
 }

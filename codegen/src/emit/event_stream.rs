@@ -29,11 +29,6 @@ fn event_stream(stream: &ir::EventStream) -> TokenStream {
     let head_docs = docs(&stream.docs);
     let head_deprecated = deprecated(&stream.deprecated);
     let name = ident(&stream.name);
-    let shown = if stream.sensitive {
-        quote!(secret)
-    } else {
-        quote!(builder)
-    };
     let variants = stream.variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
         let deprecated = deprecated(&variant.deprecated);
@@ -55,7 +50,6 @@ fn event_stream(stream: &ir::EventStream) -> TokenStream {
             pub enum #name {
                 #(#variants)*
             }
-            #shown
             exceptions { #(#exceptions)* }
         }
     }

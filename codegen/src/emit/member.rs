@@ -18,6 +18,7 @@ fn member(member: &ir::Member) -> TokenStream {
     let docs = docs(&member.docs);
     let deprecated = deprecated(&member.deprecated);
     let field = ident(&member.field);
+    let (setter, getter) = (ident(&member.setter), ident(&member.getter));
     let mode = mode(&member.mode);
     let kind = kind(&member.kind);
     let wire_name = &member.wire_name;
@@ -25,15 +26,8 @@ fn member(member: &ir::Member) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #field: #mode #kind = #wire_name #traits,
+        #field(#setter #getter): #kind = #wire_name #mode #traits,
     }
-}
-
-/// The names of setters and getters beside a member's own.
-pub(super) fn accessors(members: &[ir::Member]) -> TokenStream {
-    let setters = members.iter().map(|it| ident(&it.setter));
-    let getters = members.iter().map(|it| ident(&it.getter));
-    quote!([#(#setters #getters),*])
 }
 
 /// The word before a builder: whether a member is a stream, which can neither be cloned nor compared.
@@ -44,14 +38,14 @@ pub(super) fn shown(structure: &ir::Structure) -> TokenStream {
     }
 }
 
-fn mode(mode: &ir::Mode) -> TokenStream {
+fn mode(mode: &ir::Mode) -> Option<TokenStream> {
     match mode {
-        ir::Mode::Optional => quote!(optional),
-        ir::Mode::Required => quote!(required),
-        ir::Mode::Default => quote!(default),
+        ir::Mode::Optional => None,
+        ir::Mode::Required => Some(quote!(required)),
+        ir::Mode::Default => Some(quote!(default)),
         ir::Mode::DefaultTo(default) => {
             let default = value(default);
-            quote!(default(#default))
+            Some(quote!(default(#default)))
         }
     }
 }

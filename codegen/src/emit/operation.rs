@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{accessors, shown};
+use super::member::shown;
 use super::structure::head;
 use super::traits::traits;
 use super::{File, builder, deprecated, docs, ident, imports, output, within};
@@ -90,7 +90,6 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let input_builder = ident(&operation.input.builder);
     let fluent_builder = ident(&operation.fluent_builder);
     let input_group = builder::group(&operation.input);
-    let input_accessors = accessors(&operation.input.members);
     let error = ident(&operation.error);
     let payload_signing = operation.optional_payload_signing.then(|| {
         let input = ident(&operation.input.name);
@@ -108,12 +107,12 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
             #deprecated
             pub struct #name: #wire_name of client::Client as #method #traits;
 
+            #error = error::#list;
+
             #input
-            #input_shown #input_builder #fluent_builder #input_group #input_accessors
+            #input_shown #input_builder #fluent_builder #input_group
 
             #output
-
-            #error = error::#list
         }
 
         #payload_signing

@@ -42,7 +42,7 @@ pub(super) fn output(output: &ir::Output) -> TokenStream {
             let docs = docs(lines);
             let (name, builder) = (ident(name), ident(builder));
             let (shared, shared_builder) = (ident(shared), ident(shared_builder));
-            quote!(#docs pub type #name #builder = outputs #shared #shared_builder;)
+            quote!(#docs pub type #name = outputs #shared #shared_builder as #builder;)
         }
     }
 }

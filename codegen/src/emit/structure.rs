@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::{accessors, members, shown};
+use super::member::{members, shown};
 use super::traits::traits;
 use super::{File, builder, deprecated, docs, ident, imports, path};
 use crate::ir;
@@ -95,15 +95,10 @@ pub(super) fn table(structure: &ir::Structure) -> TokenStream {
     let shown = shown(structure);
     let builder = ident(&structure.builder);
     let group = builder::group(structure);
-    let result = if structure.fallible {
-        quote!(Result)
-    } else {
-        quote!(Self)
-    };
-    let accessors = accessors(&structure.members);
+    let result = structure.fallible.then(|| quote!(-> Result));
     quote! {
         #head
-        #shown #builder #group -> #result #accessors
+        #shown #builder #group #result
     }
 }
 

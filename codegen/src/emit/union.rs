@@ -36,11 +36,6 @@ fn union(union: &ir::Union) -> TokenStream {
     let name = ident(&union.name);
     let id = &union.id;
     let own = traits(&union.traits);
-    let shown = if union.sensitive {
-        quote!(secret)
-    } else {
-        quote!(builder)
-    };
     let variants = union.variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
         let deprecated = deprecated(&variant.deprecated);
@@ -58,7 +53,6 @@ fn union(union: &ir::Union) -> TokenStream {
             pub enum #name: #id #own {
                 #(#variants)*
             }
-            #shown
         }
     }
 }

@@ -40,7 +40,6 @@ pub(super) fn event_stream(
         error: stream.error.clone(),
         error_list: lists.name_of(&stream.errors),
         name: one.name.clone(),
-        sensitive: variants.iter().any(|it| it.sensitive),
         variants,
         exceptions: exceptions.collect(),
     }

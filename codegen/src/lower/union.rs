@@ -26,7 +26,6 @@ pub(super) fn union(
                 kind: (!unit).then(|| member::kind(context, member)),
                 wire_name: member.name.to_owned(),
                 traits: traits::of_member(context, None, member),
-                sensitive: member.is_sensitive,
             }
         })
         .collect();
@@ -36,7 +35,6 @@ pub(super) fn union(
         name: one.name.clone(),
         id: id.name().to_owned(),
         traits: traits::of_shape(one.traits),
-        sensitive: variants.iter().any(|it| it.sensitive),
         variants,
     }
 }

@@ -46,13 +46,18 @@ impl Printer {
         self.text.push('\n');
     }
 
-    /// The entries of a table or of a block in it. An entry ends with a comma or semicolon, with a block, or with brackets at its end.
+    /// The entries of a table or of a block in it. An entry ends with a comma or semicolon, with a block, with brackets at its end, or
+    /// before an attribute.
     fn body(&mut self, tokens: TokenStream) {
         let mut entry: Vec<TokenTree> = Vec::new();
         let mut tokens = tokens.into_iter().peekable();
         let mut fresh = true;
         while let Some(token) = tokens.next() {
-            if entry.is_empty() && is_punct(&token, '#') {
+            if is_punct(&token, '#') {
+                if !entry.is_empty() {
+                    self.entry(&std::mem::take(&mut entry));
+                    fresh = false;
+                }
                 if let Some(TokenTree::Group(attribute)) = tokens.next() {
                     // Attributes open a new section after anything that is not a plain line.
                     if !fresh {
@@ -119,11 +124,24 @@ impl Printer {
         }
     }
 
-    /// An entry on its line, or with its brackets on lines of their own where it is too long.
+    /// An entry on its line; where it is too long, on two, or with its brackets on lines of their own.
     fn entry(&mut self, tokens: &[TokenTree]) {
         let text = inline(tokens);
         if self.indentation + text.chars().count() <= self.width {
             return self.line(&text);
+        }
+        let equals = tokens.iter().rposition(|it| is_punct(it, '='));
+        if let Some(at) = equals.filter(|at| at + 1 < tokens.len()) {
+            let (before, after) = (inline(&tokens[..at]), inline(&tokens[at..]));
+            let fits =
+                |text: &str, more| self.indentation + more + text.chars().count() <= self.width;
+            if fits(&before, 0) && fits(&after, 4) {
+                self.line(&before);
+                self.indentation += 4;
+                self.line(&after);
+                self.indentation -= 4;
+                return;
+            }
         }
         let bracket = tokens
             .iter()

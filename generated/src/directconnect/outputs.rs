@@ -10,248 +10,243 @@ use ::tinsmith_runtime::prelude;
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
     pub struct ConnectionOutput: "Connection" {
         /// Owner of the connection, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Name of the connection.
-        connection_name: optional String = "connectionName",
+        connection_name(set_connection_name get_connection_name): String = "connectionName",
         /// Life-cycle state of the connection.
-        connection_state: optional Enum(types::ConnectionState) = "connectionState",
+        connection_state(set_connection_state get_connection_state): Enum(types::ConnectionState)
+            = "connectionState",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Speed, such as `1Gbps`.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
+        vlan(set_vlan get_vlan): Integer = "vlan" default [OmitZero],
         /// Partner through which the connection is provided.
-        partner_name: optional String = "partnerName",
+        partner_name(set_partner_name get_partner_name): String = "partnerName",
         /// When the LOA-CFA was last fetched.
-        loa_issue_time: optional Timestamp = "loaIssueTime",
+        loa_issue_time(set_loa_issue_time get_loa_issue_time): Timestamp = "loaIssueTime",
         /// LAG the connection is a member of.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// AWS device of the physical link; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
+        aws_device(set_aws_device get_aws_device): String = "awsDevice",
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
+        has_logical_redundancy(set_has_logical_redundancy get_has_logical_redundancy):
+            Enum(types::HasLogicalRedundancy)
+            = "hasLogicalRedundancy",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
+        mac_sec_capable(set_mac_sec_capable get_mac_sec_capable): Boolean = "macSecCapable",
         /// MACsec at the port: `Encryption Up` or `Encryption Down`.
-        port_encryption_status: optional String = "portEncryptionStatus",
+        port_encryption_status(set_port_encryption_status get_port_encryption_status): String
+            = "portEncryptionStatus",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
         /// Use of rate limiters by its virtual interfaces.
-        rate_limiter_status: optional Structure(types::RateLimiterStatus) = "rateLimiterStatus",
+        rate_limiter_status(set_rate_limiter_status get_rate_limiter_status):
+            Structure(types::RateLimiterStatus)
+            = "rateLimiterStatus",
         /// Whether the partner's interconnect underneath can do MACsec.
-        partner_interconnect_mac_sec_capable: optional Boolean = "partnerInterconnectMacSecCapable",
+        partner_interconnect_mac_sec_capable(set_partner_interconnect_mac_sec_capable
+            get_partner_interconnect_mac_sec_capable): Boolean
+            = "partnerInterconnectMacSecCapable",
         /// IPv4 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv4: optional Integer = "prefixPoolSizeIpv4",
+        prefix_pool_size_ipv4(set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4): Integer
+            = "prefixPoolSizeIpv4",
         /// IPv6 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv6: optional Integer = "prefixPoolSizeIpv6",
+        prefix_pool_size_ipv6(set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6): Integer
+            = "prefixPoolSizeIpv6",
         /// IPv4 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv4: optional Integer = "prefixPoolUnallocatedCountIpv4",
+        prefix_pool_unallocated_count_ipv4(set_prefix_pool_unallocated_count_ipv4
+            get_prefix_pool_unallocated_count_ipv4): Integer
+            = "prefixPoolUnallocatedCountIpv4",
         /// IPv6 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv6: optional Integer = "prefixPoolUnallocatedCountIpv6",
+        prefix_pool_unallocated_count_ipv6(set_prefix_pool_unallocated_count_ipv6
+            get_prefix_pool_unallocated_count_ipv6): Integer
+            = "prefixPoolUnallocatedCountIpv6",
         /// How it is charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::BillingMode) = "billingMode",
     }
-    builder ConnectionOutputBuilder -> Self [
-        set_owner_account get_owner_account, set_connection_id get_connection_id,
-        set_connection_name get_connection_name, set_connection_state get_connection_state,
-        set_region get_region, set_location get_location, set_bandwidth get_bandwidth,
-        set_vlan get_vlan, set_partner_name get_partner_name, set_loa_issue_time get_loa_issue_time,
-        set_lag_id get_lag_id, set_aws_device get_aws_device,
-        set_jumbo_frame_capable get_jumbo_frame_capable, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_port_encryption_status get_port_encryption_status,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-        set_rate_limiter_status get_rate_limiter_status,
-        set_partner_interconnect_mac_sec_capable get_partner_interconnect_mac_sec_capable,
-        set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4,
-        set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6,
-        set_prefix_pool_unallocated_count_ipv4 get_prefix_pool_unallocated_count_ipv4,
-        set_prefix_pool_unallocated_count_ipv6 get_prefix_pool_unallocated_count_ipv6,
-        set_billing_mode get_billing_mode,
-    ]
+    builder ConnectionOutputBuilder
 }
 
 ::tinsmith_runtime::shared_output! {
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
     pub struct LagOutput: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
-        connections_bandwidth: optional String = "connectionsBandwidth",
+        connections_bandwidth(set_connections_bandwidth get_connections_bandwidth): String
+            = "connectionsBandwidth",
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.
-        number_of_connections: default Integer = "numberOfConnections" [OmitZero],
+        number_of_connections(set_number_of_connections get_number_of_connections): Integer
+            = "numberOfConnections" default [OmitZero],
         /// ID of the LAG.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// Owner of the LAG, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Name of the LAG.
-        lag_name: optional String = "lagName",
+        lag_name(set_lag_name get_lag_name): String = "lagName",
         /// Life-cycle state of the LAG.
-        lag_state: optional Enum(types::LagState) = "lagState",
+        lag_state(set_lag_state get_lag_state): Enum(types::LagState) = "lagState",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Links that have to work for the LAG to count as up.
-        minimum_links: default Integer = "minimumLinks" [OmitZero],
+        minimum_links(set_minimum_links get_minimum_links): Integer
+            = "minimumLinks" default [OmitZero],
         /// AWS device that hosts the LAG; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
+        aws_device(set_aws_device get_aws_device): String = "awsDevice",
         /// AWS device that hosts the LAG.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Member connections.
-        connections: optional List(types::Connection) = "connections",
+        connections(set_connections get_connections): List(types::Connection) = "connections",
         /// Whether the LAG can carry hosted connections.
-        allows_hosted_connections: default Boolean = "allowsHostedConnections" [OmitZero],
+        allows_hosted_connections(set_allows_hosted_connections get_allows_hosted_connections):
+            Boolean = "allowsHostedConnections" default [
+            OmitZero,
+        ],
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
+        has_logical_redundancy(set_has_logical_redundancy get_has_logical_redundancy):
+            Enum(types::HasLogicalRedundancy)
+            = "hasLogicalRedundancy",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
+        mac_sec_capable(set_mac_sec_capable get_mac_sec_capable): Boolean = "macSecCapable",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
         /// IPv4 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv4: optional Integer = "prefixPoolSizeIpv4",
+        prefix_pool_size_ipv4(set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4): Integer
+            = "prefixPoolSizeIpv4",
         /// IPv6 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv6: optional Integer = "prefixPoolSizeIpv6",
+        prefix_pool_size_ipv6(set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6): Integer
+            = "prefixPoolSizeIpv6",
         /// IPv4 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv4: optional Integer = "prefixPoolUnallocatedCountIpv4",
+        prefix_pool_unallocated_count_ipv4(set_prefix_pool_unallocated_count_ipv4
+            get_prefix_pool_unallocated_count_ipv4): Integer
+            = "prefixPoolUnallocatedCountIpv4",
         /// IPv6 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv6: optional Integer = "prefixPoolUnallocatedCountIpv6",
+        prefix_pool_unallocated_count_ipv6(set_prefix_pool_unallocated_count_ipv6
+            get_prefix_pool_unallocated_count_ipv6): Integer
+            = "prefixPoolUnallocatedCountIpv6",
         /// Use of rate limiters by its virtual interfaces.
-        rate_limiter_status: optional Structure(types::RateLimiterStatus) = "rateLimiterStatus",
+        rate_limiter_status(set_rate_limiter_status get_rate_limiter_status):
+            Structure(types::RateLimiterStatus)
+            = "rateLimiterStatus",
         /// How it is charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::BillingMode) = "billingMode",
     }
-    builder LagOutputBuilder -> Self [
-        set_connections_bandwidth get_connections_bandwidth,
-        set_number_of_connections get_number_of_connections, set_lag_id get_lag_id,
-        set_owner_account get_owner_account, set_lag_name get_lag_name, set_lag_state get_lag_state,
-        set_location get_location, set_region get_region, set_minimum_links get_minimum_links,
-        set_aws_device get_aws_device, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id, set_connections get_connections,
-        set_allows_hosted_connections get_allows_hosted_connections,
-        set_jumbo_frame_capable get_jumbo_frame_capable,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-        set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4,
-        set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6,
-        set_prefix_pool_unallocated_count_ipv4 get_prefix_pool_unallocated_count_ipv4,
-        set_prefix_pool_unallocated_count_ipv6 get_prefix_pool_unallocated_count_ipv6,
-        set_rate_limiter_status get_rate_limiter_status, set_billing_mode get_billing_mode,
-    ]
+    builder LagOutputBuilder
 }
 
 ::tinsmith_runtime::shared_output! {
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
     pub struct VirtualInterfaceOutput: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// ID of the connection or LAG that carries it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// `private`, `public` or `transit`.
-        virtual_interface_type: optional String = "virtualInterfaceType",
+        virtual_interface_type(set_virtual_interface_type get_virtual_interface_type): String
+            = "virtualInterfaceType",
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName",
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
+        vlan(set_vlan get_vlan): Integer = "vlan" default [OmitZero],
         /// AS number of the customer's end; 0 if it fits only `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, whatever its size.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// AS number of Amazon's end of the BGP sessions.
-        amazon_side_asn: optional Long = "amazonSideAsn",
+        amazon_side_asn(set_amazon_side_asn get_amazon_side_asn): Long = "amazonSideAsn",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
+        virtual_interface_state(set_virtual_interface_state get_virtual_interface_state):
+            Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",
         /// Configuration for the customer's router.
-        customer_router_config: optional String = "customerRouterConfig",
+        customer_router_config(set_customer_router_config get_customer_router_config): String
+            = "customerRouterConfig",
         /// Largest packet in bytes: 1500 or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// Virtual private gateway it is attached to; for private ones.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
         /// Direct Connect gateway it is attached to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Public prefixes that the customer announces; for public virtual interfaces.
-        route_filter_prefixes: optional List(types::RouteFilterPrefix) = "routeFilterPrefixes",
+        route_filter_prefixes(set_route_filter_prefixes get_route_filter_prefixes):
+            List(types::RouteFilterPrefix)
+            = "routeFilterPrefixes",
         /// BGP peers of the virtual interface.
-        bgp_peers: optional List(types::BgpPeer) = "bgpPeers",
+        bgp_peers(set_bgp_peers get_bgp_peers): List(types::BgpPeer) = "bgpPeers",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Whether traffic between Direct Connect locations (SiteLink) is allowed.
-        site_link_enabled: optional Boolean = "siteLinkEnabled",
+        site_link_enabled(set_site_link_enabled get_site_link_enabled): Boolean = "siteLinkEnabled",
         /// IPv4 prefixes of the pool allocated to it; none if public.
-        prefix_pool_allocated_count_ipv4: optional Integer = "prefixPoolAllocatedCountIpv4",
+        prefix_pool_allocated_count_ipv4(set_prefix_pool_allocated_count_ipv4
+            get_prefix_pool_allocated_count_ipv4): Integer
+            = "prefixPoolAllocatedCountIpv4",
         /// IPv6 prefixes of the pool allocated to it; none if public.
-        prefix_pool_allocated_count_ipv6: optional Integer = "prefixPoolAllocatedCountIpv6",
+        prefix_pool_allocated_count_ipv6(set_prefix_pool_allocated_count_ipv6
+            get_prefix_pool_allocated_count_ipv6): Integer
+            = "prefixPoolAllocatedCountIpv6",
         /// Most bandwidth it may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder VirtualInterfaceOutputBuilder -> Self [
-        set_owner_account get_owner_account, set_virtual_interface_id get_virtual_interface_id,
-        set_location get_location, set_connection_id get_connection_id,
-        set_virtual_interface_type get_virtual_interface_type,
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_amazon_side_asn get_amazon_side_asn,
-        set_auth_key get_auth_key, set_amazon_address get_amazon_address,
-        set_customer_address get_customer_address, set_address_family get_address_family,
-        set_virtual_interface_state get_virtual_interface_state,
-        set_customer_router_config get_customer_router_config, set_mtu get_mtu,
-        set_jumbo_frame_capable get_jumbo_frame_capable,
-        set_virtual_gateway_id get_virtual_gateway_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_route_filter_prefixes get_route_filter_prefixes, set_bgp_peers get_bgp_peers,
-        set_region get_region, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id, set_tags get_tags,
-        set_site_link_enabled get_site_link_enabled,
-        set_prefix_pool_allocated_count_ipv4 get_prefix_pool_allocated_count_ipv4,
-        set_prefix_pool_allocated_count_ipv6 get_prefix_pool_allocated_count_ipv6,
-        set_rate_limit get_rate_limit,
-    ]
+    builder VirtualInterfaceOutputBuilder
 }

@@ -182,9 +182,9 @@ mod tests {
         /// An event.
         pub struct Said: "Said" {
             /// The text.
-            text: optional String = "text",
+            text(set_text get_text): String = "text",
         }
-        builder SaidBuilder -> Self [set_text get_text]
+        builder SaidBuilder
     }
 
     #[test]

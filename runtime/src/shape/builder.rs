@@ -1,4 +1,4 @@
-//! The types of builders.
+//! Builders and their types.
 
 /// Declares the types of builders of some of a service's structures and inputs, in a module of its own: a builder is this type with the structure
 /// that it builds as parameter, and has its setters in an `impl` of its own. So what builders do but for their setters is written and checked once
@@ -168,6 +168,168 @@ macro_rules! builders {
             ) -> $crate::operation::CustomizableOperation<I::Output, I::Error, Self> {
                 $crate::operation::CustomizableOperation::new(self.holder)
             }
+        }
+    };
+}
+/// The builder of a structure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __builder {
+    // None.
+    ({ $($row:tt)* }) => {};
+    // All members are optional.
+    (
+        [$($group:tt)+] [$shown:ident] $display:expr, $name:ident $builder:ident [] [$($extra:tt)*] $self:ident [$($debug:tt)*] {
+            $({ $field:ident [$($accessors:ident)*] [] [$($kind:tt)*] $traits:tt $doc:tt })*
+        }
+    ) => {
+        /// Builds the structure: sets its members one by one, then `build` gives it.
+        pub type $builder = $($group)+::Builder<$name>;
+
+        impl $($group)+::Builder<$name> {
+            $($crate::__setters! {
+                $($kind)*; self (self.built.$field) (self.built.$field) $field $($accessors)* $doc
+            })*
+        }
+    };
+    (
+        [] [$shown:ident] $display:expr, $name:ident $builder:ident $(<$o:ident>)? [$($result:ident)?]
+        [$($extra:ident: $extra_type:ty,)*] $self:ident [$($debug:tt)*] {
+            $({ $field:ident [$($accessors:ident)*] $mode:tt [$($kind:tt)*] $traits:tt $doc:tt })*
+        }
+    ) => {
+        /// Builds the structure: sets its members one by one, then [`build`](Self::build) gives it.
+        #[non_exhaustive]
+        pub struct $builder $(<$o>)? {
+            $($field: $crate::Option<$crate::__type!($($kind)*)>,)*
+            $($extra: $extra_type,)*
+        }
+
+        $crate::__copied! { builder [$shown] $builder $(<$o>)? [$($field)* $($extra)*] }
+
+        impl $(<$o>)? $crate::Default for $builder $(<$o>)? {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    $($field: $crate::None,)*
+                    $($extra: $crate::Default::default(),)*
+                }
+            }
+        }
+
+        impl $(<$o: $crate::operation::NamedOutput>)? $crate::Debug for $builder $(<$o>)? {
+            #[inline]
+            fn fmt(&$self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct($display);
+                $(shown.field($crate::shape::field_name(stringify!($field)), $crate::__shown_field!(&$self.$field, $traits));)*
+                $crate::shape::finish_debug(shown, $($debug)*)
+            }
+        }
+
+        impl $(<$o>)? $builder $(<$o>)? {
+            $($crate::__setters! {
+                $($kind)*; self (self.$field) (self.$field) $field $($accessors)* $doc
+            })*
+
+            $crate::__finish! {
+                [$($result)?] $name $(<$o>)? {
+                    $($field: $crate::__value!(built $name $field $mode self.$field),)*
+                    $($extra: self.$extra,)*
+                } self
+            }
+        }
+    };
+    // The builder and the fluent builder of an input.
+    (
+        input [$($group:tt)+] $shown:ident $name:ident $builder:ident $fluent:ident {
+            $({ $field:ident [$($accessors:ident)*] $mode:tt [$($kind:tt)*] $traits:tt $doc:tt })*
+        }
+    ) => {
+        $crate::__builder! { fields $shown $name { $({ $field $mode [$($kind)*] $traits })* } }
+
+        /// Builds the input: sets its members one by one, then `build` gives it.
+        pub type $builder = $($group)+::InputBuilder<$name, Fields>;
+
+        /// Builds and sends a call of the operation.
+        pub type $fluent = $($group)+::InputBuilder<$name, $crate::operation::Call<$name>>;
+
+        impl<H: $crate::operation::Holds<Fields>> $($group)+::InputBuilder<$name, H> {
+            $($crate::__setters! {
+                $($kind)*; self (self.holder.held().$field) (self.holder.held_mut().$field) $field $($accessors)* $doc
+            })*
+        }
+    };
+    // What the builder of an input keeps: the input itself, or, if a member is a stream that is always there, an `Option` of each member.
+    (fields builder $input:ident $rows:tt) => {
+        #[doc(hidden)]
+        pub type Fields = $input;
+    };
+    (fields streaming $input:ident { $({ $field:ident $mode:tt [$($kind:tt)*] $traits:tt })* }) => {
+        /// The members so far.
+        #[doc(hidden)]
+        pub struct Fields {
+            $($field: $crate::Option<$crate::__type!($($kind)*)>,)*
+        }
+
+        impl $crate::Debug for Fields {
+            #[inline]
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($input));
+                $(shown.field($crate::shape::field_name(stringify!($field)), $crate::__shown_field!(&self.$field, $traits));)*
+                shown.finish()
+            }
+        }
+
+        impl $crate::operation::Holds<Fields> for Fields {
+            #[inline]
+            fn held(&self) -> &Fields {
+                self
+            }
+
+            #[inline]
+            fn held_mut(&mut self) -> &mut Fields {
+                self
+            }
+        }
+
+        impl $crate::operation::InputFields for Fields {
+            type Input = $input;
+
+            #[inline]
+            fn empty() -> Self {
+                Self { $($field: $crate::None,)* }
+            }
+
+            #[inline]
+            fn finish(
+                self,
+            ) -> $crate::Result<$input, $crate::shape::__private::BuildError> {
+                $crate::Ok($input {
+                    $($field: $crate::__value!(built $input $field $mode self.$field),)*
+                })
+            }
+        }
+    };
+}
+
+/// A builder's `build`, which can fail only if a member is required.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __finish {
+    ([] $name:ident $(<$o:ident>)? { $($fields:tt)* } $self:ident) => {
+        /// Makes the structure.
+        #[inline]
+        pub fn build($self) -> $name $(<$o>)? {
+            $name { $($fields)* }
+        }
+    };
+    ([Result] $name:ident $(<$o:ident>)? { $($fields:tt)* } $self:ident) => {
+        /// Makes the structure, or says which required member is not set.
+        #[inline]
+        pub fn build(
+            $self,
+        ) -> $crate::Result<$name $(<$o>)?, $crate::shape::__private::BuildError> {
+            $crate::Ok($name { $($fields)* })
         }
     };
 }

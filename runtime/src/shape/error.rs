@@ -7,31 +7,20 @@
 macro_rules! error {
     (
         $(#$meta:tt)*
-        pub struct $name:ident: $id:literal $([$($own:tt)*])? {
-            $(
-                $(#$doc:tt)*
-                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
-                    = $wire:literal $([$($trait:tt)*])?,
-            )*
-        }
-        $shown:ident $builder:ident -> $result:ident [$($set:ident $get:ident),* $(,)?]
+        pub struct $name:ident: $id:literal $([$($own:tt)*])? { $($member:tt)* }
+        $shown:ident $builder:ident $(-> $result:ident)?
         $display:literal $(message($message:ident))? $(retryable($retry:ident))?
     ) => {
-        $crate::__error_structure! {
-            $shown $builder $(#$meta)*
-            $name: $id [$($($own)*)?] {
-                $({ $(#$doc)* $field: $mode $(($default))? $kind $(($($argument)*))? = $wire [$($($trait)*)?] })*
+        $crate::__members! {
+            {
+                [$shown] __error_accessor [$(#$meta)*] stringify!($name), $name: $id [$($($own)*)?]
+                [meta: $crate::shape::__private::ErrorMetadata,] self [("meta", &self.meta)] [$builder]
             }
-        }
-
-        $crate::__builder! {
-            $shown $name, $builder -> $result {
-                $({
-                    $(#$doc)*
-                    $field $set $get: $mode $(($default))? $kind $(($($argument)*))? [$($($trait)*)?]
-                })*
+            {
+                [] [$shown] stringify!($builder), $name $builder [$($result)?]
+                [meta: $crate::shape::__private::ErrorMetadata,] self [("meta", &self.meta)]
             }
-            meta: $crate::shape::__private::ErrorMetadata,
+            { $($member)* }
         }
 
         impl $builder {
@@ -111,59 +100,12 @@ macro_rules! error {
     };
 }
 
-/// The type of an error: no accessor for the message, which has one of its own.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __error_structure {
-    (
-        $shown:ident $builder:ident $(#$meta:tt)*
-        $name:ident: $id:literal [$($own:tt)*] {
-            $({
-                $(#$doc:tt)*
-                $field:ident: $mode:ident $(($default:expr))? $kind:ident $(($($argument:tt)*))?
-                    = $wire:literal [$($trait:tt)*]
-            })*
-        }
-    ) => {
-        $(#$meta)*
-        #[non_exhaustive]
-        pub struct $name {
-            $(
-                $(#$doc)*
-                pub $field: $crate::__field!($mode $(($default))? $kind $(($($argument)*))?),
-            )*
-            meta: $crate::shape::__private::ErrorMetadata,
-        }
-
-        $crate::__copied! { $shown $name meta }
-
-        impl $name {
-            /// Makes a builder of the error.
-            #[inline]
-            pub fn builder() -> $builder {
-                $builder::default()
-            }
-
-            $($crate::__error_accessor! {
-                $field $mode $(($default))? $kind $(($($argument)*))?; $field [$(#$doc)*]
-            })*
-        }
-
-        $crate::__view! {
-            [] $name, stringify!($name), $id [$($own)*] { $($field: [$mode $(($default))? $kind] = $wire [$($trait)*],)* } meta
-        }
-    };
-}
-
 /// An accessor of an error's member. A message that is a string has one of its own.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_accessor {
-    (message optional String; $($rest:tt)*) => {};
-    (message required String; $($rest:tt)*) => {};
-    (message default String; $($rest:tt)*) => {};
-    (message default ($value:expr) String; $($rest:tt)*) => {};
-    ($field:ident $($accessor:tt)*) => { $crate::__accessor! { $($accessor)* } };
+    ([$($mode:tt)*] String; message $doc:tt) => {};
+    ($($accessor:tt)*) => { $crate::__accessor! { $($accessor)* } };
 }
 
 /// Declares the enum of a list of errors, which every operation with just these errors shares.

@@ -9,14 +9,11 @@
 ///         /// A part of the text.
 ///         Part(is_part as_part): types::TranscriptPart = "part",
 ///     }
-///     builder
 ///     exceptions {
 ///         "limitExceeded" = types::error::LimitExceeded,
 ///     }
 /// }
 /// ```
-///
-/// The word after the enum is `secret` where an event has the trait `Sensitive`.
 #[macro_export]
 macro_rules! event_stream {
     (
@@ -27,21 +24,31 @@ macro_rules! event_stream {
                 $variant:ident($is:ident $as:ident): $event:ty = $wire:literal $([$($trait:tt)*])?,
             )*
         }
-        $shown:ident
         exceptions { $($exception:literal = $error:ty,)* }
     ) => {
-        $crate::__shown! {
-            $shown $(#$meta)*
+        $(#$meta)*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#$doc)* $variant($event),)*
+            /// An event that was not known when this code was generated.
             #[non_exhaustive]
-            pub enum $name {
-                $($(#$doc)* $variant($event),)*
-                /// An event that was not known when this code was generated.
-                #[non_exhaustive]
-                Unknown,
-            }
+            Unknown,
         }
 
-        $crate::__redacted_events! { $shown $name { $($variant [$($($trait)*)?])* } }
+        impl $crate::Debug for $name {
+            #[allow(unused_variables)]
+            #[inline]
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(event) => f
+                        .debug_tuple(stringify!($variant))
+                        .field($crate::__shown_field!(event, [$($($trait)*)?]))
+                        .finish(),)*
+                    Self::Unknown => f.write_str("Unknown"),
+                }
+            }
+        }
 
         impl $name {
             $(
@@ -103,28 +110,6 @@ macro_rules! event_stream {
             #[inline]
             fn unknown() -> Self {
                 Self::Unknown
-            }
-        }
-    };
-}
-
-/// `Debug` for events with secrets.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __redacted_events {
-    (builder $($type:tt)*) => {};
-    (secret $name:ident { $($variant:ident [$($trait:tt)*])* }) => {
-        impl $crate::Debug for $name {
-            #[allow(unused_variables)]
-            #[inline]
-            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
-                match self {
-                    $(Self::$variant(event) => f
-                        .debug_tuple(stringify!($variant))
-                        .field($crate::__shown_field!(event, $($trait)*))
-                        .finish(),)*
-                    Self::Unknown => f.write_str("Unknown"),
-                }
             }
         }
     };

@@ -1,9 +1,76 @@
-//! What one line of a table stands for: a field's type, its accessor, its setters.
+//! The lines of a table, one for each member: their grammar, and the field, accessor and setters that a line stands for.
 //!
-//! A line is `name: mode Kind = "wireName" [Traits],`. Modes: `optional` (an `Option`), `required` (a builder refuses to build without it),
-//! `default` (the zero value stands in), `default(expression)`. Kinds are those of Smithy, `List(T)`, `Map(K, V)`, and for generated types
-//! `Enum(T)`, `Structure(T)`, `Union(T)`, and `Boxed(T)` where a shape contains itself. `T` names a type by the modules `types` and
-//! [`prelude`](crate::prelude), which no shape's name can shadow.
+//! ```text
+//! name(set_name get_name): Kind = "wireName" mode [Traits],
+//! ```
+//!
+//! Kinds are those of Smithy, `List(T)`, `Map(K, V)`, and for generated types `Enum(T)`, `Structure(T)`, `Union(T)`, and `Boxed(T)` where a
+//! shape contains itself. `T` names a type by the modules `types` and [`prelude`](crate::prelude), which no shape's name can shadow.
+//!
+//! Without a mode, the field is an `Option`. `required`: `build` fails without it. `default`: the zero value replaces a missing one.
+//! `default(expression)`: the value of the expression does. Traits are those of [`Trait`](crate::schema::Trait).
+//!
+//! A `macro_rules!` macro cannot make names, so a line has those of its other setter and its getter; a table without a builder omits them.
+
+/// Reads the lines of a table, then declares the structure and its builder.
+///
+/// This is the only macro that knows the grammar of a line. The first two arguments are the start of the arguments of `__structure!` and
+/// `__builder!`; the lines follow, taken apart.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __members {
+    (
+        { $($structure:tt)* } { $($builder:tt)* } {
+            $(
+                $(#$doc:tt)*
+                $field:ident $(($set:ident $get:ident))?: $kind:ident $(($($argument:tt)*))? = $wire:literal
+                    $($mode:ident $(($($default:tt)*))?)? $([$($trait:tt)*])?,
+            )*
+        }
+    ) => {
+        // Each line is in braces: where a repetition begins with another one, as documentation would be, the compiler copies all that it has
+        // matched before at each round.
+        $crate::__structure! {
+            $($structure)* {
+                $({
+                    $field [$($mode $(($($default)*))?)?] [$kind $(($($argument)*))?]
+                    $wire [$($($trait)*)?] [$(#$doc)*]
+                })*
+            }
+        }
+
+        $crate::__builder! {
+            $($builder)* {
+                $({
+                    $field [$($set $get)?] [$($mode $(($($default)*))?)?] [$kind $(($($argument)*))?]
+                    [$($($trait)*)?] [$(#$doc)*]
+                })*
+            }
+        }
+    };
+    // A line is wrong: skip those that are not.
+    ({ $($structure:tt)* } { $($builder:tt)* } { $($line:tt)* }) => {
+        $crate::__members! { @wrong $($line)* }
+    };
+    (
+        @wrong
+        $(#$doc:tt)*
+        $field:ident $(($set:ident $get:ident))?: $kind:ident $(($($argument:tt)*))? = $wire:literal
+            $($mode:ident $(($($default:tt)*))?)? $([$($trait:tt)*])?,
+        $($rest:tt)*
+    ) => {
+        $crate::__members! { @wrong $($rest)* }
+    };
+    (@wrong $(#$doc:tt)* $field:ident $($rest:tt)*) => {
+        ::std::compile_error! { concat!(
+            "member `", stringify!($field),
+            "`: expected `name(set_name get_name): Kind = \"wireName\" mode [Traits],`",
+        ) }
+    };
+    (@wrong $($rest:tt)*) => {
+        ::std::compile_error! { concat!("expected a member, found `", stringify!($($rest)*), "`") }
+    };
+}
 
 /// The Rust type of a kind.
 #[doc(hidden)]
@@ -36,41 +103,34 @@ macro_rules! __type {
 #[macro_export]
 macro_rules! __field {
     // The commonest first, and at once.
-    (optional String) => { $crate::Option<$crate::String> };
-    (optional Enum ($($target:tt)*)) => { $crate::Option<$($target)*> };
-    (optional Structure ($($target:tt)*)) => { $crate::Option<$($target)*> };
-    (optional List ($($item:tt)*)) => { $crate::Option<$crate::Vec<$($item)*>> };
-    (optional Boolean) => { $crate::Option<bool> };
-    (optional Integer) => { $crate::Option<i32> };
-    (optional Long) => { $crate::Option<i64> };
-    (optional $($kind:tt)+) => { $crate::Option<$crate::__type!($($kind)+)> };
-    (required $($kind:tt)+) => { $crate::__type!($($kind)+) };
-    (default $(($value:expr))? $kind:ident $($argument:tt)?) => { $crate::__type!($kind $($argument)?) };
+    ([] String) => { $crate::Option<$crate::String> };
+    ([] Enum ($($target:tt)*)) => { $crate::Option<$($target)*> };
+    ([] Structure ($($target:tt)*)) => { $crate::Option<$($target)*> };
+    ([] List ($($item:tt)*)) => { $crate::Option<$crate::Vec<$($item)*>> };
+    ([] Boolean) => { $crate::Option<bool> };
+    ([] Integer) => { $crate::Option<i32> };
+    ([] Long) => { $crate::Option<i64> };
+    ([] $($kind:tt)+) => { $crate::Option<$crate::__type!($($kind)+)> };
+    ([$($mode:tt)+] $($kind:tt)+) => { $crate::__type!($($kind)+) };
 }
 
-/// The value of a member before anything is read into it.
+/// The value of a member: before anything is read into it, or when a structure is built from the `Option` of a builder.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __initial {
-    (optional $($kind:tt)+) => {
+macro_rules! __value {
+    (initial []) => {
         $crate::None
     };
-    (default ($value:expr) $($kind:tt)+) => {
-        $value
+    (initial [default ($($value:tt)+)]) => {
+        $($value)+
     };
-    ($mode:ident $($kind:tt)+) => {
+    (initial [$mode:ident]) => {
         $crate::value::Value::zero()
     };
-}
-
-/// A member of a finished structure from the builder's `Option`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __build {
-    ($value:expr, $field:ident, $name:ident, optional $($kind:tt)+) => {
+    (built $name:ident $field:ident [] $value:expr) => {
         $value
     };
-    ($value:expr, $field:ident, $name:ident, required $($kind:tt)+) => {
+    (built $name:ident $field:ident [required] $value:expr) => {
         $value.ok_or_else(|| {
             $crate::shape::__private::BuildError::missing_field(
                 stringify!($field),
@@ -82,10 +142,10 @@ macro_rules! __build {
             )
         })?
     };
-    ($value:expr, $field:ident, $name:ident, default ($default:expr) $($kind:tt)+) => {
-        $value.unwrap_or_else(|| $default)
+    (built $name:ident $field:ident [default ($($default:tt)+)] $value:expr) => {
+        $value.unwrap_or_else(|| $($default)+)
     };
-    ($value:expr, $field:ident, $name:ident, default $($kind:tt)+) => {
+    (built $name:ident $field:ident [$mode:ident] $value:expr) => {
         $value.unwrap_or_else($crate::value::Value::zero)
     };
 }
@@ -96,62 +156,71 @@ macro_rules! __build {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __accessor {
-    (optional String; $field:ident [$($doc:tt)*]) => {
+    ([] String; $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&str> { $crate::value::text(&self.$field) }
     };
-    (optional List ($($item:tt)*); $field:ident [$($doc:tt)*]) => {
+    ([] List ($($item:tt)*); $field:ident [$($doc:tt)*]) => {
         $($doc)*
         ///
         /// If no value was sent for this field, an empty slice is returned.
         #[inline]
         pub fn $field(&self) -> &[$($item)*] { $crate::value::items(&self.$field) }
     };
-    (optional Map ($($entry:tt)*); $field:ident [$($doc:tt)*]) => {
+    ([] Map ($($entry:tt)*); $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&$crate::HashMap<$($entry)*>> { self.$field.as_ref() }
     };
-    (optional Boxed ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
+    ([] Boxed ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&$($target)*> { self.$field.as_deref() }
     };
-    (optional EventReceiver $argument:tt; $field:ident [$($doc:tt)*]) => {
+    ([] EventReceiver $argument:tt; $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&$crate::__type!(EventReceiver $argument)> { self.$field.as_ref() }
     };
-    (optional EventSender $argument:tt; $field:ident [$($doc:tt)*]) => {
+    ([] EventSender $argument:tt; $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&$crate::__type!(EventSender $argument)> { self.$field.as_ref() }
     };
-    (optional $kind:ident ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
+    ([] $kind:ident ($($target:tt)*); $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&$($target)*> { self.$field.as_ref() }
     };
-    (optional Boolean; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<bool>; $($rest)* } };
-    (optional Byte; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i8>; $($rest)* } };
-    (optional Short; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i16>; $($rest)* } };
-    (optional Integer; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i32>; $($rest)* } };
-    (optional Long; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i64>; $($rest)* } };
-    (optional Float; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<f32>; $($rest)* } };
-    (optional Double; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<f64>; $($rest)* } };
-    (optional $kind:ident; $field:ident [$($doc:tt)*]) => {
+    ([] Boolean; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<bool>; $($rest)* } };
+    ([] Byte; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i8>; $($rest)* } };
+    ([] Short; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i16>; $($rest)* } };
+    ([] Integer; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i32>; $($rest)* } };
+    ([] Long; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<i64>; $($rest)* } };
+    ([] Float; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<f32>; $($rest)* } };
+    ([] Double; $($rest:tt)*) => { $crate::__accessor! { @copy $crate::Option<f64>; $($rest)* } };
+    ([] Blob; $($rest:tt)*) => { $crate::__accessor! { @option Blob $($rest)* } };
+    ([] Timestamp; $($rest:tt)*) => { $crate::__accessor! { @option Timestamp $($rest)* } };
+    ([] Document; $($rest:tt)*) => { $crate::__accessor! { @option Document $($rest)* } };
+    ([] BigInteger; $($rest:tt)*) => { $crate::__accessor! { @option BigInteger $($rest)* } };
+    ([] BigDecimal; $($rest:tt)*) => { $crate::__accessor! { @option BigDecimal $($rest)* } };
+    ([] Stream; $($rest:tt)*) => { $crate::__accessor! { @option Stream $($rest)* } };
+    ([] $kind:ident; $($rest:tt)*) => { $crate::__accessor! { @unknown $kind $($rest)* } };
+    (@option $kind:ident $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $crate::Option<&$crate::__type!($kind)> { self.$field.as_ref() }
+    };
+    (@unknown $kind:ident $field:ident $doc:tt) => {
+        ::std::compile_error! { concat!("member `", stringify!($field), "`: unknown kind `", stringify!($kind), "`") }
     };
     (@copy $type:ty; $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
         pub fn $field(&self) -> $type { self.$field }
     };
-    // From here on members that are no `Option`.
-    (default ($value:expr) $($rest:tt)*) => { $crate::__accessor! { @plain $($rest)* } };
+    // Members that are not an `Option`.
     (@plain String; $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
@@ -174,12 +243,27 @@ macro_rules! __accessor {
     (@plain Long; $($rest:tt)*) => { $crate::__accessor! { @copy i64; $($rest)* } };
     (@plain Float; $($rest:tt)*) => { $crate::__accessor! { @copy f32; $($rest)* } };
     (@plain Double; $($rest:tt)*) => { $crate::__accessor! { @copy f64; $($rest)* } };
-    (@plain $kind:ident $(($($argument:tt)*))?; $field:ident [$($doc:tt)*]) => {
+    (@plain Blob; $($rest:tt)*) => { $crate::__accessor! { @reference (Blob) $($rest)* } };
+    (@plain Timestamp; $($rest:tt)*) => { $crate::__accessor! { @reference (Timestamp) $($rest)* } };
+    (@plain Document; $($rest:tt)*) => { $crate::__accessor! { @reference (Document) $($rest)* } };
+    (@plain BigInteger; $($rest:tt)*) => { $crate::__accessor! { @reference (BigInteger) $($rest)* } };
+    (@plain BigDecimal; $($rest:tt)*) => { $crate::__accessor! { @reference (BigDecimal) $($rest)* } };
+    (@plain Stream; $($rest:tt)*) => { $crate::__accessor! { @reference (Stream) $($rest)* } };
+    (@plain $kind:ident; $($rest:tt)*) => { $crate::__accessor! { @unknown $kind $($rest)* } };
+    (@plain $kind:ident $argument:tt; $($rest:tt)*) => { $crate::__accessor! { @reference ($kind $argument) $($rest)* } };
+    (@reference ($($kind:tt)*) $field:ident [$($doc:tt)*]) => {
         $($doc)*
         #[inline]
-        pub fn $field(&self) -> &$crate::__type!($kind $(($($argument)*))?) { &self.$field }
+        pub fn $field(&self) -> &$crate::__type!($($kind)*) { &self.$field }
     };
-    ($mode:ident $($rest:tt)*) => { $crate::__accessor! { @plain $($rest)* } };
+    ([required] $($rest:tt)*) => { $crate::__accessor! { @plain $($rest)* } };
+    ([default $($value:tt)?] $($rest:tt)*) => { $crate::__accessor! { @plain $($rest)* } };
+    ([$($mode:tt)*] $kind:ident $(($($argument:tt)*))?; $field:ident $doc:tt) => {
+        ::std::compile_error! { concat!(
+            "member `", stringify!($field), "`: `", stringify!($($mode)*),
+            "` is neither `required` nor `default` nor `default(value)`",
+        ) }
+    };
 }
 
 /// A member's three setters. `$self`, `$read` and `$place` say where the builder keeps the value; `$get` and `$set` are the names with their prefix.
@@ -248,7 +332,7 @@ macro_rules! __setters {
         pub fn $get(&$self) -> &$crate::Option<$crate::Vec<$($item)*>> { &$read }
     };
     (Map ($($entry:tt)*); $self:ident $read:tt $place:tt $field:ident $set:ident $get:ident [$($doc:tt)*]) => {
-        $crate::__insert! { ($($entry)*); $self $place $field [$($doc)*] }
+        $crate::__setters! { @entry ($($entry)*); $self $place $field [$($doc)*] }
 
         $($doc)*
         #[inline]
@@ -304,28 +388,20 @@ macro_rules! __setters {
         #[inline]
         pub fn $get(&$self) -> &$crate::Option<$($type)*> { &$read }
     };
-    ($kind:ident $(($($argument:tt)*))?; $($rest:tt)*) => {
-        $crate::__setters! { @plain [$crate::__type!($kind $(($($argument)*))?)] $($rest)* }
+    // The setter of a map, which adds an entry.
+    (@entry (prelude::String, prelude::String); $($rest:tt)*) => {
+        $crate::__setters! { @insert [impl $crate::Into<$crate::String>] [impl $crate::Into<$crate::String>] $($rest)* }
     };
-}
-
-/// The setter of a map, which adds an entry.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __insert {
-    ((prelude::String, prelude::String); $($rest:tt)*) => {
-        $crate::__insert! { @of [impl $crate::Into<$crate::String>] [impl $crate::Into<$crate::String>] $($rest)* }
+    (@entry (prelude::String, $value:ty); $($rest:tt)*) => {
+        $crate::__setters! { @insert [impl $crate::Into<$crate::String>] [$value] $($rest)* }
     };
-    ((prelude::String, $value:ty); $($rest:tt)*) => {
-        $crate::__insert! { @of [impl $crate::Into<$crate::String>] [$value] $($rest)* }
+    (@entry ($key:ty, prelude::String); $($rest:tt)*) => {
+        $crate::__setters! { @insert [$key] [impl $crate::Into<$crate::String>] $($rest)* }
     };
-    (($key:ty, prelude::String); $($rest:tt)*) => {
-        $crate::__insert! { @of [$key] [impl $crate::Into<$crate::String>] $($rest)* }
+    (@entry ($key:ty, $value:ty); $($rest:tt)*) => {
+        $crate::__setters! { @insert [$key] [$value] $($rest)* }
     };
-    (($key:ty, $value:ty); $($rest:tt)*) => {
-        $crate::__insert! { @of [$key] [$value] $($rest)* }
-    };
-    (@of [$($key:tt)*] [$($value:tt)*] $self:ident $place:tt $field:ident [$($doc:tt)*]) => {
+    (@insert [$($key:tt)*] [$($value:tt)*] $self:ident $place:tt $field:ident [$($doc:tt)*]) => {
         $($doc)*
         ///
         /// Adds an entry; [`Self`]'s setter with `set_` replaces the whole map.
@@ -334,5 +410,14 @@ macro_rules! __insert {
             $place.get_or_insert_default().insert(k.into(), v.into());
             $self
         }
+    };
+    ($kind:ident $(($($argument:tt)*))?; $self:ident $read:tt $place:tt $field:ident [$($doc:tt)*]) => {
+        ::std::compile_error! { concat!(
+            "member `", stringify!($field), "`: expected the names of its setter and getter, as in `",
+            stringify!($field), "(set_", stringify!($field), " get_", stringify!($field), ")`",
+        ) }
+    };
+    ($kind:ident $(($($argument:tt)*))?; $($rest:tt)*) => {
+        $crate::__setters! { @plain [$crate::__type!($kind $(($($argument)*))?)] $($rest)* }
     };
 }

@@ -79,28 +79,35 @@ macro_rules! __few_or_many {
 mod tests {
     use crate::shape::Structure;
 
-    crate::__structure! {
-        builder ()
-        None: "None" [] {}
+    crate::structure! {
+        pub struct None: "None" {}
     }
 
-    macro_rules! many {
-        ($name:ident $($field:ident)*) => {
-            crate::__structure! {
-                builder ()
-                $name: "Many" [] { $({ $field: optional Integer = "m" [] })* }
-            }
-        };
+    crate::structure! {
+        pub struct Most: "Many" {
+            a: Integer = "m", b: Integer = "m", c: Integer = "m", d: Integer = "m",
+            e: Integer = "m", f: Integer = "m", g: Integer = "m", h: Integer = "m",
+            i: Integer = "m", j: Integer = "m", k: Integer = "m", l: Integer = "m",
+            m: Integer = "m", n: Integer = "m", o: Integer = "m", p: Integer = "m",
+            q: Integer = "m", r: Integer = "m", s: Integer = "m", t: Integer = "m",
+            u: Integer = "m", v: Integer = "m", w: Integer = "m", x: Integer = "m",
+            y: Integer = "m", z: Integer = "m", aa: Integer = "m", bb: Integer = "m",
+            cc: Integer = "m", dd: Integer = "m", ee: Integer = "m", ff: Integer = "m",
+        }
     }
 
-    many! {
-        Most
-        a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff
-    }
-
-    many! {
-        More
-        a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff gg
+    crate::structure! {
+        pub struct More: "Many" {
+            a: Integer = "m", b: Integer = "m", c: Integer = "m", d: Integer = "m",
+            e: Integer = "m", f: Integer = "m", g: Integer = "m", h: Integer = "m",
+            i: Integer = "m", j: Integer = "m", k: Integer = "m", l: Integer = "m",
+            m: Integer = "m", n: Integer = "m", o: Integer = "m", p: Integer = "m",
+            q: Integer = "m", r: Integer = "m", s: Integer = "m", t: Integer = "m",
+            u: Integer = "m", v: Integer = "m", w: Integer = "m", x: Integer = "m",
+            y: Integer = "m", z: Integer = "m", aa: Integer = "m", bb: Integer = "m",
+            cc: Integer = "m", dd: Integer = "m", ee: Integer = "m", ff: Integer = "m",
+            gg: Integer = "m",
+        }
     }
 
     /// How many members are seen, how many for change; and whether the last one is.

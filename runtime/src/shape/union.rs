@@ -68,11 +68,10 @@ pub fn unknown_variant(member: &Member, schema: &Schema) -> WriteError {
 ///         /// From nowhere: a member that targets `smithy.api#Unit`.
 ///         Nothing(is_nothing as_nothing) = "nothing",
 ///     }
-///     builder
 /// }
 /// ```
 ///
-/// Kinds are those of members of structures. The last line is `secret` where a member has the trait `Sensitive`.
+/// Kinds are those of members of structures.
 #[macro_export]
 macro_rules! union {
     (
@@ -84,28 +83,31 @@ macro_rules! union {
                     = $wire:literal $([$($trait:tt)*])?,
             )*
         }
-        $shown:ident
     ) => {
-        $crate::__shown! {
-            $shown $(#$meta)*
+        $(#$meta)*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum $name {
+            $($(#$doc)* $variant $(($crate::__type!($kind $(($($argument)*))?)))?,)*
+            /// A variant that was not known when this code was generated. It can be received, but not sent.
             #[non_exhaustive]
-            #[allow(clippy::large_enum_variant)]
-            pub enum $name {
-                $($(#$doc)* $variant $(($crate::__type!($kind $(($($argument)*))?)))?,)*
-                /// A variant that was not known when this code was generated. It can be received, but not sent.
-                #[non_exhaustive]
-                Unknown,
-            }
+            Unknown,
         }
 
-        $crate::__redacted_union! {
-            $shown $name { $($variant [$($($trait)*)?] [$($kind)?])* }
+        #[allow(deprecated)]
+        impl $crate::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
+                $($crate::__variant! { debug self, f, $variant [$($($trait)*)?] $($kind)? })*
+                f.write_str("Unknown")
+            }
         }
 
         #[allow(deprecated)]
         impl $name {
             $(
-                $crate::__as_variant! { $variant $as $($kind $(($($argument)*))?)? }
+                $crate::__variant! { as $variant $as $($kind $(($($argument)*))?)? }
 
                 #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
                 #[inline]
@@ -139,8 +141,8 @@ macro_rules! union {
                     fields: "",
                     traits: &[$($($own)*)?],
                 } };
-                $($crate::__write_variant! {
-                    self, $variant $($kind)?, value => writer.union(
+                $($crate::__variant! {
+                    write self, $variant $($kind)?, value => writer.union(
                         member,
                         schema,
                         const { &$crate::schema::Member { name: $wire, traits: &[$($($trait)*)?] } },
@@ -172,7 +174,7 @@ macro_rules! union {
                     let mut position = 0_usize;
                     $(
                         if index == position {
-                            *self = $crate::__read_variant!(member, reader, $variant $($kind)?);
+                            *self = $crate::__variant!(read member, reader, $variant $($kind)?);
                             return $crate::Ok(());
                         }
                         position += 1;
@@ -184,8 +186,8 @@ macro_rules! union {
 
             #[inline]
             fn view(&self) -> $crate::value::View<'_> {
-                $($crate::__write_variant! {
-                    self, $variant $($kind)?, value => $crate::value::View::Variant($wire, value)
+                $($crate::__variant! {
+                    write self, $variant $($kind)?, value => $crate::value::View::Variant($wire, value)
                 })*
                 $crate::value::View::Other
             }
@@ -231,11 +233,11 @@ macro_rules! union {
     };
 }
 
-/// The method that gives a variant's value.
+/// What is written for each variant, which may have no value: the method that returns it, and the steps of writing, reading and showing the union.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __as_variant {
-    ($variant:ident $as:ident) => {
+macro_rules! __variant {
+    (as $variant:ident $as:ident) => {
         #[doc = concat!("Nothing, if this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), else the union itself.")]
         #[inline]
         pub fn $as(&self) -> $crate::Result<(), &Self> {
@@ -246,7 +248,7 @@ macro_rules! __as_variant {
             }
         }
     };
-    ($variant:ident $as:ident $($kind:tt)+) => {
+    (as $variant:ident $as:ident $($kind:tt)+) => {
         #[doc = concat!("The value, if this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), else the union itself.")]
         #[inline]
         pub fn $as(&self) -> $crate::Result<&$crate::__type!($($kind)+), &Self> {
@@ -257,78 +259,36 @@ macro_rules! __as_variant {
             }
         }
     };
-}
-
-/// Writes a variant if it is this one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __write_variant {
-    ($self:ident, $variant:ident, $value:ident => $write:expr) => {
+    (write $self:ident, $variant:ident, $value:ident => $write:expr) => {
         if let Self::$variant = $self {
             let $value = &$crate::shape::union::Unit;
             return $write;
         }
     };
-    ($self:ident, $variant:ident $kind:ident, $value:ident => $write:expr) => {
+    (write $self:ident, $variant:ident $kind:ident, $value:ident => $write:expr) => {
         if let Self::$variant($value) = $self {
             return $write;
         }
     };
-}
-
-/// Reads a variant.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __read_variant {
-    ($member:ident, $reader:ident, $variant:ident) => {{
+    (read $member:ident, $reader:ident, $variant:ident) => {{
         $crate::shape::union::read_variant::<$crate::shape::union::Unit>($member, $reader)?;
         Self::$variant
     }};
-    ($member:ident, $reader:ident, $variant:ident $kind:ident) => {
+    (read $member:ident, $reader:ident, $variant:ident $kind:ident) => {
         Self::$variant($crate::shape::union::read_variant($member, $reader)?)
     };
-}
-
-/// What a union derives: `Debug`, unless a variant is a secret.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __shown {
-    (builder $($item:tt)*) => { #[derive(Clone, Debug, PartialEq)] $($item)* };
-    (secret $($item:tt)*) => { #[derive(Clone, PartialEq)] $($item)* };
-}
-
-/// `Debug` for a union with secrets.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __redacted_union {
-    (builder $($union:tt)*) => {};
-    (secret $name:ident { $($variant:ident [$($trait:tt)*] [$($kind:ident)?])* }) => {
-        #[allow(deprecated)]
-        impl $crate::Debug for $name {
-            #[inline]
-            fn fmt(&self, f: &mut $crate::Formatter<'_>) -> ::std::fmt::Result {
-                $($crate::__shown_variant! { self, f, $variant [$($trait)*] $($kind)? })*
-                f.write_str("Unknown")
-            }
-        }
-    };
-}
-
-/// Shows a variant if it is this one; the name of one with a secret says as much as its value, as the official clients have it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __shown_variant {
-    ($self:ident, $f:ident, $variant:ident [Sensitive $($rest:tt)*] $($kind:ident)?) => {
+    // The name of a variant with a secret says as much as its value, as the official clients have it.
+    (debug $self:ident, $f:ident, $variant:ident [Sensitive $($rest:tt)*] $($kind:ident)?) => {
         if let Self::$variant { .. } = $self {
             return $f.write_str("*** Sensitive Data Redacted ***");
         }
     };
-    ($self:ident, $f:ident, $variant:ident [$($trait:tt)*]) => {
+    (debug $self:ident, $f:ident, $variant:ident $traits:tt) => {
         if let Self::$variant = $self {
             return $f.write_str(stringify!($variant));
         }
     };
-    ($self:ident, $f:ident, $variant:ident [$($trait:tt)*] $kind:ident) => {
+    (debug $self:ident, $f:ident, $variant:ident $traits:tt $kind:ident) => {
         if let Self::$variant(value) = $self {
             return $f.debug_tuple(stringify!($variant)).field(value).finish();
         }

@@ -104,21 +104,21 @@ pub mod operation {
             /// The operation `BuyTicket`.
             pub struct BuyTicket: "BuyTicket" of client::Client as buy_ticket [RequestCompression(&[GZIP])];
 
+            BuyTicketError = error::OperationError2753DD15;
+
             /// Input of the operation.
             pub struct BuyTicketInput: "BuyTicketInput" {
                 /// The member `show`.
-                show: optional String = "show",
+                show(set_show get_show): String = "show",
             }
-            builder BuyTicketInputBuilder BuyTicketFluentBuilder in builder::group_0 [set_show get_show]
+            builder BuyTicketInputBuilder BuyTicketFluentBuilder in builder::group_0
 
             /// Output of the operation.
             pub struct BuyTicketOutput: "BuyTicketOutput" {
                 /// The member `ticket`.
-                ticket: optional String = "ticket",
+                ticket(set_ticket get_ticket): String = "ticket",
             }
-            builder BuyTicketOutputBuilder in builder::group_0 -> Self [set_ticket get_ticket]
-
-            BuyTicketError = error::OperationError2753DD15
+            builder BuyTicketOutputBuilder in builder::group_0
         }
     }
 }
@@ -149,11 +149,9 @@ pub mod types {
                 /// The structure `SoldOut`.
                 pub struct SoldOut: "SoldOut" {
                     /// The member `message`.
-                    message: optional String = "message",
+                    message(set_message get_message): String = "message",
                 }
-                builder SoldOutBuilder -> Self [set_message get_message]
-
-                "SoldOut" message(message)
+                builder SoldOutBuilder "SoldOut" message(message)
             }
         }
     }

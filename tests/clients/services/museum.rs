@@ -111,25 +111,23 @@ pub mod operation {
                 Http("GET", "/exhibits/{id}", 200),
             ];
 
+            GetExhibitError = error::OperationError92D18061;
+
             /// Input of the operation.
             pub struct GetExhibitInput: "GetExhibitInput" {
                 /// The member `id`.
-                id: optional String = "id" [HttpLabel],
+                id(set_id get_id): String = "id" [HttpLabel],
             }
-            builder GetExhibitInputBuilder GetExhibitFluentBuilder in builder::group_0 [set_id get_id]
+            builder GetExhibitInputBuilder GetExhibitFluentBuilder in builder::group_0
 
             /// Output of the operation.
             pub struct GetExhibitOutput: "GetExhibitOutput" {
                 /// The member `trace`.
-                trace: optional String = "trace" [HttpHeader("X-Trace")],
+                trace(set_trace get_trace): String = "trace" [HttpHeader("X-Trace")],
                 /// The member `exhibit`.
-                exhibit: optional Structure(types::Exhibit) = "exhibit" [HttpPayload],
+                exhibit(set_exhibit get_exhibit): Structure(types::Exhibit) = "exhibit" [HttpPayload],
             }
-            builder GetExhibitOutputBuilder in builder::group_0 -> Self [
-                set_trace get_trace, set_exhibit get_exhibit,
-            ]
-
-            GetExhibitError = error::OperationError92D18061
+            builder GetExhibitOutputBuilder in builder::group_0
         }
     }
     /// Types of the `ListExhibits` operation.
@@ -148,22 +146,20 @@ pub mod operation {
                 Http("GET", "/exhibits", 200), UnitInput,
             ];
 
+            ListExhibitsError = error::OperationError811C9DC5;
+
             /// Input of the operation.
             pub struct ListExhibitsInput: "Unit" {}
-            builder ListExhibitsInputBuilder ListExhibitsFluentBuilder in builder::group_0 []
+            builder ListExhibitsInputBuilder ListExhibitsFluentBuilder in builder::group_0
 
             /// Output of the operation.
             pub struct ListExhibitsOutput: "ListExhibitsOutput" {
                 /// The member `exhibits`.
-                exhibits: optional List(types::Exhibit) = "exhibits",
+                exhibits(set_exhibits get_exhibits): List(types::Exhibit) = "exhibits",
                 /// The member `next`.
-                next: optional String = "next",
+                next(set_next get_next): String = "next",
             }
-            builder ListExhibitsOutputBuilder in builder::group_0 -> Self [
-                set_exhibits get_exhibits, set_next get_next,
-            ]
-
-            ListExhibitsError = error::OperationError811C9DC5
+            builder ListExhibitsOutputBuilder in builder::group_0
         }
     }
     /// Types of the `PutExhibit` operation.
@@ -182,29 +178,27 @@ pub mod operation {
                 Http("PUT", "/exhibits/{id}", 200),
             ];
 
+            PutExhibitError = error::OperationError811C9DC5;
+
             /// Input of the operation.
             pub struct PutExhibitInput: "PutExhibitInput" {
                 /// The member `id`.
-                id: optional String = "id" [HttpLabel],
+                id(set_id get_id): String = "id" [HttpLabel],
                 /// The member `room`.
-                room: optional String = "room" [HttpQuery("room")],
+                room(set_room get_room): String = "room" [HttpQuery("room")],
                 /// The member `trace`.
-                trace: optional String = "trace" [HttpHeader("X-Trace")],
+                trace(set_trace get_trace): String = "trace" [HttpHeader("X-Trace")],
                 /// The member `exhibit`.
-                exhibit: optional Structure(types::Exhibit) = "exhibit",
+                exhibit(set_exhibit get_exhibit): Structure(types::Exhibit) = "exhibit",
             }
-            builder PutExhibitInputBuilder PutExhibitFluentBuilder in builder::group_0 [
-                set_id get_id, set_room get_room, set_trace get_trace, set_exhibit get_exhibit,
-            ]
+            builder PutExhibitInputBuilder PutExhibitFluentBuilder in builder::group_0
 
             /// Output of the operation.
             pub struct PutExhibitOutput: "PutExhibitOutput" {
                 /// The member `version`.
-                version: optional Integer = "version",
+                version(set_version get_version): Integer = "version",
             }
-            builder PutExhibitOutputBuilder in builder::group_0 -> Self [set_version get_version]
-
-            PutExhibitError = error::OperationError811C9DC5
+            builder PutExhibitOutputBuilder in builder::group_0
         }
     }
 }
@@ -227,47 +221,42 @@ pub mod types {
             /// The structure `Exhibit`.
             pub struct Exhibit: "Exhibit" {
                 /// The member `title`.
-                title: optional String = "title" [JsonName("Title"), XmlName("Title")],
+                title(set_title get_title): String = "title" [JsonName("Title"), XmlName("Title")],
                 /// The member `count`.
-                count: optional Integer = "count",
+                count(set_count get_count): Integer = "count",
                 /// The member `weight`.
-                weight: optional Double = "weight",
+                weight(set_weight get_weight): Double = "weight",
                 /// The member `alive`.
-                alive: optional Boolean = "alive",
+                alive(set_alive get_alive): Boolean = "alive",
                 /// The member `image`.
-                image: optional Blob = "image",
+                image(set_image get_image): Blob = "image",
                 /// The member `acquired`.
-                acquired: optional Timestamp = "acquired",
+                acquired(set_acquired get_acquired): Timestamp = "acquired",
                 /// The member `kind`.
-                kind: optional Enum(types::Kind) = "kind",
+                kind(set_kind get_kind): Enum(types::Kind) = "kind",
                 /// The member `tags`.
-                tags: optional List(prelude::String) = "tags",
+                tags(set_tags get_tags): List(prelude::String) = "tags",
                 /// The member `marks`.
-                marks: optional List(prelude::String) = "marks" [XmlFlattened],
+                marks(set_marks get_marks): List(prelude::String) = "marks" [XmlFlattened],
                 /// The member `notes`.
-                notes: optional Map(prelude::String, prelude::String) = "notes",
+                notes(set_notes get_notes): Map(prelude::String, prelude::String) = "notes",
                 /// The member `maker`.
-                maker: optional Structure(types::Maker) = "maker",
+                maker(set_maker get_maker): Structure(types::Maker) = "maker",
                 /// The member `origin`.
-                origin: optional Union(types::Origin) = "origin",
+                origin(set_origin get_origin): Union(types::Origin) = "origin",
                 /// The member `parts`.
-                parts: optional List(types::Exhibit) = "parts",
+                parts(set_parts get_parts): List(types::Exhibit) = "parts",
             }
-            builder ExhibitBuilder in builder::group_0 -> Self [
-                set_title get_title, set_count get_count, set_weight get_weight, set_alive get_alive,
-                set_image get_image, set_acquired get_acquired, set_kind get_kind, set_tags get_tags,
-                set_marks get_marks, set_notes get_notes, set_maker get_maker, set_origin get_origin,
-                set_parts get_parts,
-            ]
+            builder ExhibitBuilder in builder::group_0
         }
 
         ::tinsmith_runtime::structure! {
             /// The structure `Maker`.
             pub struct Maker: "Maker" {
                 /// The member `name`.
-                name: optional String = "name",
+                name(set_name get_name): String = "name",
             }
-            builder MakerBuilder in builder::group_0 -> Self [set_name get_name]
+            builder MakerBuilder in builder::group_0
         }
     }
 
@@ -299,7 +288,6 @@ pub mod types {
                 /// The member `maker`.
                 Maker(is_maker as_maker): Structure(types::Maker) = "maker",
             }
-            builder
         }
     }
 
@@ -324,13 +312,11 @@ pub mod types {
                 /// The structure `NotFound`.
                 pub struct NotFound: "NotFound" {
                     /// The member `message`.
-                    message: optional String = "message",
+                    message(set_message get_message): String = "message",
                     /// The member `id`.
-                    id: optional String = "id",
+                    id(set_id get_id): String = "id",
                 }
-                builder NotFoundBuilder -> Self [set_message get_message, set_id get_id]
-
-                "NotFound" message(message)
+                builder NotFoundBuilder "NotFound" message(message)
             }
         }
     }

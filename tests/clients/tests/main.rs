@@ -31,6 +31,7 @@ mod settings;
 #[path = "../shapes.rs"]
 mod shapes;
 mod signatures;
+mod tables;
 mod telemetry;
 mod tokens;
 

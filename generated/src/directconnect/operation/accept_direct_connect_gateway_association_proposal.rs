@@ -15,39 +15,37 @@ use ::tinsmith_runtime::prelude;
         "AcceptDirectConnectGatewayAssociationProposal" of client::Client as
         accept_direct_connect_gateway_association_proposal;
 
+    AcceptDirectConnectGatewayAssociationProposalError = error::OperationError41478CD5;
+
     /// Parameters of `AcceptDirectConnectGatewayAssociationProposal`.
     pub struct AcceptDirectConnectGatewayAssociationProposalInput:
         "AcceptDirectConnectGatewayAssociationProposalRequest" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// ID of the proposal.
-        proposal_id: optional String = "proposalId",
+        proposal_id(set_proposal_id get_proposal_id): String = "proposalId",
         /// Owner of the gateway to be associated, an account ID.
-        associated_gateway_owner_account: optional String = "associatedGatewayOwnerAccount",
+        associated_gateway_owner_account(set_associated_gateway_owner_account
+            get_associated_gateway_owner_account): String
+            = "associatedGatewayOwnerAccount",
         /// VPC prefixes to announce instead of those in the proposal.
-        override_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        override_allowed_prefixes_to_direct_connect_gateway(set_override_allowed_prefixes_to_direct_connect_gateway
+            get_override_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "overrideAllowedPrefixesToDirectConnectGateway",
     }
     builder AcceptDirectConnectGatewayAssociationProposalInputBuilder
-        AcceptDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_3 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_proposal_id get_proposal_id,
-        set_associated_gateway_owner_account get_associated_gateway_owner_account,
-        set_override_allowed_prefixes_to_direct_connect_gateway
-            get_override_allowed_prefixes_to_direct_connect_gateway,
-    ]
+        AcceptDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_3
 
     /// Result of `AcceptDirectConnectGatewayAssociationProposal`.
     pub struct AcceptDirectConnectGatewayAssociationProposalOutput:
         "AcceptDirectConnectGatewayAssociationProposalResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional
+        direct_connect_gateway_association(set_direct_connect_gateway_association
+            get_direct_connect_gateway_association):
             Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
-    builder AcceptDirectConnectGatewayAssociationProposalOutputBuilder in builder::group_0 -> Self [
-        set_direct_connect_gateway_association get_direct_connect_gateway_association,
-    ]
-
-    AcceptDirectConnectGatewayAssociationProposalError = error::OperationError41478CD5
+    builder AcceptDirectConnectGatewayAssociationProposalOutputBuilder in builder::group_0
 }

@@ -16,29 +16,25 @@ use ::tinsmith_runtime::prelude;
     pub struct AllocateConnectionOnInterconnect: "AllocateConnectionOnInterconnect" of
         client::Client as allocate_connection_on_interconnect;
 
+    AllocateConnectionOnInterconnectError = error::OperationError41478CD5;
+
     /// Parameters of `AllocateConnectionOnInterconnect`.
     pub struct AllocateConnectionOnInterconnectInput: "AllocateConnectionOnInterconnectRequest" {
         /// Share of the interconnect, from `50Mbps` to `10Gbps`.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// Name of the connection.
-        connection_name: optional String = "connectionName",
+        connection_name(set_connection_name get_connection_name): String = "connectionName",
         /// Account ID of the future owner.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// ID of the interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
         /// VLAN number (802.1Q).
-        vlan: optional Integer = "vlan",
+        vlan(set_vlan get_vlan): Integer = "vlan",
     }
     builder AllocateConnectionOnInterconnectInputBuilder
-        AllocateConnectionOnInterconnectFluentBuilder in builder::group_1 [
-        set_bandwidth get_bandwidth, set_connection_name get_connection_name,
-        set_owner_account get_owner_account, set_interconnect_id get_interconnect_id,
-        set_vlan get_vlan,
-    ]
+        AllocateConnectionOnInterconnectFluentBuilder in builder::group_1
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type AllocateConnectionOnInterconnectOutput AllocateConnectionOnInterconnectOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    AllocateConnectionOnInterconnectError = error::OperationError41478CD5
+    pub type AllocateConnectionOnInterconnectOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as AllocateConnectionOnInterconnectOutputBuilder;
 }

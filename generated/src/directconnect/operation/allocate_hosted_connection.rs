@@ -15,31 +15,27 @@ use ::tinsmith_runtime::prelude;
     pub struct AllocateHostedConnection: "AllocateHostedConnection" of client::Client as
         allocate_hosted_connection;
 
+    AllocateHostedConnectionError = error::OperationError267F46CE;
+
     /// Parameters of `AllocateHostedConnection`.
     pub struct AllocateHostedConnectionInput: "AllocateHostedConnectionRequest" {
         /// Interconnect or LAG that is to carry it, by ID.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Account ID of the future owner.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Share of the parent, from `50Mbps` to `25Gbps`; 1 Gbps and up is for approved partners.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// Name of the connection.
-        connection_name: optional String = "connectionName",
+        connection_name(set_connection_name get_connection_name): String = "connectionName",
         /// VLAN number (802.1Q).
-        vlan: optional Integer = "vlan",
+        vlan(set_vlan get_vlan): Integer = "vlan",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
     }
     builder AllocateHostedConnectionInputBuilder AllocateHostedConnectionFluentBuilder in
-        builder::group_3 [
-        set_connection_id get_connection_id, set_owner_account get_owner_account,
-        set_bandwidth get_bandwidth, set_connection_name get_connection_name, set_vlan get_vlan,
-        set_tags get_tags,
-    ]
+        builder::group_3
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type AllocateHostedConnectionOutput AllocateHostedConnectionOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    AllocateHostedConnectionError = error::OperationError267F46CE
+    pub type AllocateHostedConnectionOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as AllocateHostedConnectionOutputBuilder;
 }

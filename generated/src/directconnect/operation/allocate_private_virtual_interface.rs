@@ -15,26 +15,24 @@ use ::tinsmith_runtime::prelude;
     pub struct AllocatePrivateVirtualInterface: "AllocatePrivateVirtualInterface" of client::Client
         as allocate_private_virtual_interface;
 
+    AllocatePrivateVirtualInterfaceError = error::OperationErrorF5320843;
+
     /// Parameters of `AllocatePrivateVirtualInterface`.
     pub struct AllocatePrivateVirtualInterfaceInput: "AllocatePrivateVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Account ID of the future owner.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Settings of the virtual interface.
-        new_private_virtual_interface_allocation: optional
+        new_private_virtual_interface_allocation(set_new_private_virtual_interface_allocation
+            get_new_private_virtual_interface_allocation):
             Structure(types::NewPrivateVirtualInterfaceAllocation)
             = "newPrivateVirtualInterfaceAllocation",
     }
     builder AllocatePrivateVirtualInterfaceInputBuilder AllocatePrivateVirtualInterfaceFluentBuilder
-        in builder::group_1 [
-        set_connection_id get_connection_id, set_owner_account get_owner_account,
-        set_new_private_virtual_interface_allocation get_new_private_virtual_interface_allocation,
-    ]
+        in builder::group_1
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub type AllocatePrivateVirtualInterfaceOutput AllocatePrivateVirtualInterfaceOutputBuilder
-        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
-
-    AllocatePrivateVirtualInterfaceError = error::OperationErrorF5320843
+    pub type AllocatePrivateVirtualInterfaceOutput
+        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder as AllocatePrivateVirtualInterfaceOutputBuilder;
 }

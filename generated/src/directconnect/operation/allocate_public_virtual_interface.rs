@@ -15,26 +15,24 @@ use ::tinsmith_runtime::prelude;
     pub struct AllocatePublicVirtualInterface: "AllocatePublicVirtualInterface" of client::Client as
         allocate_public_virtual_interface;
 
+    AllocatePublicVirtualInterfaceError = error::OperationErrorF5320843;
+
     /// Parameters of `AllocatePublicVirtualInterface`.
     pub struct AllocatePublicVirtualInterfaceInput: "AllocatePublicVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Account ID of the future owner.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Settings of the virtual interface.
-        new_public_virtual_interface_allocation: optional
+        new_public_virtual_interface_allocation(set_new_public_virtual_interface_allocation
+            get_new_public_virtual_interface_allocation):
             Structure(types::NewPublicVirtualInterfaceAllocation)
             = "newPublicVirtualInterfaceAllocation",
     }
     builder AllocatePublicVirtualInterfaceInputBuilder AllocatePublicVirtualInterfaceFluentBuilder
-        in builder::group_3 [
-        set_connection_id get_connection_id, set_owner_account get_owner_account,
-        set_new_public_virtual_interface_allocation get_new_public_virtual_interface_allocation,
-    ]
+        in builder::group_3
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub type AllocatePublicVirtualInterfaceOutput AllocatePublicVirtualInterfaceOutputBuilder
-        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
-
-    AllocatePublicVirtualInterfaceError = error::OperationErrorF5320843
+    pub type AllocatePublicVirtualInterfaceOutput
+        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder as AllocatePublicVirtualInterfaceOutputBuilder;
 }

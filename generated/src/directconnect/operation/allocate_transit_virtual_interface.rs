@@ -14,31 +14,29 @@ use ::tinsmith_runtime::prelude;
     pub struct AllocateTransitVirtualInterface: "AllocateTransitVirtualInterface" of client::Client
         as allocate_transit_virtual_interface;
 
+    AllocateTransitVirtualInterfaceError = error::OperationErrorF5320843;
+
     /// Parameters of `AllocateTransitVirtualInterface`.
     pub struct AllocateTransitVirtualInterfaceInput: "AllocateTransitVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Account ID of the future owner.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Settings of the virtual interface.
-        new_transit_virtual_interface_allocation: optional
+        new_transit_virtual_interface_allocation(set_new_transit_virtual_interface_allocation
+            get_new_transit_virtual_interface_allocation):
             Structure(types::NewTransitVirtualInterfaceAllocation)
             = "newTransitVirtualInterfaceAllocation",
     }
     builder AllocateTransitVirtualInterfaceInputBuilder AllocateTransitVirtualInterfaceFluentBuilder
-        in builder::group_1 [
-        set_connection_id get_connection_id, set_owner_account get_owner_account,
-        set_new_transit_virtual_interface_allocation get_new_transit_virtual_interface_allocation,
-    ]
+        in builder::group_1
 
     /// Result of `AllocateTransitVirtualInterface`.
     pub struct AllocateTransitVirtualInterfaceOutput: "AllocateTransitVirtualInterfaceResult" {
         /// The virtual interface, as it now stands.
-        virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
+        virtual_interface(set_virtual_interface get_virtual_interface):
+            Structure(types::VirtualInterface)
+            = "virtualInterface",
     }
-    builder AllocateTransitVirtualInterfaceOutputBuilder in builder::group_2 -> Self [
-        set_virtual_interface get_virtual_interface,
-    ]
-
-    AllocateTransitVirtualInterfaceError = error::OperationErrorF5320843
+    builder AllocateTransitVirtualInterfaceOutputBuilder in builder::group_2
 }

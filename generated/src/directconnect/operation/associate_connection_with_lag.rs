@@ -15,21 +15,19 @@ use ::tinsmith_runtime::prelude;
     pub struct AssociateConnectionWithLag: "AssociateConnectionWithLag" of client::Client as
         associate_connection_with_lag;
 
+    AssociateConnectionWithLagError = error::OperationError64C89252;
+
     /// Parameters of `AssociateConnectionWithLag`.
     pub struct AssociateConnectionWithLagInput: "AssociateConnectionWithLagRequest" {
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// ID of the LAG to join.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
     }
     builder AssociateConnectionWithLagInputBuilder AssociateConnectionWithLagFluentBuilder in
-        builder::group_1 [
-        set_connection_id get_connection_id, set_lag_id get_lag_id,
-    ]
+        builder::group_1
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type AssociateConnectionWithLagOutput AssociateConnectionWithLagOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    AssociateConnectionWithLagError = error::OperationError64C89252
+    pub type AssociateConnectionWithLagOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as AssociateConnectionWithLagOutputBuilder;
 }

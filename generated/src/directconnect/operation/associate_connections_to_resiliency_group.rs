@@ -13,32 +13,31 @@ use ::tinsmith_runtime::prelude;
     pub struct AssociateConnectionsToResiliencyGroup: "AssociateConnectionsToResiliencyGroup" of
         client::Client as associate_connections_to_resiliency_group;
 
+    AssociateConnectionsToResiliencyGroupError = error::OperationError64C89252;
+
     /// Parameters of `AssociateConnectionsToResiliencyGroup`.
     pub struct AssociateConnectionsToResiliencyGroupInput:
         "AssociateConnectionsToResiliencyGroupRequest" {
         /// IDs or ARNs of up to 50 connections.
-        connection_identifiers: optional List(prelude::String) = "connectionIdentifiers",
+        connection_identifiers(set_connection_identifiers get_connection_identifiers):
+            List(prelude::String)
+            = "connectionIdentifiers",
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// Token of your choice that makes a repeated request take effect only once.
-        client_token: optional String = "clientToken",
+        client_token(set_client_token get_client_token): String = "clientToken",
     }
     builder AssociateConnectionsToResiliencyGroupInputBuilder
-        AssociateConnectionsToResiliencyGroupFluentBuilder in builder::group_3 [
-        set_connection_identifiers get_connection_identifiers,
-        set_resiliency_group_id get_resiliency_group_id, set_client_token get_client_token,
-    ]
+        AssociateConnectionsToResiliencyGroupFluentBuilder in builder::group_3
 
     /// Result of `AssociateConnectionsToResiliencyGroup`.
     pub struct AssociateConnectionsToResiliencyGroupOutput:
         "AssociateConnectionsToResiliencyGroupResult" {
         /// Memberships of the connections in the group.
-        resiliency_group_associations: optional List(types::ResiliencyGroupAssociation)
+        resiliency_group_associations(set_resiliency_group_associations
+            get_resiliency_group_associations): List(types::ResiliencyGroupAssociation)
             = "resiliencyGroupAssociations",
     }
-    builder AssociateConnectionsToResiliencyGroupOutputBuilder in builder::group_0 -> Self [
-        set_resiliency_group_associations get_resiliency_group_associations,
-    ]
-
-    AssociateConnectionsToResiliencyGroupError = error::OperationError64C89252
+    builder AssociateConnectionsToResiliencyGroupOutputBuilder in builder::group_0
 }

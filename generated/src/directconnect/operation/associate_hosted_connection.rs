@@ -16,21 +16,20 @@ use ::tinsmith_runtime::prelude;
     pub struct AssociateHostedConnection: "AssociateHostedConnection" of client::Client as
         associate_hosted_connection;
 
+    AssociateHostedConnectionError = error::OperationError41478CD5;
+
     /// Parameters of `AssociateHostedConnection`.
     pub struct AssociateHostedConnectionInput: "AssociateHostedConnectionRequest" {
         /// ID of the hosted connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Interconnect or LAG to move it to, by ID.
-        parent_connection_id: optional String = "parentConnectionId",
+        parent_connection_id(set_parent_connection_id get_parent_connection_id): String
+            = "parentConnectionId",
     }
     builder AssociateHostedConnectionInputBuilder AssociateHostedConnectionFluentBuilder in
-        builder::group_2 [
-        set_connection_id get_connection_id, set_parent_connection_id get_parent_connection_id,
-    ]
+        builder::group_2
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type AssociateHostedConnectionOutput AssociateHostedConnectionOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    AssociateHostedConnectionError = error::OperationError41478CD5
+    pub type AssociateHostedConnectionOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as AssociateHostedConnectionOutputBuilder;
 }

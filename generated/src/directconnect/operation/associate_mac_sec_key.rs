@@ -13,32 +13,27 @@ use ::tinsmith_runtime::prelude;
     /// Manager secret or as a CKN and CAK.
     pub struct AssociateMacSecKey: "AssociateMacSecKey" of client::Client as associate_mac_sec_key;
 
+    AssociateMacSecKeyError = error::OperationError41478CD5;
+
     /// Parameters of `AssociateMacSecKey`.
     pub struct AssociateMacSecKeyInput: "AssociateMacSecKeyRequest" {
         /// ID of the dedicated connection, interconnect or LAG.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// ARN of the secret that holds the key. Give this, or `ckn` and `cak`.
-        secret_arn: optional String = "secretARN",
+        secret_arn(set_secret_arn get_secret_arn): String = "secretARN",
         /// Connection Key Name (CKN): 64 hexadecimal digits. Goes with `cak`.
-        ckn: optional String = "ckn",
+        ckn(set_ckn get_ckn): String = "ckn",
         /// Connectivity Association Key (CAK): 64 hexadecimal digits. Goes with `ckn`.
-        cak: optional String = "cak",
+        cak(set_cak get_cak): String = "cak",
     }
-    builder AssociateMacSecKeyInputBuilder AssociateMacSecKeyFluentBuilder in builder::group_0 [
-        set_connection_id get_connection_id, set_secret_arn get_secret_arn, set_ckn get_ckn,
-        set_cak get_cak,
-    ]
+    builder AssociateMacSecKeyInputBuilder AssociateMacSecKeyFluentBuilder in builder::group_0
 
     /// Result of `AssociateMacSecKey`.
     pub struct AssociateMacSecKeyOutput: "AssociateMacSecKeyResponse" {
         /// ID of the dedicated connection, interconnect or LAG.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
     }
-    builder AssociateMacSecKeyOutputBuilder in builder::group_1 -> Self [
-        set_connection_id get_connection_id, set_mac_sec_keys get_mac_sec_keys,
-    ]
-
-    AssociateMacSecKeyError = error::OperationError41478CD5
+    builder AssociateMacSecKeyOutputBuilder in builder::group_1
 }

@@ -15,21 +15,20 @@ use ::tinsmith_runtime::prelude;
     pub struct AssociateVirtualInterface: "AssociateVirtualInterface" of client::Client as
         associate_virtual_interface;
 
+    AssociateVirtualInterfaceError = error::OperationError41478CD5;
+
     /// Parameters of `AssociateVirtualInterface`.
     pub struct AssociateVirtualInterfaceInput: "AssociateVirtualInterfaceRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// ID of the connection or LAG to move it to.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
     }
     builder AssociateVirtualInterfaceInputBuilder AssociateVirtualInterfaceFluentBuilder in
-        builder::group_1 [
-        set_virtual_interface_id get_virtual_interface_id, set_connection_id get_connection_id,
-    ]
+        builder::group_1
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub type AssociateVirtualInterfaceOutput AssociateVirtualInterfaceOutputBuilder
-        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
-
-    AssociateVirtualInterfaceError = error::OperationError41478CD5
+    pub type AssociateVirtualInterfaceOutput
+        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder as AssociateVirtualInterfaceOutputBuilder;
 }

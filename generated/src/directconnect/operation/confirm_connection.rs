@@ -13,23 +13,20 @@ use ::tinsmith_runtime::prelude;
     /// of the `ordering` state.
     pub struct ConfirmConnection: "ConfirmConnection" of client::Client as confirm_connection;
 
+    ConfirmConnectionError = error::OperationError41478CD5;
+
     /// Parameters of `ConfirmConnection`.
     pub struct ConfirmConnectionInput: "ConfirmConnectionRequest" {
         /// ID of the hosted connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
     }
-    builder ConfirmConnectionInputBuilder ConfirmConnectionFluentBuilder in builder::group_1 [
-        set_connection_id get_connection_id,
-    ]
+    builder ConfirmConnectionInputBuilder ConfirmConnectionFluentBuilder in builder::group_1
 
     /// Result of `ConfirmConnection`.
     pub struct ConfirmConnectionOutput: "ConfirmConnectionResponse" {
         /// Life-cycle state of the connection.
-        connection_state: optional Enum(types::ConnectionState) = "connectionState",
+        connection_state(set_connection_state get_connection_state): Enum(types::ConnectionState)
+            = "connectionState",
     }
-    builder ConfirmConnectionOutputBuilder in builder::group_2 -> Self [
-        set_connection_state get_connection_state,
-    ]
-
-    ConfirmConnectionError = error::OperationError41478CD5
+    builder ConfirmConnectionOutputBuilder in builder::group_2
 }

@@ -13,24 +13,20 @@ use ::tinsmith_runtime::prelude;
     pub struct ConfirmCustomerAgreement: "ConfirmCustomerAgreement" of client::Client as
         confirm_customer_agreement;
 
+    ConfirmCustomerAgreementError = error::OperationError41478CD5;
+
     /// Parameters of `ConfirmCustomerAgreement`.
     pub struct ConfirmCustomerAgreementInput: "ConfirmCustomerAgreementRequest" {
         /// Name of the agreement.
-        agreement_name: optional String = "agreementName",
+        agreement_name(set_agreement_name get_agreement_name): String = "agreementName",
     }
     builder ConfirmCustomerAgreementInputBuilder ConfirmCustomerAgreementFluentBuilder in
-        builder::group_3 [
-        set_agreement_name get_agreement_name,
-    ]
+        builder::group_3
 
     /// Result of `ConfirmCustomerAgreement`.
     pub struct ConfirmCustomerAgreementOutput: "ConfirmCustomerAgreementResponse" {
         /// `signed` or `unsigned`.
-        status: optional String = "status",
+        status(set_status get_status): String = "status",
     }
-    builder ConfirmCustomerAgreementOutputBuilder in builder::group_0 -> Self [
-        set_status get_status,
-    ]
-
-    ConfirmCustomerAgreementError = error::OperationError41478CD5
+    builder ConfirmCustomerAgreementOutputBuilder in builder::group_0
 }

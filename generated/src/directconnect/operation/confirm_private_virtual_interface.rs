@@ -14,31 +14,30 @@ use ::tinsmith_runtime::prelude;
     pub struct ConfirmPrivateVirtualInterface: "ConfirmPrivateVirtualInterface" of client::Client as
         confirm_private_virtual_interface;
 
+    ConfirmPrivateVirtualInterfaceError = error::OperationError41478CD5;
+
     /// Parameters of `ConfirmPrivateVirtualInterface`.
     pub struct ConfirmPrivateVirtualInterfaceInput: "ConfirmPrivateVirtualInterfaceRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Virtual private gateway to attach it to.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
         /// Direct Connect gateway to attach it to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
     }
     builder ConfirmPrivateVirtualInterfaceInputBuilder ConfirmPrivateVirtualInterfaceFluentBuilder
-        in builder::group_0 [
-        set_virtual_interface_id get_virtual_interface_id,
-        set_virtual_gateway_id get_virtual_gateway_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-    ]
+        in builder::group_0
 
     /// Result of `ConfirmPrivateVirtualInterface`.
     pub struct ConfirmPrivateVirtualInterfaceOutput: "ConfirmPrivateVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
+        virtual_interface_state(set_virtual_interface_state get_virtual_interface_state):
+            Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",
     }
-    builder ConfirmPrivateVirtualInterfaceOutputBuilder in builder::group_1 -> Self [
-        set_virtual_interface_state get_virtual_interface_state,
-    ]
-
-    ConfirmPrivateVirtualInterfaceError = error::OperationError41478CD5
+    builder ConfirmPrivateVirtualInterfaceOutputBuilder in builder::group_1
 }

@@ -13,25 +13,23 @@ use ::tinsmith_runtime::prelude;
     pub struct ConfirmPublicVirtualInterface: "ConfirmPublicVirtualInterface" of client::Client as
         confirm_public_virtual_interface;
 
+    ConfirmPublicVirtualInterfaceError = error::OperationError41478CD5;
+
     /// Parameters of `ConfirmPublicVirtualInterface`.
     pub struct ConfirmPublicVirtualInterfaceInput: "ConfirmPublicVirtualInterfaceRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
     }
     builder ConfirmPublicVirtualInterfaceInputBuilder ConfirmPublicVirtualInterfaceFluentBuilder in
-        builder::group_0 [
-        set_virtual_interface_id get_virtual_interface_id,
-    ]
+        builder::group_0
 
     /// Result of `ConfirmPublicVirtualInterface`.
     pub struct ConfirmPublicVirtualInterfaceOutput: "ConfirmPublicVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
+        virtual_interface_state(set_virtual_interface_state get_virtual_interface_state):
+            Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",
     }
-    builder ConfirmPublicVirtualInterfaceOutputBuilder in builder::group_1 -> Self [
-        set_virtual_interface_state get_virtual_interface_state,
-    ]
-
-    ConfirmPublicVirtualInterfaceError = error::OperationError41478CD5
+    builder ConfirmPublicVirtualInterfaceOutputBuilder in builder::group_1
 }

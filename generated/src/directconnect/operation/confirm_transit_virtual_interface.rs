@@ -14,28 +14,27 @@ use ::tinsmith_runtime::prelude;
     pub struct ConfirmTransitVirtualInterface: "ConfirmTransitVirtualInterface" of client::Client as
         confirm_transit_virtual_interface;
 
+    ConfirmTransitVirtualInterfaceError = error::OperationError41478CD5;
+
     /// Parameters of `ConfirmTransitVirtualInterface`.
     pub struct ConfirmTransitVirtualInterfaceInput: "ConfirmTransitVirtualInterfaceRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Direct Connect gateway to attach it to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
     }
     builder ConfirmTransitVirtualInterfaceInputBuilder ConfirmTransitVirtualInterfaceFluentBuilder
-        in builder::group_0 [
-        set_virtual_interface_id get_virtual_interface_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-    ]
+        in builder::group_0
 
     /// Result of `ConfirmTransitVirtualInterface`.
     pub struct ConfirmTransitVirtualInterfaceOutput: "ConfirmTransitVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
+        virtual_interface_state(set_virtual_interface_state get_virtual_interface_state):
+            Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",
     }
-    builder ConfirmTransitVirtualInterfaceOutputBuilder in builder::group_1 -> Self [
-        set_virtual_interface_state get_virtual_interface_state,
-    ]
-
-    ConfirmTransitVirtualInterfaceError = error::OperationError41478CD5
+    builder ConfirmTransitVirtualInterfaceOutputBuilder in builder::group_1
 }

@@ -13,25 +13,25 @@ use ::tinsmith_runtime::prelude;
     /// get their addresses from Amazon; a second peer of the same family needs logical redundancy.
     pub struct CreateBGPPeer: "CreateBGPPeer" of client::Client as create_bgp_peer;
 
+    CreateBGPPeerError = error::OperationError41478CD5;
+
     /// Parameters of `CreateBGPPeer`.
     pub struct CreateBgpPeerInput: "CreateBGPPeerRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Settings of the peer.
-        new_bgp_peer: optional Structure(types::NewBgpPeer) = "newBGPPeer",
+        new_bgp_peer(set_new_bgp_peer get_new_bgp_peer): Structure(types::NewBgpPeer)
+            = "newBGPPeer",
     }
-    builder CreateBgpPeerInputBuilder CreateBGPPeerFluentBuilder in builder::group_2 [
-        set_virtual_interface_id get_virtual_interface_id, set_new_bgp_peer get_new_bgp_peer,
-    ]
+    builder CreateBgpPeerInputBuilder CreateBGPPeerFluentBuilder in builder::group_2
 
     /// Result of `CreateBGPPeer`.
     pub struct CreateBgpPeerOutput: "CreateBGPPeerResponse" {
         /// The virtual interface, as it now stands.
-        virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
+        virtual_interface(set_virtual_interface get_virtual_interface):
+            Structure(types::VirtualInterface)
+            = "virtualInterface",
     }
-    builder CreateBgpPeerOutputBuilder in builder::group_3 -> Self [
-        set_virtual_interface get_virtual_interface,
-    ]
-
-    CreateBGPPeerError = error::OperationError41478CD5
+    builder CreateBgpPeerOutputBuilder in builder::group_3
 }

@@ -13,35 +13,31 @@ use ::tinsmith_runtime::prelude;
     /// Orders a dedicated connection at a Direct Connect location, optionally as a member of a LAG.
     pub struct CreateConnection: "CreateConnection" of client::Client as create_connection;
 
+    CreateConnectionError = error::OperationError267F46CE;
+
     /// Parameters of `CreateConnection`.
     pub struct CreateConnectionInput: "CreateConnectionRequest" {
         /// Code of the Direct Connect location, from `DescribeLocations`.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Port speed, such as `10Gbps`.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// Name of the connection.
-        connection_name: optional String = "connectionName",
+        connection_name(set_connection_name get_connection_name): String = "connectionName",
         /// LAG to make the connection a member of.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether to ask for ports that can do MACsec.
-        request_mac_sec: optional Boolean = "requestMACSec",
+        request_mac_sec(set_request_mac_sec get_request_mac_sec): Boolean = "requestMACSec",
         /// How it is to be charged.
-        billing_mode: optional Enum(types::RequestBillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::RequestBillingMode)
+            = "billingMode",
     }
-    builder CreateConnectionInputBuilder CreateConnectionFluentBuilder in builder::group_3 [
-        set_location get_location, set_bandwidth get_bandwidth,
-        set_connection_name get_connection_name, set_lag_id get_lag_id, set_tags get_tags,
-        set_provider_name get_provider_name, set_request_mac_sec get_request_mac_sec,
-        set_billing_mode get_billing_mode,
-    ]
+    builder CreateConnectionInputBuilder CreateConnectionFluentBuilder in builder::group_3
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type CreateConnectionOutput CreateConnectionOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    CreateConnectionError = error::OperationError267F46CE
+    pub type CreateConnectionOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as CreateConnectionOutputBuilder;
 }

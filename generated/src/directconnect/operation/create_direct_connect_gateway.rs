@@ -14,30 +14,28 @@ use ::tinsmith_runtime::prelude;
     pub struct CreateDirectConnectGateway: "CreateDirectConnectGateway" of client::Client as
         create_direct_connect_gateway;
 
+    CreateDirectConnectGatewayError = error::OperationError41478CD5;
+
     /// Parameters of `CreateDirectConnectGateway`.
     pub struct CreateDirectConnectGatewayInput: "CreateDirectConnectGatewayRequest" {
         /// Direct Connect gateway name.
-        direct_connect_gateway_name: optional String = "directConnectGatewayName",
+        direct_connect_gateway_name(set_direct_connect_gateway_name
+            get_direct_connect_gateway_name): String
+            = "directConnectGatewayName",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// AS number, 64512 (the default) to 65534 or 4200000000 to 4294967294.
-        amazon_side_asn: optional Long = "amazonSideAsn",
+        amazon_side_asn(set_amazon_side_asn get_amazon_side_asn): Long = "amazonSideAsn",
     }
     builder CreateDirectConnectGatewayInputBuilder CreateDirectConnectGatewayFluentBuilder in
-        builder::group_0 [
-        set_direct_connect_gateway_name get_direct_connect_gateway_name, set_tags get_tags,
-        set_amazon_side_asn get_amazon_side_asn,
-    ]
+        builder::group_0
 
     /// Result of `CreateDirectConnectGateway`.
     pub struct CreateDirectConnectGatewayOutput: "CreateDirectConnectGatewayResult" {
         /// The Direct Connect gateway, as it now stands.
-        direct_connect_gateway: optional Structure(types::DirectConnectGateway)
+        direct_connect_gateway(set_direct_connect_gateway get_direct_connect_gateway):
+            Structure(types::DirectConnectGateway)
             = "directConnectGateway",
     }
-    builder CreateDirectConnectGatewayOutputBuilder in builder::group_1 -> Self [
-        set_direct_connect_gateway get_direct_connect_gateway,
-    ]
-
-    CreateDirectConnectGatewayError = error::OperationError41478CD5
+    builder CreateDirectConnectGatewayOutputBuilder in builder::group_1
 }

@@ -14,38 +14,36 @@ use ::tinsmith_runtime::prelude;
     pub struct CreateDirectConnectGatewayAssociation: "CreateDirectConnectGatewayAssociation" of
         client::Client as create_direct_connect_gateway_association;
 
+    CreateDirectConnectGatewayAssociationError = error::OperationError41478CD5;
+
     /// Parameters of `CreateDirectConnectGatewayAssociation`.
     pub struct CreateDirectConnectGatewayAssociationInput:
         "CreateDirectConnectGatewayAssociationRequest" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// ID of the gateway to associate, virtual private or transit.
-        gateway_id: optional String = "gatewayId",
+        gateway_id(set_gateway_id get_gateway_id): String = "gatewayId",
         /// VPC prefixes to announce; required for a transit gateway.
-        add_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        add_allowed_prefixes_to_direct_connect_gateway(set_add_allowed_prefixes_to_direct_connect_gateway
+            get_add_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "addAllowedPrefixesToDirectConnectGateway",
         /// Virtual private gateway ID; `gatewayId` replaces it.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
     }
     builder CreateDirectConnectGatewayAssociationInputBuilder
-        CreateDirectConnectGatewayAssociationFluentBuilder in builder::group_1 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id, set_gateway_id get_gateway_id,
-        set_add_allowed_prefixes_to_direct_connect_gateway
-            get_add_allowed_prefixes_to_direct_connect_gateway,
-        set_virtual_gateway_id get_virtual_gateway_id,
-    ]
+        CreateDirectConnectGatewayAssociationFluentBuilder in builder::group_1
 
     /// Result of `CreateDirectConnectGatewayAssociation`.
     pub struct CreateDirectConnectGatewayAssociationOutput:
         "CreateDirectConnectGatewayAssociationResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional
+        direct_connect_gateway_association(set_direct_connect_gateway_association
+            get_direct_connect_gateway_association):
             Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
-    builder CreateDirectConnectGatewayAssociationOutputBuilder in builder::group_2 -> Self [
-        set_direct_connect_gateway_association get_direct_connect_gateway_association,
-    ]
-
-    CreateDirectConnectGatewayAssociationError = error::OperationError41478CD5
+    builder CreateDirectConnectGatewayAssociationOutputBuilder in builder::group_2
 }

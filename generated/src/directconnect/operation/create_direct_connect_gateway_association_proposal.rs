@@ -15,45 +15,41 @@ use ::tinsmith_runtime::prelude;
         "CreateDirectConnectGatewayAssociationProposal" of client::Client as
         create_direct_connect_gateway_association_proposal;
 
+    CreateDirectConnectGatewayAssociationProposalError = error::OperationError41478CD5;
+
     /// Parameters of `CreateDirectConnectGatewayAssociationProposal`.
     pub struct CreateDirectConnectGatewayAssociationProposalInput:
         "CreateDirectConnectGatewayAssociationProposalRequest" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Owner of the Direct Connect gateway, an account ID.
-        direct_connect_gateway_owner_account: optional String = "directConnectGatewayOwnerAccount",
+        direct_connect_gateway_owner_account(set_direct_connect_gateway_owner_account
+            get_direct_connect_gateway_owner_account): String
+            = "directConnectGatewayOwnerAccount",
         /// ID of the gateway to associate, virtual private or transit.
-        gateway_id: optional String = "gatewayId",
+        gateway_id(set_gateway_id get_gateway_id): String = "gatewayId",
         /// VPC prefixes to announce once it is accepted.
-        add_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        add_allowed_prefixes_to_direct_connect_gateway(set_add_allowed_prefixes_to_direct_connect_gateway
+            get_add_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "addAllowedPrefixesToDirectConnectGateway",
         /// VPC prefixes to announce no longer once it is accepted.
-        remove_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        remove_allowed_prefixes_to_direct_connect_gateway(set_remove_allowed_prefixes_to_direct_connect_gateway
+            get_remove_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "removeAllowedPrefixesToDirectConnectGateway",
     }
     builder CreateDirectConnectGatewayAssociationProposalInputBuilder
-        CreateDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_3 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
-        set_gateway_id get_gateway_id,
-        set_add_allowed_prefixes_to_direct_connect_gateway
-            get_add_allowed_prefixes_to_direct_connect_gateway,
-        set_remove_allowed_prefixes_to_direct_connect_gateway
-            get_remove_allowed_prefixes_to_direct_connect_gateway,
-    ]
+        CreateDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_3
 
     /// Result of `CreateDirectConnectGatewayAssociationProposal`.
     pub struct CreateDirectConnectGatewayAssociationProposalOutput:
         "CreateDirectConnectGatewayAssociationProposalResult" {
         /// The proposal, as it now stands.
-        direct_connect_gateway_association_proposal: optional
+        direct_connect_gateway_association_proposal(set_direct_connect_gateway_association_proposal
+            get_direct_connect_gateway_association_proposal):
             Structure(types::DirectConnectGatewayAssociationProposal)
             = "directConnectGatewayAssociationProposal",
     }
-    builder CreateDirectConnectGatewayAssociationProposalOutputBuilder in builder::group_0 -> Self [
-        set_direct_connect_gateway_association_proposal
-            get_direct_connect_gateway_association_proposal,
-    ]
-
-    CreateDirectConnectGatewayAssociationProposalError = error::OperationError41478CD5
+    builder CreateDirectConnectGatewayAssociationProposalOutputBuilder in builder::group_0
 }

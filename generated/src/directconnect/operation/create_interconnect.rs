@@ -13,82 +13,74 @@ use ::tinsmith_runtime::prelude;
     /// Direct Connect Partners.
     pub struct CreateInterconnect: "CreateInterconnect" of client::Client as create_interconnect;
 
+    CreateInterconnectError = error::OperationError267F46CE;
+
     /// Parameters of `CreateInterconnect`.
     pub struct CreateInterconnectInput: "CreateInterconnectRequest" {
         /// Name of the interconnect.
-        interconnect_name: optional String = "interconnectName",
+        interconnect_name(set_interconnect_name get_interconnect_name): String = "interconnectName",
         /// Port speed: 1, 10 or 100 Gbps.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// Code of the Direct Connect location, from `DescribeLocations`.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// LAG to make the interconnect a member of.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether to ask for ports that can do MACsec.
-        request_mac_sec: optional Boolean = "requestMACSec",
+        request_mac_sec(set_request_mac_sec get_request_mac_sec): Boolean = "requestMACSec",
     }
-    builder CreateInterconnectInputBuilder CreateInterconnectFluentBuilder in builder::group_3 [
-        set_interconnect_name get_interconnect_name, set_bandwidth get_bandwidth,
-        set_location get_location, set_lag_id get_lag_id, set_tags get_tags,
-        set_provider_name get_provider_name, set_request_mac_sec get_request_mac_sec,
-    ]
+    builder CreateInterconnectInputBuilder CreateInterconnectFluentBuilder in builder::group_3
 
     /// Partner's port at a location, on which connections for customers are hosted.
     pub struct CreateInterconnectOutput: "Interconnect" {
         /// ID of the interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
         /// Name of the interconnect.
-        interconnect_name: optional String = "interconnectName",
+        interconnect_name(set_interconnect_name get_interconnect_name): String = "interconnectName",
         /// Life-cycle state of the interconnect.
-        interconnect_state: optional Enum(types::InterconnectState) = "interconnectState",
+        interconnect_state(set_interconnect_state get_interconnect_state):
+            Enum(types::InterconnectState)
+            = "interconnectState",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Speed, such as `1Gbps`.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// When the LOA-CFA was last fetched.
-        loa_issue_time: optional Timestamp = "loaIssueTime",
+        loa_issue_time(set_loa_issue_time get_loa_issue_time): Timestamp = "loaIssueTime",
         /// LAG the interconnect is a member of.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// AWS device of the physical link; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
+        aws_device(set_aws_device get_aws_device): String = "awsDevice",
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
+        has_logical_redundancy(set_has_logical_redundancy get_has_logical_redundancy):
+            Enum(types::HasLogicalRedundancy)
+            = "hasLogicalRedundancy",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
+        mac_sec_capable(set_mac_sec_capable get_mac_sec_capable): Boolean = "macSecCapable",
         /// MACsec at the port: `Encryption Up` or `Encryption Down`.
-        port_encryption_status: optional String = "portEncryptionStatus",
+        port_encryption_status(set_port_encryption_status get_port_encryption_status): String
+            = "portEncryptionStatus",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
     }
-    builder CreateInterconnectOutputBuilder in builder::group_0 -> Self [
-        set_interconnect_id get_interconnect_id, set_interconnect_name get_interconnect_name,
-        set_interconnect_state get_interconnect_state, set_region get_region,
-        set_location get_location, set_bandwidth get_bandwidth,
-        set_loa_issue_time get_loa_issue_time, set_lag_id get_lag_id, set_aws_device get_aws_device,
-        set_jumbo_frame_capable get_jumbo_frame_capable, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_port_encryption_status get_port_encryption_status,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-    ]
-
-    CreateInterconnectError = error::OperationError267F46CE
+    builder CreateInterconnectOutputBuilder in builder::group_0
 }

@@ -14,39 +14,37 @@ use ::tinsmith_runtime::prelude;
     /// on one AWS device into a single link by LACP. New ports are ordered as needed.
     pub struct CreateLag: "CreateLag" of client::Client as create_lag;
 
+    CreateLagError = error::OperationError267F46CE;
+
     /// Parameters of `CreateLag`.
     pub struct CreateLagInput: "CreateLagRequest" {
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.
-        number_of_connections: optional Integer = "numberOfConnections",
+        number_of_connections(set_number_of_connections get_number_of_connections): Integer
+            = "numberOfConnections",
         /// Code of the Direct Connect location, from `DescribeLocations`.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
-        connections_bandwidth: optional String = "connectionsBandwidth",
+        connections_bandwidth(set_connections_bandwidth get_connections_bandwidth): String
+            = "connectionsBandwidth",
         /// Name of the LAG.
-        lag_name: optional String = "lagName",
+        lag_name(set_lag_name get_lag_name): String = "lagName",
         /// Existing connection to take in as the first member.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Tags for the LAG.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Tags for the connections created along with the LAG.
-        child_connection_tags: optional List(types::Tag) = "childConnectionTags",
+        child_connection_tags(set_child_connection_tags get_child_connection_tags): List(types::Tag)
+            = "childConnectionTags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether to ask for ports that can do MACsec.
-        request_mac_sec: optional Boolean = "requestMACSec",
+        request_mac_sec(set_request_mac_sec get_request_mac_sec): Boolean = "requestMACSec",
         /// How it is to be charged.
-        billing_mode: optional Enum(types::RequestBillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::RequestBillingMode)
+            = "billingMode",
     }
-    builder CreateLagInputBuilder CreateLagFluentBuilder in builder::group_1 [
-        set_number_of_connections get_number_of_connections, set_location get_location,
-        set_connections_bandwidth get_connections_bandwidth, set_lag_name get_lag_name,
-        set_connection_id get_connection_id, set_tags get_tags,
-        set_child_connection_tags get_child_connection_tags, set_provider_name get_provider_name,
-        set_request_mac_sec get_request_mac_sec, set_billing_mode get_billing_mode,
-    ]
+    builder CreateLagInputBuilder CreateLagFluentBuilder in builder::group_1
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub type CreateLagOutput CreateLagOutputBuilder = outputs LagOutput LagOutputBuilder;
-
-    CreateLagError = error::OperationError267F46CE
+    pub type CreateLagOutput = outputs LagOutput LagOutputBuilder as CreateLagOutputBuilder;
 }

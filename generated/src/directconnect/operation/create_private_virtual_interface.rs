@@ -16,23 +16,21 @@ use ::tinsmith_runtime::prelude;
     pub struct CreatePrivateVirtualInterface: "CreatePrivateVirtualInterface" of client::Client as
         create_private_virtual_interface;
 
+    CreatePrivateVirtualInterfaceError = error::OperationErrorF5320843;
+
     /// Parameters of `CreatePrivateVirtualInterface`.
     pub struct CreatePrivateVirtualInterfaceInput: "CreatePrivateVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Settings of the virtual interface.
-        new_private_virtual_interface: optional Structure(types::NewPrivateVirtualInterface)
+        new_private_virtual_interface(set_new_private_virtual_interface
+            get_new_private_virtual_interface): Structure(types::NewPrivateVirtualInterface)
             = "newPrivateVirtualInterface",
     }
     builder CreatePrivateVirtualInterfaceInputBuilder CreatePrivateVirtualInterfaceFluentBuilder in
-        builder::group_2 [
-        set_connection_id get_connection_id,
-        set_new_private_virtual_interface get_new_private_virtual_interface,
-    ]
+        builder::group_2
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub type CreatePrivateVirtualInterfaceOutput CreatePrivateVirtualInterfaceOutputBuilder
-        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
-
-    CreatePrivateVirtualInterfaceError = error::OperationErrorF5320843
+    pub type CreatePrivateVirtualInterfaceOutput
+        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder as CreatePrivateVirtualInterfaceOutputBuilder;
 }

@@ -15,23 +15,21 @@ use ::tinsmith_runtime::prelude;
     pub struct CreatePublicVirtualInterface: "CreatePublicVirtualInterface" of client::Client as
         create_public_virtual_interface;
 
+    CreatePublicVirtualInterfaceError = error::OperationErrorF5320843;
+
     /// Parameters of `CreatePublicVirtualInterface`.
     pub struct CreatePublicVirtualInterfaceInput: "CreatePublicVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Settings of the virtual interface.
-        new_public_virtual_interface: optional Structure(types::NewPublicVirtualInterface)
+        new_public_virtual_interface(set_new_public_virtual_interface
+            get_new_public_virtual_interface): Structure(types::NewPublicVirtualInterface)
             = "newPublicVirtualInterface",
     }
     builder CreatePublicVirtualInterfaceInputBuilder CreatePublicVirtualInterfaceFluentBuilder in
-        builder::group_2 [
-        set_connection_id get_connection_id,
-        set_new_public_virtual_interface get_new_public_virtual_interface,
-    ]
+        builder::group_2
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub type CreatePublicVirtualInterfaceOutput CreatePublicVirtualInterfaceOutputBuilder
-        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
-
-    CreatePublicVirtualInterfaceError = error::OperationErrorF5320843
+    pub type CreatePublicVirtualInterfaceOutput
+        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder as CreatePublicVirtualInterfaceOutputBuilder;
 }

@@ -14,33 +14,30 @@ use ::tinsmith_runtime::prelude;
     pub struct CreateResiliencyGroup: "CreateResiliencyGroup" of client::Client as
         create_resiliency_group;
 
+    CreateResiliencyGroupError = error::OperationErrorF5320843;
+
     /// Parameters of `CreateResiliencyGroup`.
     pub struct CreateResiliencyGroupInput: "CreateResiliencyGroupRequest" {
         /// Name of the resiliency group.
-        resiliency_group_name: optional String = "resiliencyGroupName",
+        resiliency_group_name(set_resiliency_group_name get_resiliency_group_name): String
+            = "resiliencyGroupName",
         /// Resiliency model that the group is to meet.
-        intended_resiliency_model: optional Enum(types::ResiliencyModel)
+        intended_resiliency_model(set_intended_resiliency_model get_intended_resiliency_model):
+            Enum(types::ResiliencyModel)
             = "intendedResiliencyModel",
         /// Token of your choice that makes a repeated request take effect only once.
-        client_token: optional String = "clientToken",
+        client_token(set_client_token get_client_token): String = "clientToken",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
     }
     builder CreateResiliencyGroupInputBuilder CreateResiliencyGroupFluentBuilder in builder::group_1
-        [
-        set_resiliency_group_name get_resiliency_group_name,
-        set_intended_resiliency_model get_intended_resiliency_model,
-        set_client_token get_client_token, set_tags get_tags,
-    ]
 
     /// Result of `CreateResiliencyGroup`.
     pub struct CreateResiliencyGroupOutput: "CreateResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
-        resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
+        resiliency_group(set_resiliency_group get_resiliency_group):
+            Structure(types::ResiliencyGroup)
+            = "resiliencyGroup",
     }
-    builder CreateResiliencyGroupOutputBuilder in builder::group_2 -> Self [
-        set_resiliency_group get_resiliency_group,
-    ]
-
-    CreateResiliencyGroupError = error::OperationErrorF5320843
+    builder CreateResiliencyGroupOutputBuilder in builder::group_2
 }

@@ -14,28 +14,26 @@ use ::tinsmith_runtime::prelude;
     pub struct CreateTransitVirtualInterface: "CreateTransitVirtualInterface" of client::Client as
         create_transit_virtual_interface;
 
+    CreateTransitVirtualInterfaceError = error::OperationErrorF5320843;
+
     /// Parameters of `CreateTransitVirtualInterface`.
     pub struct CreateTransitVirtualInterfaceInput: "CreateTransitVirtualInterfaceRequest" {
         /// ID of the connection or LAG that is to carry it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Settings of the virtual interface.
-        new_transit_virtual_interface: optional Structure(types::NewTransitVirtualInterface)
+        new_transit_virtual_interface(set_new_transit_virtual_interface
+            get_new_transit_virtual_interface): Structure(types::NewTransitVirtualInterface)
             = "newTransitVirtualInterface",
     }
     builder CreateTransitVirtualInterfaceInputBuilder CreateTransitVirtualInterfaceFluentBuilder in
-        builder::group_2 [
-        set_connection_id get_connection_id,
-        set_new_transit_virtual_interface get_new_transit_virtual_interface,
-    ]
+        builder::group_2
 
     /// Result of `CreateTransitVirtualInterface`.
     pub struct CreateTransitVirtualInterfaceOutput: "CreateTransitVirtualInterfaceResult" {
         /// The virtual interface, as it now stands.
-        virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
+        virtual_interface(set_virtual_interface get_virtual_interface):
+            Structure(types::VirtualInterface)
+            = "virtualInterface",
     }
-    builder CreateTransitVirtualInterfaceOutputBuilder in builder::group_3 -> Self [
-        set_virtual_interface get_virtual_interface,
-    ]
-
-    CreateTransitVirtualInterfaceError = error::OperationErrorF5320843
+    builder CreateTransitVirtualInterfaceOutputBuilder in builder::group_3
 }

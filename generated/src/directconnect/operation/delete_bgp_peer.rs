@@ -13,33 +13,30 @@ use ::tinsmith_runtime::prelude;
     /// interface. The last peer cannot be removed.
     pub struct DeleteBGPPeer: "DeleteBGPPeer" of client::Client as delete_bgp_peer;
 
+    DeleteBGPPeerError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteBGPPeer`.
     pub struct DeleteBgpPeerInput: "DeleteBGPPeerRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// AS number of the peer to remove. Give this or `asnLong`.
-        asn: optional Integer = "asn",
+        asn(set_asn get_asn): Integer = "asn",
         /// AS number of the peer to remove, of any size.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Customer address of the peer to remove.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// ID of the peer to remove.
-        bgp_peer_id: optional String = "bgpPeerId",
+        bgp_peer_id(set_bgp_peer_id get_bgp_peer_id): String = "bgpPeerId",
     }
-    builder DeleteBgpPeerInputBuilder DeleteBGPPeerFluentBuilder in builder::group_1 [
-        set_virtual_interface_id get_virtual_interface_id, set_asn get_asn,
-        set_asn_long get_asn_long, set_customer_address get_customer_address,
-        set_bgp_peer_id get_bgp_peer_id,
-    ]
+    builder DeleteBgpPeerInputBuilder DeleteBGPPeerFluentBuilder in builder::group_1
 
     /// Result of `DeleteBGPPeer`.
     pub struct DeleteBgpPeerOutput: "DeleteBGPPeerResponse" {
         /// The virtual interface, as it now stands.
-        virtual_interface: optional Structure(types::VirtualInterface) = "virtualInterface",
+        virtual_interface(set_virtual_interface get_virtual_interface):
+            Structure(types::VirtualInterface)
+            = "virtualInterface",
     }
-    builder DeleteBgpPeerOutputBuilder in builder::group_2 -> Self [
-        set_virtual_interface get_virtual_interface,
-    ]
-
-    DeleteBGPPeerError = error::OperationError41478CD5
+    builder DeleteBgpPeerOutputBuilder in builder::group_2
 }

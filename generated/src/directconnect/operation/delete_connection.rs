@@ -14,18 +14,16 @@ use ::tinsmith_runtime::prelude;
     /// third parties have to be cancelled with them.
     pub struct DeleteConnection: "DeleteConnection" of client::Client as delete_connection;
 
+    DeleteConnectionError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteConnection`.
     pub struct DeleteConnectionInput: "DeleteConnectionRequest" {
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
     }
-    builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder in builder::group_2 [
-        set_connection_id get_connection_id,
-    ]
+    builder DeleteConnectionInputBuilder DeleteConnectionFluentBuilder in builder::group_2
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type DeleteConnectionOutput DeleteConnectionOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    DeleteConnectionError = error::OperationError41478CD5
+    pub type DeleteConnectionOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as DeleteConnectionOutputBuilder;
 }

@@ -14,25 +14,24 @@ use ::tinsmith_runtime::prelude;
     pub struct DeleteDirectConnectGateway: "DeleteDirectConnectGateway" of client::Client as
         delete_direct_connect_gateway;
 
+    DeleteDirectConnectGatewayError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteDirectConnectGateway`.
     pub struct DeleteDirectConnectGatewayInput: "DeleteDirectConnectGatewayRequest" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
     }
     builder DeleteDirectConnectGatewayInputBuilder DeleteDirectConnectGatewayFluentBuilder in
-        builder::group_1 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-    ]
+        builder::group_1
 
     /// Result of `DeleteDirectConnectGateway`.
     pub struct DeleteDirectConnectGatewayOutput: "DeleteDirectConnectGatewayResult" {
         /// The Direct Connect gateway, as it now stands.
-        direct_connect_gateway: optional Structure(types::DirectConnectGateway)
+        direct_connect_gateway(set_direct_connect_gateway get_direct_connect_gateway):
+            Structure(types::DirectConnectGateway)
             = "directConnectGateway",
     }
-    builder DeleteDirectConnectGatewayOutputBuilder in builder::group_2 -> Self [
-        set_direct_connect_gateway get_direct_connect_gateway,
-    ]
-
-    DeleteDirectConnectGatewayError = error::OperationError41478CD5
+    builder DeleteDirectConnectGatewayOutputBuilder in builder::group_2
 }

@@ -13,34 +13,32 @@ use ::tinsmith_runtime::prelude;
     pub struct DeleteDirectConnectGatewayAssociation: "DeleteDirectConnectGatewayAssociation" of
         client::Client as delete_direct_connect_gateway_association;
 
+    DeleteDirectConnectGatewayAssociationError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteDirectConnectGatewayAssociation`.
     pub struct DeleteDirectConnectGatewayAssociationInput:
         "DeleteDirectConnectGatewayAssociationRequest" {
         /// ID of the gateway association.
-        association_id: optional String = "associationId",
+        association_id(set_association_id get_association_id): String = "associationId",
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Virtual private gateway ID.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
     }
     builder DeleteDirectConnectGatewayAssociationInputBuilder
-        DeleteDirectConnectGatewayAssociationFluentBuilder in builder::group_2 [
-        set_association_id get_association_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_virtual_gateway_id get_virtual_gateway_id,
-    ]
+        DeleteDirectConnectGatewayAssociationFluentBuilder in builder::group_2
 
     /// Result of `DeleteDirectConnectGatewayAssociation`.
     pub struct DeleteDirectConnectGatewayAssociationOutput:
         "DeleteDirectConnectGatewayAssociationResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional
+        direct_connect_gateway_association(set_direct_connect_gateway_association
+            get_direct_connect_gateway_association):
             Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
-    builder DeleteDirectConnectGatewayAssociationOutputBuilder in builder::group_3 -> Self [
-        set_direct_connect_gateway_association get_direct_connect_gateway_association,
-    ]
-
-    DeleteDirectConnectGatewayAssociationError = error::OperationError41478CD5
+    builder DeleteDirectConnectGatewayAssociationOutputBuilder in builder::group_3
 }

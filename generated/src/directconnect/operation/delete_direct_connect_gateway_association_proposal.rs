@@ -14,29 +14,25 @@ use ::tinsmith_runtime::prelude;
         "DeleteDirectConnectGatewayAssociationProposal" of client::Client as
         delete_direct_connect_gateway_association_proposal;
 
+    DeleteDirectConnectGatewayAssociationProposalError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteDirectConnectGatewayAssociationProposal`.
     pub struct DeleteDirectConnectGatewayAssociationProposalInput:
         "DeleteDirectConnectGatewayAssociationProposalRequest" {
         /// ID of the proposal.
-        proposal_id: optional String = "proposalId",
+        proposal_id(set_proposal_id get_proposal_id): String = "proposalId",
     }
     builder DeleteDirectConnectGatewayAssociationProposalInputBuilder
-        DeleteDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_0 [
-        set_proposal_id get_proposal_id,
-    ]
+        DeleteDirectConnectGatewayAssociationProposalFluentBuilder in builder::group_0
 
     /// Result of `DeleteDirectConnectGatewayAssociationProposal`.
     pub struct DeleteDirectConnectGatewayAssociationProposalOutput:
         "DeleteDirectConnectGatewayAssociationProposalResult" {
         /// The proposal, as it now stands.
-        direct_connect_gateway_association_proposal: optional
+        direct_connect_gateway_association_proposal(set_direct_connect_gateway_association_proposal
+            get_direct_connect_gateway_association_proposal):
             Structure(types::DirectConnectGatewayAssociationProposal)
             = "directConnectGatewayAssociationProposal",
     }
-    builder DeleteDirectConnectGatewayAssociationProposalOutputBuilder in builder::group_1 -> Self [
-        set_direct_connect_gateway_association_proposal
-            get_direct_connect_gateway_association_proposal,
-    ]
-
-    DeleteDirectConnectGatewayAssociationProposalError = error::OperationError41478CD5
+    builder DeleteDirectConnectGatewayAssociationProposalOutputBuilder in builder::group_1
 }

@@ -12,23 +12,21 @@ use ::tinsmith_runtime::prelude;
     /// Deletes an interconnect. For Direct Connect Partners.
     pub struct DeleteInterconnect: "DeleteInterconnect" of client::Client as delete_interconnect;
 
+    DeleteInterconnectError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteInterconnect`.
     pub struct DeleteInterconnectInput: "DeleteInterconnectRequest" {
         /// ID of the interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
     }
-    builder DeleteInterconnectInputBuilder DeleteInterconnectFluentBuilder in builder::group_2 [
-        set_interconnect_id get_interconnect_id,
-    ]
+    builder DeleteInterconnectInputBuilder DeleteInterconnectFluentBuilder in builder::group_2
 
     /// Result of `DeleteInterconnect`.
     pub struct DeleteInterconnectOutput: "DeleteInterconnectResponse" {
         /// Life-cycle state of the interconnect.
-        interconnect_state: optional Enum(types::InterconnectState) = "interconnectState",
+        interconnect_state(set_interconnect_state get_interconnect_state):
+            Enum(types::InterconnectState)
+            = "interconnectState",
     }
-    builder DeleteInterconnectOutputBuilder in builder::group_3 -> Self [
-        set_interconnect_state get_interconnect_state,
-    ]
-
-    DeleteInterconnectError = error::OperationError41478CD5
+    builder DeleteInterconnectOutputBuilder in builder::group_3
 }

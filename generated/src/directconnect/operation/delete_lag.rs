@@ -13,15 +13,15 @@ use ::tinsmith_runtime::prelude;
     /// Deletes a LAG that carries no virtual interfaces and no hosted connections.
     pub struct DeleteLag: "DeleteLag" of client::Client as delete_lag;
 
+    DeleteLagError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteLag`.
     pub struct DeleteLagInput: "DeleteLagRequest" {
         /// ID of the LAG.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
     }
-    builder DeleteLagInputBuilder DeleteLagFluentBuilder in builder::group_2 [set_lag_id get_lag_id]
+    builder DeleteLagInputBuilder DeleteLagFluentBuilder in builder::group_2
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub type DeleteLagOutput DeleteLagOutputBuilder = outputs LagOutput LagOutputBuilder;
-
-    DeleteLagError = error::OperationError41478CD5
+    pub type DeleteLagOutput = outputs LagOutput LagOutputBuilder as DeleteLagOutputBuilder;
 }

@@ -13,24 +13,22 @@ use ::tinsmith_runtime::prelude;
     pub struct DeleteResiliencyGroup: "DeleteResiliencyGroup" of client::Client as
         delete_resiliency_group;
 
+    DeleteResiliencyGroupError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteResiliencyGroup`.
     pub struct DeleteResiliencyGroupInput: "DeleteResiliencyGroupRequest" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
     }
     builder DeleteResiliencyGroupInputBuilder DeleteResiliencyGroupFluentBuilder in builder::group_2
-        [
-        set_resiliency_group_id get_resiliency_group_id,
-    ]
 
     /// Result of `DeleteResiliencyGroup`.
     pub struct DeleteResiliencyGroupOutput: "DeleteResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
-        resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
+        resiliency_group(set_resiliency_group get_resiliency_group):
+            Structure(types::ResiliencyGroup)
+            = "resiliencyGroup",
     }
-    builder DeleteResiliencyGroupOutputBuilder in builder::group_3 -> Self [
-        set_resiliency_group get_resiliency_group,
-    ]
-
-    DeleteResiliencyGroupError = error::OperationError41478CD5
+    builder DeleteResiliencyGroupOutputBuilder in builder::group_3
 }

@@ -13,25 +13,23 @@ use ::tinsmith_runtime::prelude;
     pub struct DeleteVirtualInterface: "DeleteVirtualInterface" of client::Client as
         delete_virtual_interface;
 
+    DeleteVirtualInterfaceError = error::OperationError41478CD5;
+
     /// Parameters of `DeleteVirtualInterface`.
     pub struct DeleteVirtualInterfaceInput: "DeleteVirtualInterfaceRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
     }
     builder DeleteVirtualInterfaceInputBuilder DeleteVirtualInterfaceFluentBuilder in
-        builder::group_0 [
-        set_virtual_interface_id get_virtual_interface_id,
-    ]
+        builder::group_0
 
     /// Result of `DeleteVirtualInterface`.
     pub struct DeleteVirtualInterfaceOutput: "DeleteVirtualInterfaceResponse" {
         /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
+        virtual_interface_state(set_virtual_interface_state get_virtual_interface_state):
+            Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",
     }
-    builder DeleteVirtualInterfaceOutputBuilder in builder::group_1 -> Self [
-        set_virtual_interface_state get_virtual_interface_state,
-    ]
-
-    DeleteVirtualInterfaceError = error::OperationError41478CD5
+    builder DeleteVirtualInterfaceOutputBuilder in builder::group_1
 }

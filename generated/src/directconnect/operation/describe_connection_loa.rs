@@ -14,27 +14,24 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeConnectionLoa: "DescribeConnectionLoa" of client::Client as
         describe_connection_loa;
 
+    DescribeConnectionLoaError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeConnectionLoa`.
     pub struct DescribeConnectionLoaInput: "DescribeConnectionLoaRequest" {
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Service provider to name on the letter beside your company.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Media type of the document; only PDF is supported.
-        loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
+        loa_content_type(set_loa_content_type get_loa_content_type): Enum(types::LoaContentType)
+            = "loaContentType",
     }
     builder DescribeConnectionLoaInputBuilder DescribeConnectionLoaFluentBuilder in builder::group_0
-        [
-        set_connection_id get_connection_id, set_provider_name get_provider_name,
-        set_loa_content_type get_loa_content_type,
-    ]
 
     /// Result of `DescribeConnectionLoa`.
     pub struct DescribeConnectionLoaOutput: "DescribeConnectionLoaResponse" {
         /// The LOA-CFA document.
-        loa: optional Structure(types::Loa) = "loa",
+        loa(set_loa get_loa): Structure(types::Loa) = "loa",
     }
-    builder DescribeConnectionLoaOutputBuilder in builder::group_1 -> Self [set_loa get_loa]
-
-    DescribeConnectionLoaError = error::OperationError41478CD5
+    builder DescribeConnectionLoaOutputBuilder in builder::group_1
 }

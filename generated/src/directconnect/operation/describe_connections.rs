@@ -12,30 +12,25 @@ use ::tinsmith_runtime::prelude;
     /// Lists the connections of this Region, or describes one.
     pub struct DescribeConnections: "DescribeConnections" of client::Client as describe_connections;
 
+    DescribeConnectionsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeConnections`.
     pub struct DescribeConnectionsInput: "DescribeConnectionsRequest" {
         /// Only this connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeConnectionsInputBuilder DescribeConnectionsFluentBuilder in builder::group_3 [
-        set_connection_id get_connection_id, set_max_results get_max_results,
-        set_next_token get_next_token,
-    ]
+    builder DescribeConnectionsInputBuilder DescribeConnectionsFluentBuilder in builder::group_3
 
     /// Page of connections.
     pub struct DescribeConnectionsOutput: "Connections" {
         /// Connections that match.
-        connections: optional List(types::Connection) = "connections",
+        connections(set_connections get_connections): List(types::Connection) = "connections",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeConnectionsOutputBuilder in builder::group_0 -> Self [
-        set_connections get_connections, set_next_token get_next_token,
-    ]
-
-    DescribeConnectionsError = error::OperationError41478CD5
+    builder DescribeConnectionsOutputBuilder in builder::group_0
 }

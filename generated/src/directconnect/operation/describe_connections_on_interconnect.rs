@@ -14,26 +14,22 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeConnectionsOnInterconnect: "DescribeConnectionsOnInterconnect" of
         client::Client as describe_connections_on_interconnect;
 
+    DescribeConnectionsOnInterconnectError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeConnectionsOnInterconnect`.
     pub struct DescribeConnectionsOnInterconnectInput: "DescribeConnectionsOnInterconnectRequest" {
         /// ID of the interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
     }
     builder DescribeConnectionsOnInterconnectInputBuilder
-        DescribeConnectionsOnInterconnectFluentBuilder in builder::group_0 [
-        set_interconnect_id get_interconnect_id,
-    ]
+        DescribeConnectionsOnInterconnectFluentBuilder in builder::group_0
 
     /// Page of connections.
     pub struct DescribeConnectionsOnInterconnectOutput: "Connections" {
         /// Connections that match.
-        connections: optional List(types::Connection) = "connections",
+        connections(set_connections get_connections): List(types::Connection) = "connections",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeConnectionsOnInterconnectOutputBuilder in builder::group_1 -> Self [
-        set_connections get_connections, set_next_token get_next_token,
-    ]
-
-    DescribeConnectionsOnInterconnectError = error::OperationError41478CD5
+    builder DescribeConnectionsOnInterconnectOutputBuilder in builder::group_1
 }

@@ -16,22 +16,20 @@ use ::tinsmith_runtime::prelude;
         UnitInput,
     ];
 
+    DescribeCustomerMetadataError = error::OperationError41478CD5;
+
     /// Input of the operation.
     pub struct DescribeCustomerMetadataInput: "Unit" {}
     builder DescribeCustomerMetadataInputBuilder DescribeCustomerMetadataFluentBuilder in
-        builder::group_3 [
-    ]
+        builder::group_3
 
     /// Result of `DescribeCustomerMetadata`.
     pub struct DescribeCustomerMetadataOutput: "DescribeCustomerMetadataResponse" {
         /// The account's agreements.
-        agreements: optional List(types::CustomerAgreement) = "agreements",
+        agreements(set_agreements get_agreements): List(types::CustomerAgreement) = "agreements",
         /// What kind of NNI partner the account is.
-        nni_partner_type: optional Enum(types::NniPartnerType) = "nniPartnerType",
+        nni_partner_type(set_nni_partner_type get_nni_partner_type): Enum(types::NniPartnerType)
+            = "nniPartnerType",
     }
-    builder DescribeCustomerMetadataOutputBuilder in builder::group_0 -> Self [
-        set_agreements get_agreements, set_nni_partner_type get_nni_partner_type,
-    ]
-
-    DescribeCustomerMetadataError = error::OperationError41478CD5
+    builder DescribeCustomerMetadataOutputBuilder in builder::group_0
 }

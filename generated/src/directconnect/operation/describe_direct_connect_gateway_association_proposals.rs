@@ -14,43 +14,38 @@ use ::tinsmith_runtime::prelude;
         "DescribeDirectConnectGatewayAssociationProposals" of client::Client as
         describe_direct_connect_gateway_association_proposals;
 
+    DescribeDirectConnectGatewayAssociationProposalsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeDirectConnectGatewayAssociationProposals`.
     pub struct DescribeDirectConnectGatewayAssociationProposalsInput:
         "DescribeDirectConnectGatewayAssociationProposalsRequest" {
         /// Only those to this Direct Connect gateway.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Only this proposal.
-        proposal_id: optional String = "proposalId",
+        proposal_id(set_proposal_id get_proposal_id): String = "proposalId",
         /// Only those with this gateway, virtual private or transit.
-        associated_gateway_id: optional String = "associatedGatewayId",
+        associated_gateway_id(set_associated_gateway_id get_associated_gateway_id): String
+            = "associatedGatewayId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder DescribeDirectConnectGatewayAssociationProposalsInputBuilder
-        DescribeDirectConnectGatewayAssociationProposalsFluentBuilder in builder::group_1 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_proposal_id get_proposal_id, set_associated_gateway_id get_associated_gateway_id,
-        set_max_results get_max_results, set_next_token get_next_token,
-    ]
+        DescribeDirectConnectGatewayAssociationProposalsFluentBuilder in builder::group_1
 
     /// Result of `DescribeDirectConnectGatewayAssociationProposals`.
     pub struct DescribeDirectConnectGatewayAssociationProposalsOutput:
         "DescribeDirectConnectGatewayAssociationProposalsResult" {
         /// Proposals that match.
-        direct_connect_gateway_association_proposals: optional
+        direct_connect_gateway_association_proposals(set_direct_connect_gateway_association_proposals
+            get_direct_connect_gateway_association_proposals):
             List(types::DirectConnectGatewayAssociationProposal)
             = "directConnectGatewayAssociationProposals",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeDirectConnectGatewayAssociationProposalsOutputBuilder in builder::group_2 ->
-        Self [
-        set_direct_connect_gateway_association_proposals
-            get_direct_connect_gateway_association_proposals,
-        set_next_token get_next_token,
-    ]
-
-    DescribeDirectConnectGatewayAssociationProposalsError = error::OperationError41478CD5
+    builder DescribeDirectConnectGatewayAssociationProposalsOutputBuilder in builder::group_2
 }

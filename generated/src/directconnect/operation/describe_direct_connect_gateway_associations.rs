@@ -14,43 +14,40 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeDirectConnectGatewayAssociations: "DescribeDirectConnectGatewayAssociations"
         of client::Client as describe_direct_connect_gateway_associations;
 
+    DescribeDirectConnectGatewayAssociationsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeDirectConnectGatewayAssociations`.
     pub struct DescribeDirectConnectGatewayAssociationsInput:
         "DescribeDirectConnectGatewayAssociationsRequest" {
         /// Only this association.
-        association_id: optional String = "associationId",
+        association_id(set_association_id get_association_id): String = "associationId",
         /// Only those with this gateway, virtual private or transit.
-        associated_gateway_id: optional String = "associatedGatewayId",
+        associated_gateway_id(set_associated_gateway_id get_associated_gateway_id): String
+            = "associatedGatewayId",
         /// Only those of this Direct Connect gateway.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
         /// Only those with this virtual private gateway.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
     }
     builder DescribeDirectConnectGatewayAssociationsInputBuilder
-        DescribeDirectConnectGatewayAssociationsFluentBuilder in builder::group_3 [
-        set_association_id get_association_id, set_associated_gateway_id get_associated_gateway_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_max_results get_max_results, set_next_token get_next_token,
-        set_virtual_gateway_id get_virtual_gateway_id,
-    ]
+        DescribeDirectConnectGatewayAssociationsFluentBuilder in builder::group_3
 
     /// Result of `DescribeDirectConnectGatewayAssociations`.
     pub struct DescribeDirectConnectGatewayAssociationsOutput:
         "DescribeDirectConnectGatewayAssociationsResult" {
         /// Associations that match.
-        direct_connect_gateway_associations: optional List(types::DirectConnectGatewayAssociation)
+        direct_connect_gateway_associations(set_direct_connect_gateway_associations
+            get_direct_connect_gateway_associations): List(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociations",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeDirectConnectGatewayAssociationsOutputBuilder in builder::group_0 -> Self [
-        set_direct_connect_gateway_associations get_direct_connect_gateway_associations,
-        set_next_token get_next_token,
-    ]
-
-    DescribeDirectConnectGatewayAssociationsError = error::OperationError41478CD5
+    builder DescribeDirectConnectGatewayAssociationsOutputBuilder in builder::group_0
 }

@@ -14,38 +14,35 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeDirectConnectGatewayAttachments: "DescribeDirectConnectGatewayAttachments" of
         client::Client as describe_direct_connect_gateway_attachments;
 
+    DescribeDirectConnectGatewayAttachmentsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeDirectConnectGatewayAttachments`.
     pub struct DescribeDirectConnectGatewayAttachmentsInput:
         "DescribeDirectConnectGatewayAttachmentsRequest" {
         /// Only those of this Direct Connect gateway.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Only those of this virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder DescribeDirectConnectGatewayAttachmentsInputBuilder
-        DescribeDirectConnectGatewayAttachmentsFluentBuilder in builder::group_3 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_virtual_interface_id get_virtual_interface_id, set_max_results get_max_results,
-        set_next_token get_next_token,
-    ]
+        DescribeDirectConnectGatewayAttachmentsFluentBuilder in builder::group_3
 
     /// Result of `DescribeDirectConnectGatewayAttachments`.
     pub struct DescribeDirectConnectGatewayAttachmentsOutput:
         "DescribeDirectConnectGatewayAttachmentsResult" {
         /// Attachments that match.
-        direct_connect_gateway_attachments: optional List(types::DirectConnectGatewayAttachment)
+        direct_connect_gateway_attachments(set_direct_connect_gateway_attachments
+            get_direct_connect_gateway_attachments): List(types::DirectConnectGatewayAttachment)
             = "directConnectGatewayAttachments",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeDirectConnectGatewayAttachmentsOutputBuilder in builder::group_0 -> Self [
-        set_direct_connect_gateway_attachments get_direct_connect_gateway_attachments,
-        set_next_token get_next_token,
-    ]
-
-    DescribeDirectConnectGatewayAttachmentsError = error::OperationError41478CD5
+    builder DescribeDirectConnectGatewayAttachmentsOutputBuilder in builder::group_0
 }

@@ -14,32 +14,30 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeDirectConnectGateways: "DescribeDirectConnectGateways" of client::Client as
         describe_direct_connect_gateways;
 
+    DescribeDirectConnectGatewaysError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeDirectConnectGateways`.
     pub struct DescribeDirectConnectGatewaysInput: "DescribeDirectConnectGatewaysRequest" {
         /// Only this Direct Connect gateway.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder DescribeDirectConnectGatewaysInputBuilder DescribeDirectConnectGatewaysFluentBuilder in
-        builder::group_2 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_max_results get_max_results, set_next_token get_next_token,
-    ]
+        builder::group_2
 
     /// Result of `DescribeDirectConnectGateways`.
     pub struct DescribeDirectConnectGatewaysOutput: "DescribeDirectConnectGatewaysResult" {
         /// Direct Connect gateways that match.
-        direct_connect_gateways: optional List(types::DirectConnectGateway)
+        direct_connect_gateways(set_direct_connect_gateways get_direct_connect_gateways):
+            List(types::DirectConnectGateway)
             = "directConnectGateways",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeDirectConnectGatewaysOutputBuilder in builder::group_3 -> Self [
-        set_direct_connect_gateways get_direct_connect_gateways, set_next_token get_next_token,
-    ]
-
-    DescribeDirectConnectGatewaysError = error::OperationError41478CD5
+    builder DescribeDirectConnectGatewaysOutputBuilder in builder::group_3
 }

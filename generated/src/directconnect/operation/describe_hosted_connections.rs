@@ -13,31 +13,26 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeHostedConnections: "DescribeHostedConnections" of client::Client as
         describe_hosted_connections;
 
+    DescribeHostedConnectionsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeHostedConnections`.
     pub struct DescribeHostedConnectionsInput: "DescribeHostedConnectionsRequest" {
         /// Interconnect or LAG, by ID.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder DescribeHostedConnectionsInputBuilder DescribeHostedConnectionsFluentBuilder in
-        builder::group_0 [
-        set_connection_id get_connection_id, set_max_results get_max_results,
-        set_next_token get_next_token,
-    ]
+        builder::group_0
 
     /// Page of connections.
     pub struct DescribeHostedConnectionsOutput: "Connections" {
         /// Connections that match.
-        connections: optional List(types::Connection) = "connections",
+        connections(set_connections get_connections): List(types::Connection) = "connections",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeHostedConnectionsOutputBuilder in builder::group_1 -> Self [
-        set_connections get_connections, set_next_token get_next_token,
-    ]
-
-    DescribeHostedConnectionsError = error::OperationError41478CD5
+    builder DescribeHostedConnectionsOutputBuilder in builder::group_1
 }

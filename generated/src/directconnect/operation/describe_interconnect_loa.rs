@@ -14,27 +14,25 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeInterconnectLoa: "DescribeInterconnectLoa" of client::Client as
         describe_interconnect_loa;
 
+    DescribeInterconnectLoaError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeInterconnectLoa`.
     pub struct DescribeInterconnectLoaInput: "DescribeInterconnectLoaRequest" {
         /// ID of the interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
         /// Service provider to name on the letter beside your company.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Media type of the document; only PDF is supported.
-        loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
+        loa_content_type(set_loa_content_type get_loa_content_type): Enum(types::LoaContentType)
+            = "loaContentType",
     }
     builder DescribeInterconnectLoaInputBuilder DescribeInterconnectLoaFluentBuilder in
-        builder::group_0 [
-        set_interconnect_id get_interconnect_id, set_provider_name get_provider_name,
-        set_loa_content_type get_loa_content_type,
-    ]
+        builder::group_0
 
     /// Result of `DescribeInterconnectLoa`.
     pub struct DescribeInterconnectLoaOutput: "DescribeInterconnectLoaResponse" {
         /// The LOA-CFA document.
-        loa: optional Structure(types::Loa) = "loa",
+        loa(set_loa get_loa): Structure(types::Loa) = "loa",
     }
-    builder DescribeInterconnectLoaOutputBuilder in builder::group_1 -> Self [set_loa get_loa]
-
-    DescribeInterconnectLoaError = error::OperationError41478CD5
+    builder DescribeInterconnectLoaOutputBuilder in builder::group_1
 }

@@ -13,31 +13,26 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeInterconnects: "DescribeInterconnects" of client::Client as
         describe_interconnects;
 
+    DescribeInterconnectsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeInterconnects`.
     pub struct DescribeInterconnectsInput: "DescribeInterconnectsRequest" {
         /// Only this interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder DescribeInterconnectsInputBuilder DescribeInterconnectsFluentBuilder in builder::group_3
-        [
-        set_interconnect_id get_interconnect_id, set_max_results get_max_results,
-        set_next_token get_next_token,
-    ]
 
     /// Page of interconnects.
     pub struct DescribeInterconnectsOutput: "Interconnects" {
         /// Interconnects that match.
-        interconnects: optional List(types::Interconnect) = "interconnects",
+        interconnects(set_interconnects get_interconnects): List(types::Interconnect)
+            = "interconnects",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeInterconnectsOutputBuilder in builder::group_0 -> Self [
-        set_interconnects get_interconnects, set_next_token get_next_token,
-    ]
-
-    DescribeInterconnectsError = error::OperationError41478CD5
+    builder DescribeInterconnectsOutputBuilder in builder::group_0
 }

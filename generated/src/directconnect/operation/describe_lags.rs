@@ -12,29 +12,25 @@ use ::tinsmith_runtime::prelude;
     /// Lists the account's LAGs, or describes one.
     pub struct DescribeLags: "DescribeLags" of client::Client as describe_lags;
 
+    DescribeLagsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeLags`.
     pub struct DescribeLagsInput: "DescribeLagsRequest" {
         /// Only this LAG.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeLagsInputBuilder DescribeLagsFluentBuilder in builder::group_3 [
-        set_lag_id get_lag_id, set_max_results get_max_results, set_next_token get_next_token,
-    ]
+    builder DescribeLagsInputBuilder DescribeLagsFluentBuilder in builder::group_3
 
     /// Page of LAGs.
     pub struct DescribeLagsOutput: "Lags" {
         /// LAGs that match.
-        lags: optional List(types::Lag) = "lags",
+        lags(set_lags get_lags): List(types::Lag) = "lags",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeLagsOutputBuilder in builder::group_0 -> Self [
-        set_lags get_lags, set_next_token get_next_token,
-    ]
-
-    DescribeLagsError = error::OperationError41478CD5
+    builder DescribeLagsOutputBuilder in builder::group_0
 }

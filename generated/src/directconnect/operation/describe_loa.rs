@@ -13,31 +13,28 @@ use ::tinsmith_runtime::prelude;
     /// colocation facility to patch the cross connect.
     pub struct DescribeLoa: "DescribeLoa" of client::Client as describe_loa;
 
+    DescribeLoaError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeLoa`.
     pub struct DescribeLoaInput: "DescribeLoaRequest" {
         /// ID of the connection, interconnect or LAG.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Service provider to name on the letter beside your company.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Media type of the document; only PDF is supported.
-        loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
+        loa_content_type(set_loa_content_type get_loa_content_type): Enum(types::LoaContentType)
+            = "loaContentType",
     }
-    builder DescribeLoaInputBuilder DescribeLoaFluentBuilder in builder::group_0 [
-        set_connection_id get_connection_id, set_provider_name get_provider_name,
-        set_loa_content_type get_loa_content_type,
-    ]
+    builder DescribeLoaInputBuilder DescribeLoaFluentBuilder in builder::group_0
 
     /// Letter of Authorization and Connecting Facility Assignment (LOA-CFA), needed to order a
     /// cross connect.
     pub struct DescribeLoaOutput: "Loa" {
         /// Bytes of the document.
-        loa_content: optional Blob = "loaContent",
+        loa_content(set_loa_content get_loa_content): Blob = "loaContent",
         /// Media type of the document; only PDF is supported.
-        loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
+        loa_content_type(set_loa_content_type get_loa_content_type): Enum(types::LoaContentType)
+            = "loaContentType",
     }
-    builder DescribeLoaOutputBuilder in builder::group_1 -> Self [
-        set_loa_content get_loa_content, set_loa_content_type get_loa_content_type,
-    ]
-
-    DescribeLoaError = error::OperationError41478CD5
+    builder DescribeLoaOutputBuilder in builder::group_1
 }

@@ -14,16 +14,16 @@ use ::tinsmith_runtime::prelude;
         UnitInput,
     ];
 
+    DescribeLocationsError = error::OperationError41478CD5;
+
     /// Input of the operation.
     pub struct DescribeLocationsInput: "Unit" {}
-    builder DescribeLocationsInputBuilder DescribeLocationsFluentBuilder in builder::group_0 []
+    builder DescribeLocationsInputBuilder DescribeLocationsFluentBuilder in builder::group_0
 
     /// All locations of the Region.
     pub struct DescribeLocationsOutput: "Locations" {
         /// Locations of the Region.
-        locations: optional List(types::Location) = "locations",
+        locations(set_locations get_locations): List(types::Location) = "locations",
     }
-    builder DescribeLocationsOutputBuilder in builder::group_1 -> Self [set_locations get_locations]
-
-    DescribeLocationsError = error::OperationError41478CD5
+    builder DescribeLocationsOutputBuilder in builder::group_1
 }

@@ -13,35 +13,33 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeRouterConfiguration: "DescribeRouterConfiguration" of client::Client as
         describe_router_configuration;
 
+    DescribeRouterConfigurationError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeRouterConfiguration`.
     pub struct DescribeRouterConfigurationInput: "DescribeRouterConfigurationRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Router to write for, as listed in `RouterType`.
-        router_type_identifier: optional String = "routerTypeIdentifier",
+        router_type_identifier(set_router_type_identifier get_router_type_identifier): String
+            = "routerTypeIdentifier",
     }
     builder DescribeRouterConfigurationInputBuilder DescribeRouterConfigurationFluentBuilder in
-        builder::group_3 [
-        set_virtual_interface_id get_virtual_interface_id,
-        set_router_type_identifier get_router_type_identifier,
-    ]
+        builder::group_3
 
     /// Result of `DescribeRouterConfiguration`.
     pub struct DescribeRouterConfigurationOutput: "DescribeRouterConfigurationResponse" {
         /// Configuration for the customer's router.
-        customer_router_config: optional String = "customerRouterConfig",
+        customer_router_config(set_customer_router_config get_customer_router_config): String
+            = "customerRouterConfig",
         /// The router it is written for.
-        router: optional Structure(types::RouterType) = "router",
+        router(set_router get_router): Structure(types::RouterType) = "router",
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName",
     }
-    builder DescribeRouterConfigurationOutputBuilder in builder::group_0 -> Self [
-        set_customer_router_config get_customer_router_config, set_router get_router,
-        set_virtual_interface_id get_virtual_interface_id,
-        set_virtual_interface_name get_virtual_interface_name,
-    ]
-
-    DescribeRouterConfigurationError = error::OperationError41478CD5
+    builder DescribeRouterConfigurationOutputBuilder in builder::group_0
 }

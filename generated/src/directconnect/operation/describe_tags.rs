@@ -12,23 +12,20 @@ use ::tinsmith_runtime::prelude;
     /// Lists the tags of the given resources.
     pub struct DescribeTags: "DescribeTags" of client::Client as describe_tags;
 
+    DescribeTagsError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeTags`.
     pub struct DescribeTagsInput: "DescribeTagsRequest" {
         /// ARNs of the resources.
-        resource_arns: optional List(prelude::String) = "resourceArns",
+        resource_arns(set_resource_arns get_resource_arns): List(prelude::String) = "resourceArns",
     }
-    builder DescribeTagsInputBuilder DescribeTagsFluentBuilder in builder::group_3 [
-        set_resource_arns get_resource_arns,
-    ]
+    builder DescribeTagsInputBuilder DescribeTagsFluentBuilder in builder::group_3
 
     /// Result of `DescribeTags`.
     pub struct DescribeTagsOutput: "DescribeTagsResponse" {
         /// Tags, by resource.
-        resource_tags: optional List(types::ResourceTag) = "resourceTags",
+        resource_tags(set_resource_tags get_resource_tags): List(types::ResourceTag)
+            = "resourceTags",
     }
-    builder DescribeTagsOutputBuilder in builder::group_0 -> Self [
-        set_resource_tags get_resource_tags,
-    ]
-
-    DescribeTagsError = error::OperationError41478CD5
+    builder DescribeTagsOutputBuilder in builder::group_0
 }

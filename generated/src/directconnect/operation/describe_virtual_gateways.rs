@@ -16,20 +16,18 @@ use ::tinsmith_runtime::prelude;
         UnitInput,
     ];
 
+    DescribeVirtualGatewaysError = error::OperationError41478CD5;
+
     /// Input of the operation.
     pub struct DescribeVirtualGatewaysInput: "Unit" {}
     builder DescribeVirtualGatewaysInputBuilder DescribeVirtualGatewaysFluentBuilder in
-        builder::group_0 [
-    ]
+        builder::group_0
 
     /// All virtual private gateways of the account.
     pub struct DescribeVirtualGatewaysOutput: "VirtualGateways" {
         /// Virtual private gateways of the account.
-        virtual_gateways: optional List(types::VirtualGateway) = "virtualGateways",
+        virtual_gateways(set_virtual_gateways get_virtual_gateways): List(types::VirtualGateway)
+            = "virtualGateways",
     }
-    builder DescribeVirtualGatewaysOutputBuilder in builder::group_1 -> Self [
-        set_virtual_gateways get_virtual_gateways,
-    ]
-
-    DescribeVirtualGatewaysError = error::OperationError41478CD5
+    builder DescribeVirtualGatewaysOutputBuilder in builder::group_1
 }

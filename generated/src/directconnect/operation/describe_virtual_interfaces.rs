@@ -14,33 +14,31 @@ use ::tinsmith_runtime::prelude;
     pub struct DescribeVirtualInterfaces: "DescribeVirtualInterfaces" of client::Client as
         describe_virtual_interfaces;
 
+    DescribeVirtualInterfacesError = error::OperationError41478CD5;
+
     /// Parameters of `DescribeVirtualInterfaces`.
     pub struct DescribeVirtualInterfacesInput: "DescribeVirtualInterfacesRequest" {
         /// Only those on this connection or LAG.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Only this virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder DescribeVirtualInterfacesInputBuilder DescribeVirtualInterfacesFluentBuilder in
-        builder::group_1 [
-        set_connection_id get_connection_id, set_virtual_interface_id get_virtual_interface_id,
-        set_max_results get_max_results, set_next_token get_next_token,
-    ]
+        builder::group_1
 
     /// Page of virtual interfaces.
     pub struct DescribeVirtualInterfacesOutput: "VirtualInterfaces" {
         /// Virtual interfaces that match.
-        virtual_interfaces: optional List(types::VirtualInterface) = "virtualInterfaces",
+        virtual_interfaces(set_virtual_interfaces get_virtual_interfaces):
+            List(types::VirtualInterface)
+            = "virtualInterfaces",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder DescribeVirtualInterfacesOutputBuilder in builder::group_2 -> Self [
-        set_virtual_interfaces get_virtual_interfaces, set_next_token get_next_token,
-    ]
-
-    DescribeVirtualInterfacesError = error::OperationError41478CD5
+    builder DescribeVirtualInterfacesOutputBuilder in builder::group_2
 }

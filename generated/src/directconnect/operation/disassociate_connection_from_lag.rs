@@ -15,21 +15,19 @@ use ::tinsmith_runtime::prelude;
     pub struct DisassociateConnectionFromLag: "DisassociateConnectionFromLag" of client::Client as
         disassociate_connection_from_lag;
 
+    DisassociateConnectionFromLagError = error::OperationError41478CD5;
+
     /// Parameters of `DisassociateConnectionFromLag`.
     pub struct DisassociateConnectionFromLagInput: "DisassociateConnectionFromLagRequest" {
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// ID of the LAG to leave.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
     }
     builder DisassociateConnectionFromLagInputBuilder DisassociateConnectionFromLagFluentBuilder in
-        builder::group_3 [
-        set_connection_id get_connection_id, set_lag_id get_lag_id,
-    ]
+        builder::group_3
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type DisassociateConnectionFromLagOutput DisassociateConnectionFromLagOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    DisassociateConnectionFromLagError = error::OperationError41478CD5
+    pub type DisassociateConnectionFromLagOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as DisassociateConnectionFromLagOutputBuilder;
 }

@@ -14,32 +14,31 @@ use ::tinsmith_runtime::prelude;
         "DisassociateConnectionsFromResiliencyGroup" of client::Client as
         disassociate_connections_from_resiliency_group;
 
+    DisassociateConnectionsFromResiliencyGroupError = error::OperationError41478CD5;
+
     /// Parameters of `DisassociateConnectionsFromResiliencyGroup`.
     pub struct DisassociateConnectionsFromResiliencyGroupInput:
         "DisassociateConnectionsFromResiliencyGroupRequest" {
         /// IDs or ARNs of up to 50 connections.
-        connection_identifiers: optional List(prelude::String) = "connectionIdentifiers",
+        connection_identifiers(set_connection_identifiers get_connection_identifiers):
+            List(prelude::String)
+            = "connectionIdentifiers",
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// Token of your choice that makes a repeated request take effect only once.
-        client_token: optional String = "clientToken",
+        client_token(set_client_token get_client_token): String = "clientToken",
     }
     builder DisassociateConnectionsFromResiliencyGroupInputBuilder
-        DisassociateConnectionsFromResiliencyGroupFluentBuilder in builder::group_0 [
-        set_connection_identifiers get_connection_identifiers,
-        set_resiliency_group_id get_resiliency_group_id, set_client_token get_client_token,
-    ]
+        DisassociateConnectionsFromResiliencyGroupFluentBuilder in builder::group_0
 
     /// Result of `DisassociateConnectionsFromResiliencyGroup`.
     pub struct DisassociateConnectionsFromResiliencyGroupOutput:
         "DisassociateConnectionsFromResiliencyGroupResult" {
         /// Memberships of the connections in the group.
-        resiliency_group_associations: optional List(types::ResiliencyGroupAssociation)
+        resiliency_group_associations(set_resiliency_group_associations
+            get_resiliency_group_associations): List(types::ResiliencyGroupAssociation)
             = "resiliencyGroupAssociations",
     }
-    builder DisassociateConnectionsFromResiliencyGroupOutputBuilder in builder::group_1 -> Self [
-        set_resiliency_group_associations get_resiliency_group_associations,
-    ]
-
-    DisassociateConnectionsFromResiliencyGroupError = error::OperationError41478CD5
+    builder DisassociateConnectionsFromResiliencyGroupOutputBuilder in builder::group_1
 }

@@ -13,28 +13,23 @@ use ::tinsmith_runtime::prelude;
     pub struct DisassociateMacSecKey: "DisassociateMacSecKey" of client::Client as
         disassociate_mac_sec_key;
 
+    DisassociateMacSecKeyError = error::OperationError41478CD5;
+
     /// Parameters of `DisassociateMacSecKey`.
     pub struct DisassociateMacSecKeyInput: "DisassociateMacSecKeyRequest" {
         /// ID of the dedicated connection, interconnect or LAG.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// ARN of the Secrets Manager secret that holds the MACsec key.
-        secret_arn: optional String = "secretARN",
+        secret_arn(set_secret_arn get_secret_arn): String = "secretARN",
     }
     builder DisassociateMacSecKeyInputBuilder DisassociateMacSecKeyFluentBuilder in builder::group_2
-        [
-        set_connection_id get_connection_id, set_secret_arn get_secret_arn,
-    ]
 
     /// Result of `DisassociateMacSecKey`.
     pub struct DisassociateMacSecKeyOutput: "DisassociateMacSecKeyResponse" {
         /// ID of the dedicated connection, interconnect or LAG.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// MACsec keys that were taken off.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
     }
-    builder DisassociateMacSecKeyOutputBuilder in builder::group_3 -> Self [
-        set_connection_id get_connection_id, set_mac_sec_keys get_mac_sec_keys,
-    ]
-
-    DisassociateMacSecKeyError = error::OperationError41478CD5
+    builder DisassociateMacSecKeyOutputBuilder in builder::group_3
 }

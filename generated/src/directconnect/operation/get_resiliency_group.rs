@@ -12,23 +12,22 @@ use ::tinsmith_runtime::prelude;
     /// Describes one resiliency group.
     pub struct GetResiliencyGroup: "GetResiliencyGroup" of client::Client as get_resiliency_group;
 
+    GetResiliencyGroupError = error::OperationError41478CD5;
+
     /// Parameters of `GetResiliencyGroup`.
     pub struct GetResiliencyGroupInput: "GetResiliencyGroupRequest" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
     }
-    builder GetResiliencyGroupInputBuilder GetResiliencyGroupFluentBuilder in builder::group_3 [
-        set_resiliency_group_id get_resiliency_group_id,
-    ]
+    builder GetResiliencyGroupInputBuilder GetResiliencyGroupFluentBuilder in builder::group_3
 
     /// Result of `GetResiliencyGroup`.
     pub struct GetResiliencyGroupOutput: "GetResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
-        resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
+        resiliency_group(set_resiliency_group get_resiliency_group):
+            Structure(types::ResiliencyGroup)
+            = "resiliencyGroup",
     }
-    builder GetResiliencyGroupOutputBuilder in builder::group_0 -> Self [
-        set_resiliency_group get_resiliency_group,
-    ]
-
-    GetResiliencyGroupError = error::OperationError41478CD5
+    builder GetResiliencyGroupOutputBuilder in builder::group_0
 }

@@ -13,31 +13,27 @@ use ::tinsmith_runtime::prelude;
     pub struct ListResiliencyGroupAssociations: "ListResiliencyGroupAssociations" of client::Client
         as list_resiliency_group_associations;
 
+    ListResiliencyGroupAssociationsError = error::OperationError41478CD5;
+
     /// Parameters of `ListResiliencyGroupAssociations`.
     pub struct ListResiliencyGroupAssociationsInput: "ListResiliencyGroupAssociationsRequest" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder ListResiliencyGroupAssociationsInputBuilder ListResiliencyGroupAssociationsFluentBuilder
-        in builder::group_1 [
-        set_resiliency_group_id get_resiliency_group_id, set_max_results get_max_results,
-        set_next_token get_next_token,
-    ]
+        in builder::group_1
 
     /// Result of `ListResiliencyGroupAssociations`.
     pub struct ListResiliencyGroupAssociationsOutput: "ListResiliencyGroupAssociationsResult" {
         /// Memberships of the connections in the group.
-        items: optional List(types::ResiliencyGroupAssociation) = "items",
+        items(set_items get_items): List(types::ResiliencyGroupAssociation) = "items",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder ListResiliencyGroupAssociationsOutputBuilder in builder::group_2 -> Self [
-        set_items get_items, set_next_token get_next_token,
-    ]
-
-    ListResiliencyGroupAssociationsError = error::OperationError41478CD5
+    builder ListResiliencyGroupAssociationsOutputBuilder in builder::group_2
 }

@@ -13,27 +13,23 @@ use ::tinsmith_runtime::prelude;
     pub struct ListResiliencyGroups: "ListResiliencyGroups" of client::Client as
         list_resiliency_groups;
 
+    ListResiliencyGroupsError = error::OperationError41478CD5;
+
     /// Parameters of `ListResiliencyGroups`.
     pub struct ListResiliencyGroupsInput: "ListResiliencyGroupsRequest" {
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder ListResiliencyGroupsInputBuilder ListResiliencyGroupsFluentBuilder in builder::group_0 [
-        set_max_results get_max_results, set_next_token get_next_token,
-    ]
+    builder ListResiliencyGroupsInputBuilder ListResiliencyGroupsFluentBuilder in builder::group_0
 
     /// Result of `ListResiliencyGroups`.
     pub struct ListResiliencyGroupsOutput: "ListResiliencyGroupsResult" {
         /// The resiliency groups.
-        items: optional List(types::ResiliencyGroupSummary) = "items",
+        items(set_items get_items): List(types::ResiliencyGroupSummary) = "items",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder ListResiliencyGroupsOutputBuilder in builder::group_1 -> Self [
-        set_items get_items, set_next_token get_next_token,
-    ]
-
-    ListResiliencyGroupsError = error::OperationError41478CD5
+    builder ListResiliencyGroupsOutputBuilder in builder::group_1
 }

@@ -14,36 +14,32 @@ use ::tinsmith_runtime::prelude;
     pub struct ListVirtualInterfaceRoutes: "ListVirtualInterfaceRoutes" of client::Client as
         list_virtual_interface_routes;
 
+    ListVirtualInterfaceRoutesError = error::OperationError41478CD5;
+
     /// Parameters of `ListVirtualInterfaceRoutes`.
     pub struct ListVirtualInterfaceRoutesInput: "ListVirtualInterfaceRoutesRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Conditions that narrow the list.
-        filters: optional Structure(types::RouteFilters) = "filters",
+        filters(set_filters get_filters): Structure(types::RouteFilters) = "filters",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder ListVirtualInterfaceRoutesInputBuilder ListVirtualInterfaceRoutesFluentBuilder in
-        builder::group_3 [
-        set_virtual_interface_id get_virtual_interface_id, set_filters get_filters,
-        set_max_results get_max_results, set_next_token get_next_token,
-    ]
+        builder::group_3
 
     /// Result of `ListVirtualInterfaceRoutes`.
     pub struct ListVirtualInterfaceRoutesOutput: "ListVirtualInterfaceRoutesResponse" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Routes that match.
-        routes: optional List(types::Route) = "routes",
+        routes(set_routes get_routes): List(types::Route) = "routes",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder ListVirtualInterfaceRoutesOutputBuilder in builder::group_0 -> Self [
-        set_virtual_interface_id get_virtual_interface_id, set_routes get_routes,
-        set_next_token get_next_token,
-    ]
-
-    ListVirtualInterfaceRoutesError = error::OperationError41478CD5
+    builder ListVirtualInterfaceRoutesOutputBuilder in builder::group_0
 }

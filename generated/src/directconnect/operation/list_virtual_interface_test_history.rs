@@ -13,40 +13,35 @@ use ::tinsmith_runtime::prelude;
     pub struct ListVirtualInterfaceTestHistory: "ListVirtualInterfaceTestHistory" of client::Client
         as list_virtual_interface_test_history;
 
+    ListVirtualInterfaceTestHistoryError = error::OperationError41478CD5;
+
     /// Parameters of `ListVirtualInterfaceTestHistory`.
     pub struct ListVirtualInterfaceTestHistoryInput: "ListVirtualInterfaceTestHistoryRequest" {
         /// Only this test.
-        test_id: optional String = "testId",
+        test_id(set_test_id get_test_id): String = "testId",
         /// Only tests of this virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Only tests that took these BGP peers down.
-        bgp_peers: optional List(prelude::String) = "bgpPeers",
+        bgp_peers(set_bgp_peers get_bgp_peers): List(prelude::String) = "bgpPeers",
         /// Only tests with this status.
-        status: optional String = "status",
+        status(set_status get_status): String = "status",
         /// Most results wanted in one page; the service gives at most 100.
-        max_results: optional Integer = "maxResults",
+        max_results(set_max_results get_max_results): Integer = "maxResults",
         /// Token of the page to fetch, from the response before it.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
     builder ListVirtualInterfaceTestHistoryInputBuilder ListVirtualInterfaceTestHistoryFluentBuilder
-        in builder::group_3 [
-        set_test_id get_test_id, set_virtual_interface_id get_virtual_interface_id,
-        set_bgp_peers get_bgp_peers, set_status get_status, set_max_results get_max_results,
-        set_next_token get_next_token,
-    ]
+        in builder::group_3
 
     /// Result of `ListVirtualInterfaceTestHistory`.
     pub struct ListVirtualInterfaceTestHistoryOutput: "ListVirtualInterfaceTestHistoryResponse" {
         /// Failover tests that match.
-        virtual_interface_test_history: optional List(types::VirtualInterfaceTestHistory)
+        virtual_interface_test_history(set_virtual_interface_test_history
+            get_virtual_interface_test_history): List(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTestHistory",
         /// Token of the next page; absent on the last.
-        next_token: optional String = "nextToken",
+        next_token(set_next_token get_next_token): String = "nextToken",
     }
-    builder ListVirtualInterfaceTestHistoryOutputBuilder in builder::group_0 -> Self [
-        set_virtual_interface_test_history get_virtual_interface_test_history,
-        set_next_token get_next_token,
-    ]
-
-    ListVirtualInterfaceTestHistoryError = error::OperationError41478CD5
+    builder ListVirtualInterfaceTestHistoryOutputBuilder in builder::group_0
 }

@@ -14,29 +14,27 @@ use ::tinsmith_runtime::prelude;
     pub struct StartBgpFailoverTest: "StartBgpFailoverTest" of client::Client as
         start_bgp_failover_test;
 
+    StartBgpFailoverTestError = error::OperationError41478CD5;
+
     /// Parameters of `StartBgpFailoverTest`.
     pub struct StartBgpFailoverTestInput: "StartBgpFailoverTestRequest" {
         /// ID of the virtual interface to test.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// IDs of the BGP peers to take down.
-        bgp_peers: optional List(prelude::String) = "bgpPeers",
+        bgp_peers(set_bgp_peers get_bgp_peers): List(prelude::String) = "bgpPeers",
         /// Length of the test in minutes, 180 unless given, at most 4320.
-        test_duration_in_minutes: optional Integer = "testDurationInMinutes",
+        test_duration_in_minutes(set_test_duration_in_minutes get_test_duration_in_minutes): Integer
+            = "testDurationInMinutes",
     }
-    builder StartBgpFailoverTestInputBuilder StartBgpFailoverTestFluentBuilder in builder::group_2 [
-        set_virtual_interface_id get_virtual_interface_id, set_bgp_peers get_bgp_peers,
-        set_test_duration_in_minutes get_test_duration_in_minutes,
-    ]
+    builder StartBgpFailoverTestInputBuilder StartBgpFailoverTestFluentBuilder in builder::group_2
 
     /// Result of `StartBgpFailoverTest`.
     pub struct StartBgpFailoverTestOutput: "StartBgpFailoverTestResponse" {
         /// The failover test.
-        virtual_interface_test: optional Structure(types::VirtualInterfaceTestHistory)
+        virtual_interface_test(set_virtual_interface_test get_virtual_interface_test):
+            Structure(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTest",
     }
-    builder StartBgpFailoverTestOutputBuilder in builder::group_3 -> Self [
-        set_virtual_interface_test get_virtual_interface_test,
-    ]
-
-    StartBgpFailoverTestError = error::OperationError41478CD5
+    builder StartBgpFailoverTestOutputBuilder in builder::group_3
 }

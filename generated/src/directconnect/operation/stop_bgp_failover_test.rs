@@ -13,24 +13,22 @@ use ::tinsmith_runtime::prelude;
     pub struct StopBgpFailoverTest: "StopBgpFailoverTest" of client::Client as
         stop_bgp_failover_test;
 
+    StopBgpFailoverTestError = error::OperationError41478CD5;
+
     /// Parameters of `StopBgpFailoverTest`.
     pub struct StopBgpFailoverTestInput: "StopBgpFailoverTestRequest" {
         /// ID of the virtual interface under test.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
     }
-    builder StopBgpFailoverTestInputBuilder StopBgpFailoverTestFluentBuilder in builder::group_0 [
-        set_virtual_interface_id get_virtual_interface_id,
-    ]
+    builder StopBgpFailoverTestInputBuilder StopBgpFailoverTestFluentBuilder in builder::group_0
 
     /// Result of `StopBgpFailoverTest`.
     pub struct StopBgpFailoverTestOutput: "StopBgpFailoverTestResponse" {
         /// The failover test.
-        virtual_interface_test: optional Structure(types::VirtualInterfaceTestHistory)
+        virtual_interface_test(set_virtual_interface_test get_virtual_interface_test):
+            Structure(types::VirtualInterfaceTestHistory)
             = "virtualInterfaceTest",
     }
-    builder StopBgpFailoverTestOutputBuilder in builder::group_1 -> Self [
-        set_virtual_interface_test get_virtual_interface_test,
-    ]
-
-    StopBgpFailoverTestError = error::OperationError41478CD5
+    builder StopBgpFailoverTestOutputBuilder in builder::group_1
 }

@@ -12,20 +12,18 @@ use ::tinsmith_runtime::prelude;
     /// Sets tags on a resource, at most 50 in all. A key that is already there gets the new value.
     pub struct TagResource: "TagResource" of client::Client as tag_resource;
 
+    TagResourceError = error::OperationError267F46CE;
+
     /// Parameters of `TagResource`.
     pub struct TagResourceInput: "TagResourceRequest" {
         /// ARN of the resource.
-        resource_arn: optional String = "resourceArn",
+        resource_arn(set_resource_arn get_resource_arn): String = "resourceArn",
         /// Tags to add or overwrite.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
     }
-    builder TagResourceInputBuilder TagResourceFluentBuilder in builder::group_1 [
-        set_resource_arn get_resource_arn, set_tags get_tags,
-    ]
+    builder TagResourceInputBuilder TagResourceFluentBuilder in builder::group_1
 
     /// Result of `TagResource`.
     pub struct TagResourceOutput: "TagResourceResponse" {}
-    builder TagResourceOutputBuilder in builder::group_2 -> Self []
-
-    TagResourceError = error::OperationError267F46CE
+    builder TagResourceOutputBuilder in builder::group_2
 }

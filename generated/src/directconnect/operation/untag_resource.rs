@@ -12,20 +12,18 @@ use ::tinsmith_runtime::prelude;
     /// Removes tags from a resource.
     pub struct UntagResource: "UntagResource" of client::Client as untag_resource;
 
+    UntagResourceError = error::OperationError41478CD5;
+
     /// Parameters of `UntagResource`.
     pub struct UntagResourceInput: "UntagResourceRequest" {
         /// ARN of the resource.
-        resource_arn: optional String = "resourceArn",
+        resource_arn(set_resource_arn get_resource_arn): String = "resourceArn",
         /// Which tags to remove, by key.
-        tag_keys: optional List(prelude::String) = "tagKeys",
+        tag_keys(set_tag_keys get_tag_keys): List(prelude::String) = "tagKeys",
     }
-    builder UntagResourceInputBuilder UntagResourceFluentBuilder in builder::group_2 [
-        set_resource_arn get_resource_arn, set_tag_keys get_tag_keys,
-    ]
+    builder UntagResourceInputBuilder UntagResourceFluentBuilder in builder::group_2
 
     /// Result of `UntagResource`.
     pub struct UntagResourceOutput: "UntagResourceResponse" {}
-    builder UntagResourceOutputBuilder in builder::group_3 -> Self []
-
-    UntagResourceError = error::OperationError41478CD5
+    builder UntagResourceOutputBuilder in builder::group_3
 }

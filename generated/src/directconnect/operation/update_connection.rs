@@ -13,23 +13,20 @@ use ::tinsmith_runtime::prelude;
     /// Changes the name or the MACsec encryption mode of a connection.
     pub struct UpdateConnection: "UpdateConnection" of client::Client as update_connection;
 
+    UpdateConnectionError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateConnection`.
     pub struct UpdateConnectionInput: "UpdateConnectionRequest" {
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// New name of the connection.
-        connection_name: optional String = "connectionName",
+        connection_name(set_connection_name get_connection_name): String = "connectionName",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
     }
-    builder UpdateConnectionInputBuilder UpdateConnectionFluentBuilder in builder::group_0 [
-        set_connection_id get_connection_id, set_connection_name get_connection_name,
-        set_encryption_mode get_encryption_mode,
-    ]
+    builder UpdateConnectionInputBuilder UpdateConnectionFluentBuilder in builder::group_0
 
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
-    pub type UpdateConnectionOutput UpdateConnectionOutputBuilder
-        = outputs ConnectionOutput ConnectionOutputBuilder;
-
-    UpdateConnectionError = error::OperationError41478CD5
+    pub type UpdateConnectionOutput
+        = outputs ConnectionOutput ConnectionOutputBuilder as UpdateConnectionOutputBuilder;
 }

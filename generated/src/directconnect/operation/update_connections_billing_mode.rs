@@ -13,28 +13,26 @@ use ::tinsmith_runtime::prelude;
     pub struct UpdateConnectionsBillingMode: "UpdateConnectionsBillingMode" of client::Client as
         update_connections_billing_mode;
 
+    UpdateConnectionsBillingModeError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateConnectionsBillingMode`.
     pub struct UpdateConnectionsBillingModeInput: "UpdateConnectionsBillingModeRequest" {
         /// IDs of 1 to 200 connections.
-        connection_ids: optional List(prelude::String) = "connectionIds",
+        connection_ids(set_connection_ids get_connection_ids): List(prelude::String)
+            = "connectionIds",
         /// How they are to be charged.
-        billing_mode: optional Enum(types::RequestBillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::RequestBillingMode)
+            = "billingMode",
     }
     builder UpdateConnectionsBillingModeInputBuilder UpdateConnectionsBillingModeFluentBuilder in
-        builder::group_1 [
-        set_connection_ids get_connection_ids, set_billing_mode get_billing_mode,
-    ]
+        builder::group_1
 
     /// Result of `UpdateConnectionsBillingMode`.
     pub struct UpdateConnectionsBillingModeOutput: "UpdateConnectionsBillingModeResponse" {
         /// How they are now charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::BillingMode) = "billingMode",
         /// The connections, as they now stand.
-        connections: optional List(types::Connection) = "connections",
+        connections(set_connections get_connections): List(types::Connection) = "connections",
     }
-    builder UpdateConnectionsBillingModeOutputBuilder in builder::group_2 -> Self [
-        set_billing_mode get_billing_mode, set_connections get_connections,
-    ]
-
-    UpdateConnectionsBillingModeError = error::OperationError41478CD5
+    builder UpdateConnectionsBillingModeOutputBuilder in builder::group_2
 }

@@ -13,28 +13,28 @@ use ::tinsmith_runtime::prelude;
     pub struct UpdateDirectConnectGateway: "UpdateDirectConnectGateway" of client::Client as
         update_direct_connect_gateway;
 
+    UpdateDirectConnectGatewayError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateDirectConnectGateway`.
     pub struct UpdateDirectConnectGatewayInput: "UpdateDirectConnectGatewayRequest" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// New name of the gateway.
-        new_direct_connect_gateway_name: optional String = "newDirectConnectGatewayName",
+        new_direct_connect_gateway_name(set_new_direct_connect_gateway_name
+            get_new_direct_connect_gateway_name): String
+            = "newDirectConnectGatewayName",
     }
     builder UpdateDirectConnectGatewayInputBuilder UpdateDirectConnectGatewayFluentBuilder in
-        builder::group_3 [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_new_direct_connect_gateway_name get_new_direct_connect_gateway_name,
-    ]
+        builder::group_3
 
     /// Result of `UpdateDirectConnectGateway`.
     pub struct UpdateDirectConnectGatewayOutput: "UpdateDirectConnectGatewayResponse" {
         /// The Direct Connect gateway, as it now stands.
-        direct_connect_gateway: optional Structure(types::DirectConnectGateway)
+        direct_connect_gateway(set_direct_connect_gateway get_direct_connect_gateway):
+            Structure(types::DirectConnectGateway)
             = "directConnectGateway",
     }
-    builder UpdateDirectConnectGatewayOutputBuilder in builder::group_0 -> Self [
-        set_direct_connect_gateway get_direct_connect_gateway,
-    ]
-
-    UpdateDirectConnectGatewayError = error::OperationError41478CD5
+    builder UpdateDirectConnectGatewayOutputBuilder in builder::group_0
 }

@@ -13,38 +13,33 @@ use ::tinsmith_runtime::prelude;
     pub struct UpdateDirectConnectGatewayAssociation: "UpdateDirectConnectGatewayAssociation" of
         client::Client as update_direct_connect_gateway_association;
 
+    UpdateDirectConnectGatewayAssociationError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateDirectConnectGatewayAssociation`.
     pub struct UpdateDirectConnectGatewayAssociationInput:
         "UpdateDirectConnectGatewayAssociationRequest" {
         /// ID of the gateway association.
-        association_id: optional String = "associationId",
+        association_id(set_association_id get_association_id): String = "associationId",
         /// VPC prefixes to announce through the Direct Connect gateway from now on.
-        add_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        add_allowed_prefixes_to_direct_connect_gateway(set_add_allowed_prefixes_to_direct_connect_gateway
+            get_add_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "addAllowedPrefixesToDirectConnectGateway",
         /// VPC prefixes to announce no longer.
-        remove_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        remove_allowed_prefixes_to_direct_connect_gateway(set_remove_allowed_prefixes_to_direct_connect_gateway
+            get_remove_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "removeAllowedPrefixesToDirectConnectGateway",
     }
     builder UpdateDirectConnectGatewayAssociationInputBuilder
-        UpdateDirectConnectGatewayAssociationFluentBuilder in builder::group_0 [
-        set_association_id get_association_id,
-        set_add_allowed_prefixes_to_direct_connect_gateway
-            get_add_allowed_prefixes_to_direct_connect_gateway,
-        set_remove_allowed_prefixes_to_direct_connect_gateway
-            get_remove_allowed_prefixes_to_direct_connect_gateway,
-    ]
+        UpdateDirectConnectGatewayAssociationFluentBuilder in builder::group_0
 
     /// Result of `UpdateDirectConnectGatewayAssociation`.
     pub struct UpdateDirectConnectGatewayAssociationOutput:
         "UpdateDirectConnectGatewayAssociationResult" {
         /// The association, as it now stands.
-        direct_connect_gateway_association: optional
+        direct_connect_gateway_association(set_direct_connect_gateway_association
+            get_direct_connect_gateway_association):
             Structure(types::DirectConnectGatewayAssociation)
             = "directConnectGatewayAssociation",
     }
-    builder UpdateDirectConnectGatewayAssociationOutputBuilder in builder::group_1 -> Self [
-        set_direct_connect_gateway_association get_direct_connect_gateway_association,
-    ]
-
-    UpdateDirectConnectGatewayAssociationError = error::OperationError41478CD5
+    builder UpdateDirectConnectGatewayAssociationOutputBuilder in builder::group_1
 }

@@ -14,24 +14,21 @@ use ::tinsmith_runtime::prelude;
     /// Raising the minimum above the links now up takes the LAG down.
     pub struct UpdateLag: "UpdateLag" of client::Client as update_lag;
 
+    UpdateLagError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateLag`.
     pub struct UpdateLagInput: "UpdateLagRequest" {
         /// ID of the LAG.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// New name of the LAG.
-        lag_name: optional String = "lagName",
+        lag_name(set_lag_name get_lag_name): String = "lagName",
         /// Links that have to work for the LAG to count as up.
-        minimum_links: optional Integer = "minimumLinks",
+        minimum_links(set_minimum_links get_minimum_links): Integer = "minimumLinks",
         /// MACsec mode for all members: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
     }
-    builder UpdateLagInputBuilder UpdateLagFluentBuilder in builder::group_0 [
-        set_lag_id get_lag_id, set_lag_name get_lag_name, set_minimum_links get_minimum_links,
-        set_encryption_mode get_encryption_mode,
-    ]
+    builder UpdateLagInputBuilder UpdateLagFluentBuilder in builder::group_0
 
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
-    pub type UpdateLagOutput UpdateLagOutputBuilder = outputs LagOutput LagOutputBuilder;
-
-    UpdateLagError = error::OperationError41478CD5
+    pub type UpdateLagOutput = outputs LagOutput LagOutputBuilder as UpdateLagOutputBuilder;
 }

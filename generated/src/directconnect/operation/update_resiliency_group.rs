@@ -13,29 +13,27 @@ use ::tinsmith_runtime::prelude;
     pub struct UpdateResiliencyGroup: "UpdateResiliencyGroup" of client::Client as
         update_resiliency_group;
 
+    UpdateResiliencyGroupError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateResiliencyGroup`.
     pub struct UpdateResiliencyGroupInput: "UpdateResiliencyGroupRequest" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// New name of the group.
-        resiliency_group_name: optional String = "resiliencyGroupName",
+        resiliency_group_name(set_resiliency_group_name get_resiliency_group_name): String
+            = "resiliencyGroupName",
         /// Token of your choice that makes a repeated request take effect only once.
-        client_token: optional String = "clientToken",
+        client_token(set_client_token get_client_token): String = "clientToken",
     }
     builder UpdateResiliencyGroupInputBuilder UpdateResiliencyGroupFluentBuilder in builder::group_0
-        [
-        set_resiliency_group_id get_resiliency_group_id,
-        set_resiliency_group_name get_resiliency_group_name, set_client_token get_client_token,
-    ]
 
     /// Result of `UpdateResiliencyGroup`.
     pub struct UpdateResiliencyGroupOutput: "UpdateResiliencyGroupResult" {
         /// The resiliency group, as it now stands.
-        resiliency_group: optional Structure(types::ResiliencyGroup) = "resiliencyGroup",
+        resiliency_group(set_resiliency_group get_resiliency_group):
+            Structure(types::ResiliencyGroup)
+            = "resiliencyGroup",
     }
-    builder UpdateResiliencyGroupOutputBuilder in builder::group_1 -> Self [
-        set_resiliency_group get_resiliency_group,
-    ]
-
-    UpdateResiliencyGroupError = error::OperationError41478CD5
+    builder UpdateResiliencyGroupOutputBuilder in builder::group_1
 }

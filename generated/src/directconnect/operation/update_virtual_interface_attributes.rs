@@ -16,36 +16,35 @@ use ::tinsmith_runtime::prelude;
     pub struct UpdateVirtualInterfaceAttributes: "UpdateVirtualInterfaceAttributes" of
         client::Client as update_virtual_interface_attributes;
 
+    UpdateVirtualInterfaceAttributesError = error::OperationError41478CD5;
+
     /// Parameters of `UpdateVirtualInterfaceAttributes`.
     pub struct UpdateVirtualInterfaceAttributesInput: "UpdateVirtualInterfaceAttributesRequest" {
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Largest packet in bytes: 1500 or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Whether to allow traffic between Direct Connect locations (SiteLink).
-        enable_site_link: optional Boolean = "enableSiteLink",
+        enable_site_link(set_enable_site_link get_enable_site_link): Boolean = "enableSiteLink",
         /// New name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName",
         /// IPv4 prefixes of the pool that the virtual interface may receive; none if public.
-        prefix_pool_allocated_count_ipv4: optional Integer = "prefixPoolAllocatedCountIpv4",
+        prefix_pool_allocated_count_ipv4(set_prefix_pool_allocated_count_ipv4
+            get_prefix_pool_allocated_count_ipv4): Integer
+            = "prefixPoolAllocatedCountIpv4",
         /// IPv6 prefixes of the pool that the virtual interface may receive; none if public.
-        prefix_pool_allocated_count_ipv6: optional Integer = "prefixPoolAllocatedCountIpv6",
+        prefix_pool_allocated_count_ipv6(set_prefix_pool_allocated_count_ipv6
+            get_prefix_pool_allocated_count_ipv6): Integer
+            = "prefixPoolAllocatedCountIpv6",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
     builder UpdateVirtualInterfaceAttributesInputBuilder
-        UpdateVirtualInterfaceAttributesFluentBuilder in builder::group_1 [
-        set_virtual_interface_id get_virtual_interface_id, set_mtu get_mtu,
-        set_enable_site_link get_enable_site_link,
-        set_virtual_interface_name get_virtual_interface_name,
-        set_prefix_pool_allocated_count_ipv4 get_prefix_pool_allocated_count_ipv4,
-        set_prefix_pool_allocated_count_ipv6 get_prefix_pool_allocated_count_ipv6,
-        set_rate_limit get_rate_limit,
-    ]
+        UpdateVirtualInterfaceAttributesFluentBuilder in builder::group_1
 
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
-    pub type UpdateVirtualInterfaceAttributesOutput UpdateVirtualInterfaceAttributesOutputBuilder
-        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder;
-
-    UpdateVirtualInterfaceAttributesError = error::OperationError41478CD5
+    pub type UpdateVirtualInterfaceAttributesOutput
+        = outputs VirtualInterfaceOutput VirtualInterfaceOutputBuilder as UpdateVirtualInterfaceAttributesOutputBuilder;
 }

@@ -25,54 +25,44 @@ mod structures {
         /// action.
         pub struct DirectConnectClientException: "DirectConnectClientException" {
             /// What went wrong, for people to read.
-            message: optional String = "message",
+            message(set_message get_message): String = "message",
         }
-        builder DirectConnectClientExceptionBuilder -> Self [set_message get_message]
-
-        "DirectConnectClientException" message(message)
+        builder DirectConnectClientExceptionBuilder "DirectConnectClientException" message(message)
     }
 
     ::tinsmith_runtime::error! {
         /// The service failed through no fault of the request.
         pub struct DirectConnectServerException: "DirectConnectServerException" {
             /// What went wrong, for people to read.
-            message: optional String = "message",
+            message(set_message get_message): String = "message",
         }
-        builder DirectConnectServerExceptionBuilder -> Self [set_message get_message]
-
-        "DirectConnectServerException" message(message)
+        builder DirectConnectServerExceptionBuilder "DirectConnectServerException" message(message)
     }
 
     ::tinsmith_runtime::error! {
         /// The request names the same tag key twice.
         pub struct DuplicateTagKeysException: "DuplicateTagKeysException" {
             /// What went wrong, for people to read.
-            message: optional String = "message",
+            message(set_message get_message): String = "message",
         }
-        builder DuplicateTagKeysExceptionBuilder -> Self [set_message get_message]
-
-        "DuplicateTagKeysException" message(message)
+        builder DuplicateTagKeysExceptionBuilder "DuplicateTagKeysException" message(message)
     }
 
     ::tinsmith_runtime::error! {
         /// The connection already has as many rate-limited virtual interfaces as it allows.
         pub struct LimitExceededException: "LimitExceededException" {
             /// What went wrong, for people to read.
-            message: optional String = "message",
+            message(set_message get_message): String = "message",
         }
-        builder LimitExceededExceptionBuilder -> Self [set_message get_message]
-
-        "LimitExceededException" message(message)
+        builder LimitExceededExceptionBuilder "LimitExceededException" message(message)
     }
 
     ::tinsmith_runtime::error! {
         /// The resource would end up with more tags than allowed.
         pub struct TooManyTagsException: "TooManyTagsException" {
             /// What went wrong, for people to read.
-            message: optional String = "message",
+            message(set_message get_message): String = "message",
         }
-        builder TooManyTagsExceptionBuilder -> Self [set_message get_message]
-
-        "TooManyTagsException" message(message)
+        builder TooManyTagsExceptionBuilder "TooManyTagsException" message(message)
     }
 }

@@ -10,225 +10,211 @@ use crate::directconnect::builder;
     /// Part of a BGP AS path.
     pub struct AsPathSegment: "AsPathSegment" {
         /// Whether the order of the numbers matters.
-        path_type: optional Enum(types::AsPathType) = "pathType",
+        path_type(set_path_type get_path_type): Enum(types::AsPathType) = "pathType",
         /// AS numbers of the segment.
-        path: optional List(i64) = "path",
+        path(set_path get_path): List(i64) = "path",
     }
-    builder AsPathSegmentBuilder in builder::group_3 -> Self [
-        set_path_type get_path_type, set_path get_path,
-    ]
+    builder AsPathSegmentBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// Cloud WAN core network to which a Direct Connect gateway is attached.
     pub struct AssociatedCoreNetwork: "AssociatedCoreNetwork" {
         /// ID of the core network.
-        id: optional String = "id",
+        id(set_id get_id): String = "id",
         /// Owner of the core network, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// ID of the attachment to the core network.
-        attachment_id: optional String = "attachmentId",
+        attachment_id(set_attachment_id get_attachment_id): String = "attachmentId",
     }
-    builder AssociatedCoreNetworkBuilder in builder::group_2 -> Self [
-        set_id get_id, set_owner_account get_owner_account, set_attachment_id get_attachment_id,
-    ]
+    builder AssociatedCoreNetworkBuilder in builder::group_2
 }
 
 ::tinsmith_runtime::structure! {
     /// Gateway of one or more VPCs that is associated with a Direct Connect gateway.
     pub struct AssociatedGateway: "AssociatedGateway" {
         /// ID of the gateway.
-        id: optional String = "id",
+        id(set_id get_id): String = "id",
         /// Kind of gateway.
-        r#type: optional Enum(types::GatewayType) = "type",
+        r#type(set_type get_type): Enum(types::GatewayType) = "type",
         /// Owner of the gateway, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
     }
-    builder AssociatedGatewayBuilder in builder::group_3 -> Self [
-        set_id get_id, set_type get_type, set_owner_account get_owner_account,
-        set_region get_region,
-    ]
+    builder AssociatedGatewayBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// Billing mode on offer at a location, and what it covers.
     pub struct AvailableBillingMode: "AvailableBillingMode" {
         /// The mode.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::BillingMode) = "billingMode",
         /// Port speeds it can be had with.
-        available_port_speeds: optional List(prelude::String) = "availablePortSpeeds",
+        available_port_speeds(set_available_port_speeds get_available_port_speeds):
+            List(prelude::String)
+            = "availablePortSpeeds",
         /// Regions covered by the mode.
-        included_regions: optional List(prelude::String) = "includedRegions",
+        included_regions(set_included_regions get_included_regions): List(prelude::String)
+            = "includedRegions",
     }
-    builder AvailableBillingModeBuilder in builder::group_0 -> Self [
-        set_billing_mode get_billing_mode, set_available_port_speeds get_available_port_speeds,
-        set_included_regions get_included_regions,
-    ]
+    builder AvailableBillingModeBuilder in builder::group_0
 }
 
 ::tinsmith_runtime::structure! {
     /// BGP session of a virtual interface.
     pub struct BgpPeer: "BGPPeer" {
         /// ID of the BGP peer.
-        bgp_peer_id: optional String = "bgpPeerId",
+        bgp_peer_id(set_bgp_peer_id get_bgp_peer_id): String = "bgpPeerId",
         /// AS number of the customer's end; 0 if it fits only `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, whatever its size.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// Life-cycle state of the peer.
-        bgp_peer_state: optional Enum(types::BgpPeerState) = "bgpPeerState",
+        bgp_peer_state(set_bgp_peer_state get_bgp_peer_state): Enum(types::BgpPeerState)
+            = "bgpPeerState",
         /// Whether the session is up.
-        bgp_status: optional Enum(types::BgpStatus) = "bgpStatus",
+        bgp_status(set_bgp_status get_bgp_status): Enum(types::BgpStatus) = "bgpStatus",
         /// AWS device at which the session ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
     }
-    builder BgpPeerBuilder -> Self [
-        set_bgp_peer_id get_bgp_peer_id, set_asn get_asn, set_asn_long get_asn_long,
-        set_auth_key get_auth_key, set_address_family get_address_family,
-        set_amazon_address get_amazon_address, set_customer_address get_customer_address,
-        set_bgp_peer_state get_bgp_peer_state, set_bgp_status get_bgp_status,
-        set_aws_device_v2 get_aws_device_v2, set_aws_logical_device_id get_aws_logical_device_id,
-    ]
+    builder BgpPeerBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// Dedicated or hosted connection between a customer's network and a Direct Connect location.
     pub struct Connection: "Connection" {
         /// Owner of the connection, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// ID of the connection.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// Name of the connection.
-        connection_name: optional String = "connectionName",
+        connection_name(set_connection_name get_connection_name): String = "connectionName",
         /// Life-cycle state of the connection.
-        connection_state: optional Enum(types::ConnectionState) = "connectionState",
+        connection_state(set_connection_state get_connection_state): Enum(types::ConnectionState)
+            = "connectionState",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Speed, such as `1Gbps`.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
+        vlan(set_vlan get_vlan): Integer = "vlan" default [OmitZero],
         /// Partner through which the connection is provided.
-        partner_name: optional String = "partnerName",
+        partner_name(set_partner_name get_partner_name): String = "partnerName",
         /// When the LOA-CFA was last fetched.
-        loa_issue_time: optional Timestamp = "loaIssueTime",
+        loa_issue_time(set_loa_issue_time get_loa_issue_time): Timestamp = "loaIssueTime",
         /// LAG the connection is a member of.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// AWS device of the physical link; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
+        aws_device(set_aws_device get_aws_device): String = "awsDevice",
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
+        has_logical_redundancy(set_has_logical_redundancy get_has_logical_redundancy):
+            Enum(types::HasLogicalRedundancy)
+            = "hasLogicalRedundancy",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
+        mac_sec_capable(set_mac_sec_capable get_mac_sec_capable): Boolean = "macSecCapable",
         /// MACsec at the port: `Encryption Up` or `Encryption Down`.
-        port_encryption_status: optional String = "portEncryptionStatus",
+        port_encryption_status(set_port_encryption_status get_port_encryption_status): String
+            = "portEncryptionStatus",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
         /// Use of rate limiters by its virtual interfaces.
-        rate_limiter_status: optional Structure(types::RateLimiterStatus) = "rateLimiterStatus",
+        rate_limiter_status(set_rate_limiter_status get_rate_limiter_status):
+            Structure(types::RateLimiterStatus)
+            = "rateLimiterStatus",
         /// Whether the partner's interconnect underneath can do MACsec.
-        partner_interconnect_mac_sec_capable: optional Boolean = "partnerInterconnectMacSecCapable",
+        partner_interconnect_mac_sec_capable(set_partner_interconnect_mac_sec_capable
+            get_partner_interconnect_mac_sec_capable): Boolean
+            = "partnerInterconnectMacSecCapable",
         /// IPv4 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv4: optional Integer = "prefixPoolSizeIpv4",
+        prefix_pool_size_ipv4(set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4): Integer
+            = "prefixPoolSizeIpv4",
         /// IPv6 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv6: optional Integer = "prefixPoolSizeIpv6",
+        prefix_pool_size_ipv6(set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6): Integer
+            = "prefixPoolSizeIpv6",
         /// IPv4 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv4: optional Integer = "prefixPoolUnallocatedCountIpv4",
+        prefix_pool_unallocated_count_ipv4(set_prefix_pool_unallocated_count_ipv4
+            get_prefix_pool_unallocated_count_ipv4): Integer
+            = "prefixPoolUnallocatedCountIpv4",
         /// IPv6 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv6: optional Integer = "prefixPoolUnallocatedCountIpv6",
+        prefix_pool_unallocated_count_ipv6(set_prefix_pool_unallocated_count_ipv6
+            get_prefix_pool_unallocated_count_ipv6): Integer
+            = "prefixPoolUnallocatedCountIpv6",
         /// How it is charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::BillingMode) = "billingMode",
     }
-    builder ConnectionBuilder -> Self [
-        set_owner_account get_owner_account, set_connection_id get_connection_id,
-        set_connection_name get_connection_name, set_connection_state get_connection_state,
-        set_region get_region, set_location get_location, set_bandwidth get_bandwidth,
-        set_vlan get_vlan, set_partner_name get_partner_name, set_loa_issue_time get_loa_issue_time,
-        set_lag_id get_lag_id, set_aws_device get_aws_device,
-        set_jumbo_frame_capable get_jumbo_frame_capable, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_port_encryption_status get_port_encryption_status,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-        set_rate_limiter_status get_rate_limiter_status,
-        set_partner_interconnect_mac_sec_capable get_partner_interconnect_mac_sec_capable,
-        set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4,
-        set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6,
-        set_prefix_pool_unallocated_count_ipv4 get_prefix_pool_unallocated_count_ipv4,
-        set_prefix_pool_unallocated_count_ipv6 get_prefix_pool_unallocated_count_ipv6,
-        set_billing_mode get_billing_mode,
-    ]
+    builder ConnectionBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// Customer agreement, and whether it is signed.
     pub struct CustomerAgreement: "CustomerAgreement" {
         /// Name of the agreement.
-        agreement_name: optional String = "agreementName",
+        agreement_name(set_agreement_name get_agreement_name): String = "agreementName",
         /// `signed` or `unsigned`.
-        status: optional String = "status",
+        status(set_status get_status): String = "status",
     }
-    builder CustomerAgreementBuilder in builder::group_3 -> Self [
-        set_agreement_name get_agreement_name, set_status get_status,
-    ]
+    builder CustomerAgreementBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// Global gateway that joins virtual interfaces to virtual private and transit gateways.
     pub struct DirectConnectGateway: "DirectConnectGateway" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Direct Connect gateway name.
-        direct_connect_gateway_name: optional String = "directConnectGatewayName",
+        direct_connect_gateway_name(set_direct_connect_gateway_name
+            get_direct_connect_gateway_name): String
+            = "directConnectGatewayName",
         /// AS number of Amazon's end of the BGP sessions.
-        amazon_side_asn: optional Long = "amazonSideAsn",
+        amazon_side_asn(set_amazon_side_asn get_amazon_side_asn): Long = "amazonSideAsn",
         /// Owner, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Life-cycle state of the gateway.
-        direct_connect_gateway_state: optional Enum(types::DirectConnectGatewayState)
+        direct_connect_gateway_state(set_direct_connect_gateway_state
+            get_direct_connect_gateway_state): Enum(types::DirectConnectGatewayState)
             = "directConnectGatewayState",
         /// Why the last change of state failed, if it did.
-        state_change_error: optional String = "stateChangeError",
+        state_change_error(set_state_change_error get_state_change_error): String
+            = "stateChangeError",
         /// IPv4 and IPv6 prefixes allocated over all attachments.
-        total_prefix_pool_allocations: optional Integer = "totalPrefixPoolAllocations",
+        total_prefix_pool_allocations(set_total_prefix_pool_allocations
+            get_total_prefix_pool_allocations): Integer
+            = "totalPrefixPoolAllocations",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
     }
-    builder DirectConnectGatewayBuilder in builder::group_0 -> Self [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_direct_connect_gateway_name get_direct_connect_gateway_name,
-        set_amazon_side_asn get_amazon_side_asn, set_owner_account get_owner_account,
-        set_direct_connect_gateway_state get_direct_connect_gateway_state,
-        set_state_change_error get_state_change_error,
-        set_total_prefix_pool_allocations get_total_prefix_pool_allocations, set_tags get_tags,
-    ]
+    builder DirectConnectGatewayBuilder in builder::group_0
 }
 
 ::tinsmith_runtime::structure! {
@@ -236,241 +222,243 @@ use crate::directconnect::builder;
     /// network.
     pub struct DirectConnectGatewayAssociation: "DirectConnectGatewayAssociation" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Owner of the Direct Connect gateway, an account ID.
-        direct_connect_gateway_owner_account: optional String = "directConnectGatewayOwnerAccount",
+        direct_connect_gateway_owner_account(set_direct_connect_gateway_owner_account
+            get_direct_connect_gateway_owner_account): String
+            = "directConnectGatewayOwnerAccount",
         /// Life-cycle state of the association.
-        association_state: optional Enum(types::DirectConnectGatewayAssociationState)
+        association_state(set_association_state get_association_state):
+            Enum(types::DirectConnectGatewayAssociationState)
             = "associationState",
         /// Why the last change of state failed, if it did.
-        state_change_error: optional String = "stateChangeError",
+        state_change_error(set_state_change_error get_state_change_error): String
+            = "stateChangeError",
         /// Gateway at the other end of the association.
-        associated_gateway: optional Structure(types::AssociatedGateway) = "associatedGateway",
+        associated_gateway(set_associated_gateway get_associated_gateway):
+            Structure(types::AssociatedGateway)
+            = "associatedGateway",
         /// ID of the gateway association.
-        association_id: optional String = "associationId",
+        association_id(set_association_id get_association_id): String = "associationId",
         /// VPC prefixes announced through the Direct Connect gateway.
-        allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        allowed_prefixes_to_direct_connect_gateway(set_allowed_prefixes_to_direct_connect_gateway
+            get_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "allowedPrefixesToDirectConnectGateway",
         /// Cloud WAN core network at the other end, if it is one.
-        associated_core_network: optional Structure(types::AssociatedCoreNetwork)
+        associated_core_network(set_associated_core_network get_associated_core_network):
+            Structure(types::AssociatedCoreNetwork)
             = "associatedCoreNetwork",
         /// Virtual private gateway ID.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
         /// Region of the virtual private gateway.
-        virtual_gateway_region: optional String = "virtualGatewayRegion",
+        virtual_gateway_region(set_virtual_gateway_region get_virtual_gateway_region): String
+            = "virtualGatewayRegion",
         /// Owner of the virtual private gateway, an account ID.
-        virtual_gateway_owner_account: optional String = "virtualGatewayOwnerAccount",
+        virtual_gateway_owner_account(set_virtual_gateway_owner_account
+            get_virtual_gateway_owner_account): String
+            = "virtualGatewayOwnerAccount",
     }
-    builder DirectConnectGatewayAssociationBuilder in builder::group_3 -> Self [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
-        set_association_state get_association_state, set_state_change_error get_state_change_error,
-        set_associated_gateway get_associated_gateway, set_association_id get_association_id,
-        set_allowed_prefixes_to_direct_connect_gateway
-            get_allowed_prefixes_to_direct_connect_gateway,
-        set_associated_core_network get_associated_core_network,
-        set_virtual_gateway_id get_virtual_gateway_id,
-        set_virtual_gateway_region get_virtual_gateway_region,
-        set_virtual_gateway_owner_account get_virtual_gateway_owner_account,
-    ]
+    builder DirectConnectGatewayAssociationBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// Offer to associate a gateway with another account's Direct Connect gateway.
     pub struct DirectConnectGatewayAssociationProposal: "DirectConnectGatewayAssociationProposal" {
         /// ID of the proposal.
-        proposal_id: optional String = "proposalId",
+        proposal_id(set_proposal_id get_proposal_id): String = "proposalId",
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Owner of the Direct Connect gateway, an account ID.
-        direct_connect_gateway_owner_account: optional String = "directConnectGatewayOwnerAccount",
+        direct_connect_gateway_owner_account(set_direct_connect_gateway_owner_account
+            get_direct_connect_gateway_owner_account): String
+            = "directConnectGatewayOwnerAccount",
         /// What has become of the proposal.
-        proposal_state: optional Enum(types::DirectConnectGatewayAssociationProposalState)
+        proposal_state(set_proposal_state get_proposal_state):
+            Enum(types::DirectConnectGatewayAssociationProposalState)
             = "proposalState",
         /// Gateway at the other end of the association.
-        associated_gateway: optional Structure(types::AssociatedGateway) = "associatedGateway",
+        associated_gateway(set_associated_gateway get_associated_gateway):
+            Structure(types::AssociatedGateway)
+            = "associatedGateway",
         /// VPC prefixes announced before the proposal.
-        existing_allowed_prefixes_to_direct_connect_gateway: optional List(types::RouteFilterPrefix)
+        existing_allowed_prefixes_to_direct_connect_gateway(set_existing_allowed_prefixes_to_direct_connect_gateway
+            get_existing_allowed_prefixes_to_direct_connect_gateway): List(types::RouteFilterPrefix)
             = "existingAllowedPrefixesToDirectConnectGateway",
         /// VPC prefixes to announce once the proposal is accepted.
-        requested_allowed_prefixes_to_direct_connect_gateway: optional
+        requested_allowed_prefixes_to_direct_connect_gateway(set_requested_allowed_prefixes_to_direct_connect_gateway
+            get_requested_allowed_prefixes_to_direct_connect_gateway):
             List(types::RouteFilterPrefix)
             = "requestedAllowedPrefixesToDirectConnectGateway",
     }
-    builder DirectConnectGatewayAssociationProposalBuilder in builder::group_1 -> Self [
-        set_proposal_id get_proposal_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_direct_connect_gateway_owner_account get_direct_connect_gateway_owner_account,
-        set_proposal_state get_proposal_state, set_associated_gateway get_associated_gateway,
-        set_existing_allowed_prefixes_to_direct_connect_gateway
-            get_existing_allowed_prefixes_to_direct_connect_gateway,
-        set_requested_allowed_prefixes_to_direct_connect_gateway
-            get_requested_allowed_prefixes_to_direct_connect_gateway,
-    ]
+    builder DirectConnectGatewayAssociationProposalBuilder in builder::group_1
 }
 
 ::tinsmith_runtime::structure! {
     /// Link from a Direct Connect gateway to a virtual interface.
     pub struct DirectConnectGatewayAttachment: "DirectConnectGatewayAttachment" {
         /// Direct Connect gateway ID.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Region of the virtual interface.
-        virtual_interface_region: optional String = "virtualInterfaceRegion",
+        virtual_interface_region(set_virtual_interface_region get_virtual_interface_region): String
+            = "virtualInterfaceRegion",
         /// Owner of the virtual interface, an account ID.
-        virtual_interface_owner_account: optional String = "virtualInterfaceOwnerAccount",
+        virtual_interface_owner_account(set_virtual_interface_owner_account
+            get_virtual_interface_owner_account): String
+            = "virtualInterfaceOwnerAccount",
         /// Life-cycle state of the attachment.
-        attachment_state: optional Enum(types::DirectConnectGatewayAttachmentState)
+        attachment_state(set_attachment_state get_attachment_state):
+            Enum(types::DirectConnectGatewayAttachmentState)
             = "attachmentState",
         /// Kind of the attached virtual interface.
-        attachment_type: optional Enum(types::DirectConnectGatewayAttachmentType)
+        attachment_type(set_attachment_type get_attachment_type):
+            Enum(types::DirectConnectGatewayAttachmentType)
             = "attachmentType",
         /// Why the last change of state failed, if it did.
-        state_change_error: optional String = "stateChangeError",
+        state_change_error(set_state_change_error get_state_change_error): String
+            = "stateChangeError",
     }
-    builder DirectConnectGatewayAttachmentBuilder in builder::group_1 -> Self [
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_virtual_interface_id get_virtual_interface_id,
-        set_virtual_interface_region get_virtual_interface_region,
-        set_virtual_interface_owner_account get_virtual_interface_owner_account,
-        set_attachment_state get_attachment_state, set_attachment_type get_attachment_type,
-        set_state_change_error get_state_change_error,
-    ]
+    builder DirectConnectGatewayAttachmentBuilder in builder::group_1
 }
 
 ::tinsmith_runtime::structure! {
     /// Partner's port at a location, on which connections for customers are hosted.
     pub struct Interconnect: "Interconnect" {
         /// ID of the interconnect.
-        interconnect_id: optional String = "interconnectId",
+        interconnect_id(set_interconnect_id get_interconnect_id): String = "interconnectId",
         /// Name of the interconnect.
-        interconnect_name: optional String = "interconnectName",
+        interconnect_name(set_interconnect_name get_interconnect_name): String = "interconnectName",
         /// Life-cycle state of the interconnect.
-        interconnect_state: optional Enum(types::InterconnectState) = "interconnectState",
+        interconnect_state(set_interconnect_state get_interconnect_state):
+            Enum(types::InterconnectState)
+            = "interconnectState",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Speed, such as `1Gbps`.
-        bandwidth: optional String = "bandwidth",
+        bandwidth(set_bandwidth get_bandwidth): String = "bandwidth",
         /// When the LOA-CFA was last fetched.
-        loa_issue_time: optional Timestamp = "loaIssueTime",
+        loa_issue_time(set_loa_issue_time get_loa_issue_time): Timestamp = "loaIssueTime",
         /// LAG the interconnect is a member of.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// AWS device of the physical link; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
+        aws_device(set_aws_device get_aws_device): String = "awsDevice",
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
+        has_logical_redundancy(set_has_logical_redundancy get_has_logical_redundancy):
+            Enum(types::HasLogicalRedundancy)
+            = "hasLogicalRedundancy",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
+        mac_sec_capable(set_mac_sec_capable get_mac_sec_capable): Boolean = "macSecCapable",
         /// MACsec at the port: `Encryption Up` or `Encryption Down`.
-        port_encryption_status: optional String = "portEncryptionStatus",
+        port_encryption_status(set_port_encryption_status get_port_encryption_status): String
+            = "portEncryptionStatus",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
     }
-    builder InterconnectBuilder in builder::group_1 -> Self [
-        set_interconnect_id get_interconnect_id, set_interconnect_name get_interconnect_name,
-        set_interconnect_state get_interconnect_state, set_region get_region,
-        set_location get_location, set_bandwidth get_bandwidth,
-        set_loa_issue_time get_loa_issue_time, set_lag_id get_lag_id, set_aws_device get_aws_device,
-        set_jumbo_frame_capable get_jumbo_frame_capable, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_port_encryption_status get_port_encryption_status,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-    ]
+    builder InterconnectBuilder in builder::group_1
 }
 
 ::tinsmith_runtime::structure! {
     /// Link aggregation group: dedicated connections bundled into one link by LACP.
     pub struct Lag: "Lag" {
         /// Speed of each member link: 1, 10, 100 or 400 Gbps.
-        connections_bandwidth: optional String = "connectionsBandwidth",
+        connections_bandwidth(set_connections_bandwidth get_connections_bandwidth): String
+            = "connectionsBandwidth",
         /// Member links: up to 4 of 1 or 10 Gbps, up to 2 of 100 or 400 Gbps.
-        number_of_connections: default Integer = "numberOfConnections" [OmitZero],
+        number_of_connections(set_number_of_connections get_number_of_connections): Integer
+            = "numberOfConnections" default [OmitZero],
         /// ID of the LAG.
-        lag_id: optional String = "lagId",
+        lag_id(set_lag_id get_lag_id): String = "lagId",
         /// Owner of the LAG, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Name of the LAG.
-        lag_name: optional String = "lagName",
+        lag_name(set_lag_name get_lag_name): String = "lagName",
         /// Life-cycle state of the LAG.
-        lag_state: optional Enum(types::LagState) = "lagState",
+        lag_state(set_lag_state get_lag_state): Enum(types::LagState) = "lagState",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Links that have to work for the LAG to count as up.
-        minimum_links: default Integer = "minimumLinks" [OmitZero],
+        minimum_links(set_minimum_links get_minimum_links): Integer
+            = "minimumLinks" default [OmitZero],
         /// AWS device that hosts the LAG; `awsDeviceV2` replaces it.
-        aws_device: optional String = "awsDevice",
+        aws_device(set_aws_device get_aws_device): String = "awsDevice",
         /// AWS device that hosts the LAG.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Member connections.
-        connections: optional List(types::Connection) = "connections",
+        connections(set_connections get_connections): List(types::Connection) = "connections",
         /// Whether the LAG can carry hosted connections.
-        allows_hosted_connections: default Boolean = "allowsHostedConnections" [OmitZero],
+        allows_hosted_connections(set_allows_hosted_connections get_allows_hosted_connections):
+            Boolean = "allowsHostedConnections" default [
+            OmitZero,
+        ],
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// Whether two BGP peers of one address family are possible.
-        has_logical_redundancy: optional Enum(types::HasLogicalRedundancy) = "hasLogicalRedundancy",
+        has_logical_redundancy(set_has_logical_redundancy get_has_logical_redundancy):
+            Enum(types::HasLogicalRedundancy)
+            = "hasLogicalRedundancy",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Service provider that brings the line to the location.
-        provider_name: optional String = "providerName",
+        provider_name(set_provider_name get_provider_name): String = "providerName",
         /// Whether MACsec is possible.
-        mac_sec_capable: optional Boolean = "macSecCapable",
+        mac_sec_capable(set_mac_sec_capable get_mac_sec_capable): Boolean = "macSecCapable",
         /// MACsec mode: `no_encrypt`, `should_encrypt` or `must_encrypt`.
-        encryption_mode: optional String = "encryptionMode",
+        encryption_mode(set_encryption_mode get_encryption_mode): String = "encryptionMode",
         /// MACsec keys in place.
-        mac_sec_keys: optional List(types::MacSecKey) = "macSecKeys",
+        mac_sec_keys(set_mac_sec_keys get_mac_sec_keys): List(types::MacSecKey) = "macSecKeys",
         /// IPv4 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv4: optional Integer = "prefixPoolSizeIpv4",
+        prefix_pool_size_ipv4(set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4): Integer
+            = "prefixPoolSizeIpv4",
         /// IPv6 prefixes to share out among the virtual interfaces.
-        prefix_pool_size_ipv6: optional Integer = "prefixPoolSizeIpv6",
+        prefix_pool_size_ipv6(set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6): Integer
+            = "prefixPoolSizeIpv6",
         /// IPv4 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv4: optional Integer = "prefixPoolUnallocatedCountIpv4",
+        prefix_pool_unallocated_count_ipv4(set_prefix_pool_unallocated_count_ipv4
+            get_prefix_pool_unallocated_count_ipv4): Integer
+            = "prefixPoolUnallocatedCountIpv4",
         /// IPv6 prefixes of the pool still to share out.
-        prefix_pool_unallocated_count_ipv6: optional Integer = "prefixPoolUnallocatedCountIpv6",
+        prefix_pool_unallocated_count_ipv6(set_prefix_pool_unallocated_count_ipv6
+            get_prefix_pool_unallocated_count_ipv6): Integer
+            = "prefixPoolUnallocatedCountIpv6",
         /// Use of rate limiters by its virtual interfaces.
-        rate_limiter_status: optional Structure(types::RateLimiterStatus) = "rateLimiterStatus",
+        rate_limiter_status(set_rate_limiter_status get_rate_limiter_status):
+            Structure(types::RateLimiterStatus)
+            = "rateLimiterStatus",
         /// How it is charged.
-        billing_mode: optional Enum(types::BillingMode) = "billingMode",
+        billing_mode(set_billing_mode get_billing_mode): Enum(types::BillingMode) = "billingMode",
     }
-    builder LagBuilder -> Self [
-        set_connections_bandwidth get_connections_bandwidth,
-        set_number_of_connections get_number_of_connections, set_lag_id get_lag_id,
-        set_owner_account get_owner_account, set_lag_name get_lag_name, set_lag_state get_lag_state,
-        set_location get_location, set_region get_region, set_minimum_links get_minimum_links,
-        set_aws_device get_aws_device, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id, set_connections get_connections,
-        set_allows_hosted_connections get_allows_hosted_connections,
-        set_jumbo_frame_capable get_jumbo_frame_capable,
-        set_has_logical_redundancy get_has_logical_redundancy, set_tags get_tags,
-        set_provider_name get_provider_name, set_mac_sec_capable get_mac_sec_capable,
-        set_encryption_mode get_encryption_mode, set_mac_sec_keys get_mac_sec_keys,
-        set_prefix_pool_size_ipv4 get_prefix_pool_size_ipv4,
-        set_prefix_pool_size_ipv6 get_prefix_pool_size_ipv6,
-        set_prefix_pool_unallocated_count_ipv4 get_prefix_pool_unallocated_count_ipv4,
-        set_prefix_pool_unallocated_count_ipv6 get_prefix_pool_unallocated_count_ipv6,
-        set_rate_limiter_status get_rate_limiter_status, set_billing_mode get_billing_mode,
-    ]
+    builder LagBuilder
 }
 
 ::tinsmith_runtime::structure! {
@@ -478,633 +466,594 @@ use crate::directconnect::builder;
     /// cross connect.
     pub struct Loa: "Loa" {
         /// Bytes of the document.
-        loa_content: optional Blob = "loaContent",
+        loa_content(set_loa_content get_loa_content): Blob = "loaContent",
         /// Media type of the document; only PDF is supported.
-        loa_content_type: optional Enum(types::LoaContentType) = "loaContentType",
+        loa_content_type(set_loa_content_type get_loa_content_type): Enum(types::LoaContentType)
+            = "loaContentType",
     }
-    builder LoaBuilder in builder::group_3 -> Self [
-        set_loa_content get_loa_content, set_loa_content_type get_loa_content_type,
-    ]
+    builder LoaBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// Site at which connections can be ordered.
     pub struct Location: "Location" {
         /// Code by which requests name the location.
-        location_code: optional String = "locationCode",
+        location_code(set_location_code get_location_code): String = "locationCode",
         /// Colocation provider and site.
-        location_name: optional String = "locationName",
+        location_name(set_location_name get_location_name): String = "locationName",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// Port speeds on offer.
-        available_port_speeds: optional List(prelude::String) = "availablePortSpeeds",
+        available_port_speeds(set_available_port_speeds get_available_port_speeds):
+            List(prelude::String)
+            = "availablePortSpeeds",
         /// Service providers present.
-        available_providers: optional List(prelude::String) = "availableProviders",
+        available_providers(set_available_providers get_available_providers): List(prelude::String)
+            = "availableProviders",
         /// Port speeds on offer with MACsec.
-        available_mac_sec_port_speeds: optional List(prelude::String) = "availableMacSecPortSpeeds",
+        available_mac_sec_port_speeds(set_available_mac_sec_port_speeds
+            get_available_mac_sec_port_speeds): List(prelude::String)
+            = "availableMacSecPortSpeeds",
         /// Billing modes on offer.
-        available_billing_modes: optional List(types::AvailableBillingMode)
+        available_billing_modes(set_available_billing_modes get_available_billing_modes):
+            List(types::AvailableBillingMode)
             = "availableBillingModes",
     }
-    builder LocationBuilder in builder::group_2 -> Self [
-        set_location_code get_location_code, set_location_name get_location_name,
-        set_region get_region, set_available_port_speeds get_available_port_speeds,
-        set_available_providers get_available_providers,
-        set_available_mac_sec_port_speeds get_available_mac_sec_port_speeds,
-        set_available_billing_modes get_available_billing_modes,
-    ]
+    builder LocationBuilder in builder::group_2
 }
 
 ::tinsmith_runtime::structure! {
     /// MACsec key of a connection, interconnect or LAG.
     pub struct MacSecKey: "MacSecKey" {
         /// ARN of the Secrets Manager secret that holds the MACsec key.
-        secret_arn: optional String = "secretARN",
+        secret_arn(set_secret_arn get_secret_arn): String = "secretARN",
         /// Connection Key Name (CKN) of the MACsec key: 64 hexadecimal digits.
-        ckn: optional String = "ckn",
+        ckn(set_ckn get_ckn): String = "ckn",
         /// `associating`, `associated`, `disassociating` or `disassociated`.
-        state: optional String = "state",
+        state(set_state get_state): String = "state",
         /// When the key comes into force (UTC).
-        start_on: optional String = "startOn",
+        start_on(set_start_on get_start_on): String = "startOn",
     }
-    builder MacSecKeyBuilder in builder::group_0 -> Self [
-        set_secret_arn get_secret_arn, set_ckn get_ckn, set_state get_state,
-        set_start_on get_start_on,
-    ]
+    builder MacSecKeyBuilder in builder::group_0
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a BGP peer to create.
     pub struct NewBgpPeer: "NewBGPPeer" {
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
     }
-    builder NewBgpPeerBuilder -> Self [
-        set_asn get_asn, set_asn_long get_asn_long, set_auth_key get_auth_key,
-        set_address_family get_address_family, set_amazon_address get_amazon_address,
-        set_customer_address get_customer_address,
-    ]
+    builder NewBgpPeerBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a private virtual interface to create.
     pub struct NewPrivateVirtualInterface: "NewPrivateVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: required String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName" required,
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan",
+        vlan(set_vlan get_vlan): Integer = "vlan" default,
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Largest packet in bytes: 1500 (unless set) or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Virtual private gateway to attach it to.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
         /// Direct Connect gateway to attach it to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Whether to allow traffic between Direct Connect locations (SiteLink).
-        enable_site_link: optional Boolean = "enableSiteLink",
+        enable_site_link(set_enable_site_link get_enable_site_link): Boolean = "enableSiteLink",
         /// IPv4 prefixes of the pool that the virtual interface may receive; none if public.
-        prefix_pool_allocated_count_ipv4: optional Integer = "prefixPoolAllocatedCountIpv4",
+        prefix_pool_allocated_count_ipv4(set_prefix_pool_allocated_count_ipv4
+            get_prefix_pool_allocated_count_ipv4): Integer
+            = "prefixPoolAllocatedCountIpv4",
         /// IPv6 prefixes of the pool that the virtual interface may receive; none if public.
-        prefix_pool_allocated_count_ipv6: optional Integer = "prefixPoolAllocatedCountIpv6",
+        prefix_pool_allocated_count_ipv6(set_prefix_pool_allocated_count_ipv6
+            get_prefix_pool_allocated_count_ipv6): Integer
+            = "prefixPoolAllocatedCountIpv6",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder NewPrivateVirtualInterfaceBuilder -> Result [
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_mtu get_mtu, set_auth_key get_auth_key,
-        set_amazon_address get_amazon_address, set_customer_address get_customer_address,
-        set_address_family get_address_family, set_virtual_gateway_id get_virtual_gateway_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id, set_tags get_tags,
-        set_enable_site_link get_enable_site_link,
-        set_prefix_pool_allocated_count_ipv4 get_prefix_pool_allocated_count_ipv4,
-        set_prefix_pool_allocated_count_ipv6 get_prefix_pool_allocated_count_ipv6,
-        set_rate_limit get_rate_limit,
-    ]
+    builder NewPrivateVirtualInterfaceBuilder -> Result
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a private virtual interface to allocate to another account.
     pub struct NewPrivateVirtualInterfaceAllocation: "NewPrivateVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: required String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName" required,
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan",
+        vlan(set_vlan get_vlan): Integer = "vlan" default,
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Largest packet in bytes: 1500 (unless set) or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder NewPrivateVirtualInterfaceAllocationBuilder -> Result [
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_mtu get_mtu, set_auth_key get_auth_key,
-        set_amazon_address get_amazon_address, set_address_family get_address_family,
-        set_customer_address get_customer_address, set_tags get_tags, set_rate_limit get_rate_limit,
-    ]
+    builder NewPrivateVirtualInterfaceAllocationBuilder -> Result
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a public virtual interface to create.
     pub struct NewPublicVirtualInterface: "NewPublicVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: required String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName" required,
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan",
+        vlan(set_vlan get_vlan): Integer = "vlan" default,
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Public prefixes that the customer announces; for public virtual interfaces.
-        route_filter_prefixes: optional List(types::RouteFilterPrefix) = "routeFilterPrefixes",
+        route_filter_prefixes(set_route_filter_prefixes get_route_filter_prefixes):
+            List(types::RouteFilterPrefix)
+            = "routeFilterPrefixes",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder NewPublicVirtualInterfaceBuilder -> Result [
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_auth_key get_auth_key, set_amazon_address get_amazon_address,
-        set_customer_address get_customer_address, set_address_family get_address_family,
-        set_route_filter_prefixes get_route_filter_prefixes, set_tags get_tags,
-        set_rate_limit get_rate_limit,
-    ]
+    builder NewPublicVirtualInterfaceBuilder -> Result
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a public virtual interface to allocate to another account.
     pub struct NewPublicVirtualInterfaceAllocation: "NewPublicVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: required String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName" required,
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan",
+        vlan(set_vlan get_vlan): Integer = "vlan" default,
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Public prefixes that the customer announces; for public virtual interfaces.
-        route_filter_prefixes: optional List(types::RouteFilterPrefix) = "routeFilterPrefixes",
+        route_filter_prefixes(set_route_filter_prefixes get_route_filter_prefixes):
+            List(types::RouteFilterPrefix)
+            = "routeFilterPrefixes",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder NewPublicVirtualInterfaceAllocationBuilder -> Result [
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_auth_key get_auth_key, set_amazon_address get_amazon_address,
-        set_customer_address get_customer_address, set_address_family get_address_family,
-        set_route_filter_prefixes get_route_filter_prefixes, set_tags get_tags,
-        set_rate_limit get_rate_limit,
-    ]
+    builder NewPublicVirtualInterfaceAllocationBuilder -> Result
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a transit virtual interface to create.
     pub struct NewTransitVirtualInterface: "NewTransitVirtualInterface" {
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName",
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
+        vlan(set_vlan get_vlan): Integer = "vlan" default [OmitZero],
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Largest packet in bytes: 1500 (unless set) or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Direct Connect gateway to attach it to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Whether to allow traffic between Direct Connect locations (SiteLink).
-        enable_site_link: optional Boolean = "enableSiteLink",
+        enable_site_link(set_enable_site_link get_enable_site_link): Boolean = "enableSiteLink",
         /// IPv4 prefixes of the pool that the virtual interface may receive; none if public.
-        prefix_pool_allocated_count_ipv4: optional Integer = "prefixPoolAllocatedCountIpv4",
+        prefix_pool_allocated_count_ipv4(set_prefix_pool_allocated_count_ipv4
+            get_prefix_pool_allocated_count_ipv4): Integer
+            = "prefixPoolAllocatedCountIpv4",
         /// IPv6 prefixes of the pool that the virtual interface may receive; none if public.
-        prefix_pool_allocated_count_ipv6: optional Integer = "prefixPoolAllocatedCountIpv6",
+        prefix_pool_allocated_count_ipv6(set_prefix_pool_allocated_count_ipv6
+            get_prefix_pool_allocated_count_ipv6): Integer
+            = "prefixPoolAllocatedCountIpv6",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder NewTransitVirtualInterfaceBuilder -> Self [
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_mtu get_mtu, set_auth_key get_auth_key,
-        set_amazon_address get_amazon_address, set_customer_address get_customer_address,
-        set_address_family get_address_family,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id, set_tags get_tags,
-        set_enable_site_link get_enable_site_link,
-        set_prefix_pool_allocated_count_ipv4 get_prefix_pool_allocated_count_ipv4,
-        set_prefix_pool_allocated_count_ipv6 get_prefix_pool_allocated_count_ipv6,
-        set_rate_limit get_rate_limit,
-    ]
+    builder NewTransitVirtualInterfaceBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// Settings of a transit virtual interface to allocate to another account.
     pub struct NewTransitVirtualInterfaceAllocation: "NewTransitVirtualInterfaceAllocation" {
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName",
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
+        vlan(set_vlan get_vlan): Integer = "vlan" default [OmitZero],
         /// AS number of the customer's end, 1 to 2147483646. Give this or `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, 1 to 4294967294. Takes the place of `asn`.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// Largest packet in bytes: 1500 (unless set) or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Tags to set.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Most bandwidth the virtual interface may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder NewTransitVirtualInterfaceAllocationBuilder -> Self [
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_mtu get_mtu, set_auth_key get_auth_key,
-        set_amazon_address get_amazon_address, set_customer_address get_customer_address,
-        set_address_family get_address_family, set_tags get_tags, set_rate_limit get_rate_limit,
-    ]
+    builder NewTransitVirtualInterfaceAllocationBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// How many rate limiters a connection or LAG has in use and to spare.
     pub struct RateLimiterStatus: "RateLimiterStatus" {
         /// Rate limiters allowed in all.
-        max_allowed: default Integer = "maxAllowed" [OmitZero],
+        max_allowed(set_max_allowed get_max_allowed): Integer = "maxAllowed" default [OmitZero],
         /// Rate limiters in use.
-        in_use: default Integer = "inUse" [OmitZero],
+        in_use(set_in_use get_in_use): Integer = "inUse" default [OmitZero],
         /// Rate limiters still free.
-        remaining: default Integer = "remaining" [OmitZero],
+        remaining(set_remaining get_remaining): Integer = "remaining" default [OmitZero],
         /// Sum of the rate limits in use.
-        total_bandwidth: optional String = "totalBandwidth",
+        total_bandwidth(set_total_bandwidth get_total_bandwidth): String = "totalBandwidth",
     }
-    builder RateLimiterStatusBuilder -> Self [
-        set_max_allowed get_max_allowed, set_in_use get_in_use, set_remaining get_remaining,
-        set_total_bandwidth get_total_bandwidth,
-    ]
+    builder RateLimiterStatusBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// Set of connections managed together for resiliency.
     pub struct ResiliencyGroup: "ResiliencyGroup" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// ARN of the resiliency group.
-        resiliency_group_arn: optional String = "resiliencyGroupArn",
+        resiliency_group_arn(set_resiliency_group_arn get_resiliency_group_arn): String
+            = "resiliencyGroupArn",
         /// Name of the resiliency group.
-        resiliency_group_name: optional String = "resiliencyGroupName",
+        resiliency_group_name(set_resiliency_group_name get_resiliency_group_name): String
+            = "resiliencyGroupName",
         /// Who runs the group.
-        resiliency_group_type: optional Enum(types::ResiliencyGroupType) = "resiliencyGroupType",
+        resiliency_group_type(set_resiliency_group_type get_resiliency_group_type):
+            Enum(types::ResiliencyGroupType)
+            = "resiliencyGroupType",
         /// Owner of the resiliency group, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Life-cycle state of the group.
-        state: optional Enum(types::ResiliencyGroupState) = "state",
+        state(set_state get_state): Enum(types::ResiliencyGroupState) = "state",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
     }
-    builder ResiliencyGroupBuilder in builder::group_3 -> Self [
-        set_resiliency_group_id get_resiliency_group_id,
-        set_resiliency_group_arn get_resiliency_group_arn,
-        set_resiliency_group_name get_resiliency_group_name,
-        set_resiliency_group_type get_resiliency_group_type, set_owner_account get_owner_account,
-        set_state get_state, set_tags get_tags,
-    ]
+    builder ResiliencyGroupBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// Membership of a connection in a resiliency group.
     pub struct ResiliencyGroupAssociation: "ResiliencyGroupAssociation" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// ARN of the connection.
-        connection_arn: optional String = "connectionArn",
+        connection_arn(set_connection_arn get_connection_arn): String = "connectionArn",
         /// State of the membership.
-        state: optional Enum(types::ResiliencyGroupAssociationState) = "state",
+        state(set_state get_state): Enum(types::ResiliencyGroupAssociationState) = "state",
     }
-    builder ResiliencyGroupAssociationBuilder in builder::group_2 -> Self [
-        set_resiliency_group_id get_resiliency_group_id, set_connection_arn get_connection_arn,
-        set_state get_state,
-    ]
+    builder ResiliencyGroupAssociationBuilder in builder::group_2
 }
 
 ::tinsmith_runtime::structure! {
     /// Resiliency group as it appears in lists, without tags.
     pub struct ResiliencyGroupSummary: "ResiliencyGroupSummary" {
         /// ID of the resiliency group.
-        resiliency_group_id: optional String = "resiliencyGroupId",
+        resiliency_group_id(set_resiliency_group_id get_resiliency_group_id): String
+            = "resiliencyGroupId",
         /// ARN of the resiliency group.
-        resiliency_group_arn: optional String = "resiliencyGroupArn",
+        resiliency_group_arn(set_resiliency_group_arn get_resiliency_group_arn): String
+            = "resiliencyGroupArn",
         /// Name of the resiliency group.
-        resiliency_group_name: optional String = "resiliencyGroupName",
+        resiliency_group_name(set_resiliency_group_name get_resiliency_group_name): String
+            = "resiliencyGroupName",
         /// Who runs the group.
-        resiliency_group_type: optional Enum(types::ResiliencyGroupType) = "resiliencyGroupType",
+        resiliency_group_type(set_resiliency_group_type get_resiliency_group_type):
+            Enum(types::ResiliencyGroupType)
+            = "resiliencyGroupType",
         /// Owner of the resiliency group, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// Life-cycle state of the group.
-        state: optional Enum(types::ResiliencyGroupState) = "state",
+        state(set_state get_state): Enum(types::ResiliencyGroupState) = "state",
     }
-    builder ResiliencyGroupSummaryBuilder in builder::group_1 -> Self [
-        set_resiliency_group_id get_resiliency_group_id,
-        set_resiliency_group_arn get_resiliency_group_arn,
-        set_resiliency_group_name get_resiliency_group_name,
-        set_resiliency_group_type get_resiliency_group_type, set_owner_account get_owner_account,
-        set_state get_state,
-    ]
+    builder ResiliencyGroupSummaryBuilder in builder::group_1
 }
 
 ::tinsmith_runtime::structure! {
     /// Tags of one resource.
     pub struct ResourceTag: "ResourceTag" {
         /// ARN of the resource.
-        resource_arn: optional String = "resourceArn",
+        resource_arn(set_resource_arn get_resource_arn): String = "resourceArn",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
     }
-    builder ResourceTagBuilder in builder::group_3 -> Self [
-        set_resource_arn get_resource_arn, set_tags get_tags,
-    ]
+    builder ResourceTagBuilder in builder::group_3
 }
 
 ::tinsmith_runtime::structure! {
     /// BGP route of a virtual interface.
     pub struct Route: "Route" {
         /// Prefix in CIDR notation.
-        cidr: optional String = "cidr",
+        cidr(set_cidr get_cidr): String = "cidr",
         /// Accepted from the customer, or advertised to the customer.
-        route_direction: optional Enum(types::RouteDirection) = "routeDirection",
+        route_direction(set_route_direction get_route_direction): Enum(types::RouteDirection)
+            = "routeDirection",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// AS path, segment by segment.
-        as_path: optional List(types::AsPathSegment) = "asPath",
+        as_path(set_as_path get_as_path): List(types::AsPathSegment) = "asPath",
         /// BGP communities of the route.
-        communities: optional List(prelude::String) = "communities",
+        communities(set_communities get_communities): List(prelude::String) = "communities",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// When the route came into force.
-        route_installed_at: optional Timestamp = "routeInstalledAt",
+        route_installed_at(set_route_installed_at get_route_installed_at): Timestamp
+            = "routeInstalledAt",
     }
-    builder RouteBuilder in builder::group_2 -> Self [
-        set_cidr get_cidr, set_route_direction get_route_direction,
-        set_address_family get_address_family, set_as_path get_as_path,
-        set_communities get_communities, set_aws_logical_device_id get_aws_logical_device_id,
-        set_route_installed_at get_route_installed_at,
-    ]
+    builder RouteBuilder in builder::group_2
 }
 
 ::tinsmith_runtime::structure! {
     /// Public prefix that the customer announces over a public virtual interface.
     pub struct RouteFilterPrefix: "RouteFilterPrefix" {
         /// Prefix in CIDR notation, for IPv6 /64 or shorter; commas separate several.
-        cidr: optional String = "cidr",
+        cidr(set_cidr get_cidr): String = "cidr",
     }
-    builder RouteFilterPrefixBuilder in builder::group_0 -> Self [set_cidr get_cidr]
+    builder RouteFilterPrefixBuilder in builder::group_0
 }
 
 ::tinsmith_runtime::structure! {
     /// Conditions that the listed routes have to meet.
     pub struct RouteFilters: "RouteFilters" {
         /// Only routes of this direction.
-        route_direction: optional Enum(types::RouteDirection) = "routeDirection",
+        route_direction(set_route_direction get_route_direction): Enum(types::RouteDirection)
+            = "routeDirection",
         /// Only routes of this address family.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Only routes to these prefixes, 10 at most.
-        cidrs: optional List(prelude::String) = "cidrs",
+        cidrs(set_cidrs get_cidrs): List(prelude::String) = "cidrs",
         /// Only routes with these AS numbers in their path.
-        as_path: optional List(i64) = "asPath",
+        as_path(set_as_path get_as_path): List(i64) = "asPath",
         /// Only routes with these BGP communities.
-        communities: optional List(prelude::String) = "communities",
+        communities(set_communities get_communities): List(prelude::String) = "communities",
     }
-    builder RouteFiltersBuilder in builder::group_1 -> Self [
-        set_route_direction get_route_direction, set_address_family get_address_family,
-        set_cidrs get_cidrs, set_as_path get_as_path, set_communities get_communities,
-    ]
+    builder RouteFiltersBuilder in builder::group_1
 }
 
 ::tinsmith_runtime::structure! {
     /// Make of router for which a configuration can be rendered.
     pub struct RouterType: "RouterType" {
         /// Maker of the router.
-        vendor: optional String = "vendor",
+        vendor(set_vendor get_vendor): String = "vendor",
         /// Series of the router.
-        platform: optional String = "platform",
+        platform(set_platform get_platform): String = "platform",
         /// Operating system of the router.
-        software: optional String = "software",
+        software(set_software get_software): String = "software",
         /// XSLT template that renders the configuration.
-        xslt_template_name: optional String = "xsltTemplateName",
+        xslt_template_name(set_xslt_template_name get_xslt_template_name): String
+            = "xsltTemplateName",
         /// XSLT template that renders the configuration with MACsec.
-        xslt_template_name_for_mac_sec: optional String = "xsltTemplateNameForMacSec",
+        xslt_template_name_for_mac_sec(set_xslt_template_name_for_mac_sec
+            get_xslt_template_name_for_mac_sec): String
+            = "xsltTemplateNameForMacSec",
         /// Vendor, platform and software of the router in one identifier.
-        router_type_identifier: optional String = "routerTypeIdentifier",
+        router_type_identifier(set_router_type_identifier get_router_type_identifier): String
+            = "routerTypeIdentifier",
     }
-    builder RouterTypeBuilder in builder::group_0 -> Self [
-        set_vendor get_vendor, set_platform get_platform, set_software get_software,
-        set_xslt_template_name get_xslt_template_name,
-        set_xslt_template_name_for_mac_sec get_xslt_template_name_for_mac_sec,
-        set_router_type_identifier get_router_type_identifier,
-    ]
+    builder RouterTypeBuilder in builder::group_0
 }
 
 ::tinsmith_runtime::structure! {
     /// Label of a resource: a key, perhaps with a value.
     pub struct Tag: "Tag" {
         /// Name of the tag, 1 to 128 characters.
-        key: required String = "key",
+        key(set_key get_key): String = "key" required,
         /// Value of the tag, up to 256 characters.
-        value: optional String = "value",
+        value(set_value get_value): String = "value",
     }
-    builder TagBuilder -> Result [set_key get_key, set_value get_value]
+    builder TagBuilder -> Result
 }
 
 ::tinsmith_runtime::structure! {
     /// Virtual private gateway of a VPC.
     pub struct VirtualGateway: "VirtualGateway" {
         /// ID of the gateway.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
         /// `pending`, `available`, `deleting` or `deleted`.
-        virtual_gateway_state: optional String = "virtualGatewayState",
+        virtual_gateway_state(set_virtual_gateway_state get_virtual_gateway_state): String
+            = "virtualGatewayState",
     }
-    builder VirtualGatewayBuilder in builder::group_2 -> Self [
-        set_virtual_gateway_id get_virtual_gateway_id,
-        set_virtual_gateway_state get_virtual_gateway_state,
-    ]
+    builder VirtualGatewayBuilder in builder::group_2
 }
 
 ::tinsmith_runtime::structure! {
     /// VLAN on a connection or LAG, with the BGP sessions that route its traffic.
     pub struct VirtualInterface: "VirtualInterface" {
         /// Owner of the virtual interface, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// Code of the Direct Connect location.
-        location: optional String = "location",
+        location(set_location get_location): String = "location",
         /// ID of the connection or LAG that carries it.
-        connection_id: optional String = "connectionId",
+        connection_id(set_connection_id get_connection_id): String = "connectionId",
         /// `private`, `public` or `transit`.
-        virtual_interface_type: optional String = "virtualInterfaceType",
+        virtual_interface_type(set_virtual_interface_type get_virtual_interface_type): String
+            = "virtualInterfaceType",
         /// Name of the virtual interface, up to 100 characters.
-        virtual_interface_name: optional String = "virtualInterfaceName",
+        virtual_interface_name(set_virtual_interface_name get_virtual_interface_name): String
+            = "virtualInterfaceName",
         /// VLAN number (802.1Q).
-        vlan: default Integer = "vlan" [OmitZero],
+        vlan(set_vlan get_vlan): Integer = "vlan" default [OmitZero],
         /// AS number of the customer's end; 0 if it fits only `asnLong`.
-        asn: default Integer = "asn" [OmitZero],
+        asn(set_asn get_asn): Integer = "asn" default [OmitZero],
         /// AS number of the customer's end, whatever its size.
-        asn_long: optional Long = "asnLong",
+        asn_long(set_asn_long get_asn_long): Long = "asnLong",
         /// AS number of Amazon's end of the BGP sessions.
-        amazon_side_asn: optional Long = "amazonSideAsn",
+        amazon_side_asn(set_amazon_side_asn get_amazon_side_asn): Long = "amazonSideAsn",
         /// Key for the MD5 authentication of BGP, 6 to 80 characters.
-        auth_key: optional String = "authKey",
+        auth_key(set_auth_key get_auth_key): String = "authKey",
         /// Address of Amazon's end of the BGP session, in CIDR notation.
-        amazon_address: optional String = "amazonAddress",
+        amazon_address(set_amazon_address get_amazon_address): String = "amazonAddress",
         /// Address of the customer's end of the BGP session, in CIDR notation.
-        customer_address: optional String = "customerAddress",
+        customer_address(set_customer_address get_customer_address): String = "customerAddress",
         /// IPv4 or IPv6.
-        address_family: optional Enum(types::AddressFamily) = "addressFamily",
+        address_family(set_address_family get_address_family): Enum(types::AddressFamily)
+            = "addressFamily",
         /// Life-cycle state of the virtual interface.
-        virtual_interface_state: optional Enum(types::VirtualInterfaceState)
+        virtual_interface_state(set_virtual_interface_state get_virtual_interface_state):
+            Enum(types::VirtualInterfaceState)
             = "virtualInterfaceState",
         /// Configuration for the customer's router.
-        customer_router_config: optional String = "customerRouterConfig",
+        customer_router_config(set_customer_router_config get_customer_router_config): String
+            = "customerRouterConfig",
         /// Largest packet in bytes: 1500 or 8500.
-        mtu: optional Integer = "mtu",
+        mtu(set_mtu get_mtu): Integer = "mtu",
         /// Whether frames of more than 1500 bytes are possible.
-        jumbo_frame_capable: optional Boolean = "jumboFrameCapable",
+        jumbo_frame_capable(set_jumbo_frame_capable get_jumbo_frame_capable): Boolean
+            = "jumboFrameCapable",
         /// Virtual private gateway it is attached to; for private ones.
-        virtual_gateway_id: optional String = "virtualGatewayId",
+        virtual_gateway_id(set_virtual_gateway_id get_virtual_gateway_id): String
+            = "virtualGatewayId",
         /// Direct Connect gateway it is attached to.
-        direct_connect_gateway_id: optional String = "directConnectGatewayId",
+        direct_connect_gateway_id(set_direct_connect_gateway_id get_direct_connect_gateway_id):
+            String
+            = "directConnectGatewayId",
         /// Public prefixes that the customer announces; for public virtual interfaces.
-        route_filter_prefixes: optional List(types::RouteFilterPrefix) = "routeFilterPrefixes",
+        route_filter_prefixes(set_route_filter_prefixes get_route_filter_prefixes):
+            List(types::RouteFilterPrefix)
+            = "routeFilterPrefixes",
         /// BGP peers of the virtual interface.
-        bgp_peers: optional List(types::BgpPeer) = "bgpPeers",
+        bgp_peers(set_bgp_peers get_bgp_peers): List(types::BgpPeer) = "bgpPeers",
         /// Region it is in.
-        region: optional String = "region",
+        region(set_region get_region): String = "region",
         /// AWS device at which the physical link ends.
-        aws_device_v2: optional String = "awsDeviceV2",
+        aws_device_v2(set_aws_device_v2 get_aws_device_v2): String = "awsDeviceV2",
         /// AWS device at which the logical link ends; it may differ from the physical one.
-        aws_logical_device_id: optional String = "awsLogicalDeviceId",
+        aws_logical_device_id(set_aws_logical_device_id get_aws_logical_device_id): String
+            = "awsLogicalDeviceId",
         /// Tags of the resource.
-        tags: optional List(types::Tag) = "tags",
+        tags(set_tags get_tags): List(types::Tag) = "tags",
         /// Whether traffic between Direct Connect locations (SiteLink) is allowed.
-        site_link_enabled: optional Boolean = "siteLinkEnabled",
+        site_link_enabled(set_site_link_enabled get_site_link_enabled): Boolean = "siteLinkEnabled",
         /// IPv4 prefixes of the pool allocated to it; none if public.
-        prefix_pool_allocated_count_ipv4: optional Integer = "prefixPoolAllocatedCountIpv4",
+        prefix_pool_allocated_count_ipv4(set_prefix_pool_allocated_count_ipv4
+            get_prefix_pool_allocated_count_ipv4): Integer
+            = "prefixPoolAllocatedCountIpv4",
         /// IPv6 prefixes of the pool allocated to it; none if public.
-        prefix_pool_allocated_count_ipv6: optional Integer = "prefixPoolAllocatedCountIpv6",
+        prefix_pool_allocated_count_ipv6(set_prefix_pool_allocated_count_ipv6
+            get_prefix_pool_allocated_count_ipv6): Integer
+            = "prefixPoolAllocatedCountIpv6",
         /// Most bandwidth it may use, such as `500Mbps`.
-        rate_limit: optional String = "rateLimit",
+        rate_limit(set_rate_limit get_rate_limit): String = "rateLimit",
     }
-    builder VirtualInterfaceBuilder -> Self [
-        set_owner_account get_owner_account, set_virtual_interface_id get_virtual_interface_id,
-        set_location get_location, set_connection_id get_connection_id,
-        set_virtual_interface_type get_virtual_interface_type,
-        set_virtual_interface_name get_virtual_interface_name, set_vlan get_vlan, set_asn get_asn,
-        set_asn_long get_asn_long, set_amazon_side_asn get_amazon_side_asn,
-        set_auth_key get_auth_key, set_amazon_address get_amazon_address,
-        set_customer_address get_customer_address, set_address_family get_address_family,
-        set_virtual_interface_state get_virtual_interface_state,
-        set_customer_router_config get_customer_router_config, set_mtu get_mtu,
-        set_jumbo_frame_capable get_jumbo_frame_capable,
-        set_virtual_gateway_id get_virtual_gateway_id,
-        set_direct_connect_gateway_id get_direct_connect_gateway_id,
-        set_route_filter_prefixes get_route_filter_prefixes, set_bgp_peers get_bgp_peers,
-        set_region get_region, set_aws_device_v2 get_aws_device_v2,
-        set_aws_logical_device_id get_aws_logical_device_id, set_tags get_tags,
-        set_site_link_enabled get_site_link_enabled,
-        set_prefix_pool_allocated_count_ipv4 get_prefix_pool_allocated_count_ipv4,
-        set_prefix_pool_allocated_count_ipv6 get_prefix_pool_allocated_count_ipv6,
-        set_rate_limit get_rate_limit,
-    ]
+    builder VirtualInterfaceBuilder
 }
 
 ::tinsmith_runtime::structure! {
     /// Failover test of a virtual interface.
     pub struct VirtualInterfaceTestHistory: "VirtualInterfaceTestHistory" {
         /// ID of the failover test.
-        test_id: optional String = "testId",
+        test_id(set_test_id get_test_id): String = "testId",
         /// ID of the virtual interface.
-        virtual_interface_id: optional String = "virtualInterfaceId",
+        virtual_interface_id(set_virtual_interface_id get_virtual_interface_id): String
+            = "virtualInterfaceId",
         /// IDs of the BGP peers that were taken down.
-        bgp_peers: optional List(prelude::String) = "bgpPeers",
+        bgp_peers(set_bgp_peers get_bgp_peers): List(prelude::String) = "bgpPeers",
         /// How the test stands or ended.
-        status: optional String = "status",
+        status(set_status get_status): String = "status",
         /// Owner of the virtual interface, an account ID.
-        owner_account: optional String = "ownerAccount",
+        owner_account(set_owner_account get_owner_account): String = "ownerAccount",
         /// How long the test lasts, in minutes.
-        test_duration_in_minutes: optional Integer = "testDurationInMinutes",
+        test_duration_in_minutes(set_test_duration_in_minutes get_test_duration_in_minutes): Integer
+            = "testDurationInMinutes",
         /// When the BGP sessions were taken down.
-        start_time: optional Timestamp = "startTime",
+        start_time(set_start_time get_start_time): Timestamp = "startTime",
         /// When the BGP sessions were let up again.
-        end_time: optional Timestamp = "endTime",
+        end_time(set_end_time get_end_time): Timestamp = "endTime",
     }
-    builder VirtualInterfaceTestHistoryBuilder in builder::group_1 -> Self [
-        set_test_id get_test_id, set_virtual_interface_id get_virtual_interface_id,
-        set_bgp_peers get_bgp_peers, set_status get_status, set_owner_account get_owner_account,
-        set_test_duration_in_minutes get_test_duration_in_minutes, set_start_time get_start_time,
-        set_end_time get_end_time,
-    ]
+    builder VirtualInterfaceTestHistoryBuilder in builder::group_1
 }

@@ -26,30 +26,27 @@ use shapes::{CreateSessionInput, CreateSessionOutput};
     reason = "these are the types that tables expand to, and only their members are used here"
 )]
 mod shapes {
-    crate::__structure! {
-        builder ()
+    crate::structure! {
         #[derive(Default)]
-        CreateSessionInput: "CreateSessionRequest" [] {
-            { bucket: optional String = "Bucket" [HttpLabel, ContextParam("Bucket")] }
+        pub struct CreateSessionInput: "CreateSessionRequest" {
+            bucket: String = "Bucket" [HttpLabel, ContextParam("Bucket")],
         }
     }
 
-    crate::__structure! {
-        builder ()
+    crate::structure! {
         #[derive(Default)]
-        CreateSessionOutput: "CreateSessionResult" [] {
-            { credentials: optional Structure(SessionCredentials) = "Credentials" [] }
+        pub struct CreateSessionOutput: "CreateSessionResult" {
+            credentials: Structure(SessionCredentials) = "Credentials",
         }
     }
 
-    crate::__structure! {
-        builder ()
+    crate::structure! {
         #[derive(Default)]
-        SessionCredentials: "SessionCredentials" [] {
-            { access_key_id: optional String = "AccessKeyId" [] }
-            { secret_access_key: optional String = "SecretAccessKey" [Sensitive] }
-            { session_token: optional String = "SessionToken" [Sensitive] }
-            { expiration: optional Timestamp = "Expiration" [] }
+        pub struct SessionCredentials: "SessionCredentials" {
+            access_key_id: String = "AccessKeyId",
+            secret_access_key: String = "SecretAccessKey" [Sensitive],
+            session_token: String = "SessionToken" [Sensitive],
+            expiration: Timestamp = "Expiration",
         }
     }
 }

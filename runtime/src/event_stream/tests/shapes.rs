@@ -20,90 +20,86 @@ crate::structure! {
     /// Headers of all types.
     pub struct Headers: "Headers" {
         /// A member.
-        boolean: optional Boolean = "boolean" [EventHeader],
+        boolean(set_boolean get_boolean): Boolean = "boolean" [EventHeader],
         /// A member.
-        byte: optional Byte = "byte" [EventHeader],
+        byte(set_byte get_byte): Byte = "byte" [EventHeader],
         /// A member.
-        short: optional Short = "short" [EventHeader],
+        short(set_short get_short): Short = "short" [EventHeader],
         /// A member.
-        integer: optional Integer = "integer" [EventHeader],
+        integer(set_integer get_integer): Integer = "integer" [EventHeader],
         /// A member.
-        long: optional Long = "long" [EventHeader],
+        long(set_long get_long): Long = "long" [EventHeader],
         /// A member.
-        blob: optional Blob = "blob" [EventHeader],
+        blob(set_blob get_blob): Blob = "blob" [EventHeader],
         /// A member.
-        string: optional String = "string" [EventHeader],
+        string(set_string get_string): String = "string" [EventHeader],
         /// A member.
-        timestamp: optional Timestamp = "timestamp" [EventHeader],
+        timestamp(set_timestamp get_timestamp): Timestamp = "timestamp" [EventHeader],
         /// A member.
-        volume: optional Enum(Volume) = "volume" [EventHeader],
+        volume(set_volume get_volume): Enum(Volume) = "volume" [EventHeader],
         /// A member.
-        required: default Byte = "required" [EventHeader],
+        required(set_required get_required): Byte = "required" default [EventHeader],
     }
-    builder HeadersBuilder -> Self [
-        set_boolean get_boolean, set_byte get_byte, set_short get_short, set_integer get_integer,
-        set_long get_long, set_blob get_blob, set_string get_string, set_timestamp get_timestamp,
-        set_volume get_volume, set_required get_required,
-    ]
+    builder HeadersBuilder
 }
 
 crate::structure! {
     /// A blob as payload.
     pub struct Sound: "Sound" {
         /// A member.
-        payload: optional Blob = "payload" [EventPayload],
+        payload(set_payload get_payload): Blob = "payload" [EventPayload],
     }
-    builder SoundBuilder -> Self [set_payload get_payload]
+    builder SoundBuilder
 }
 
 crate::structure! {
     /// A text as payload, and a header.
     pub struct Line: "Line" {
         /// A member.
-        payload: optional String = "payload" [EventPayload],
+        payload(set_payload get_payload): String = "payload" [EventPayload],
         /// A member.
-        number: optional Long = "number" [EventHeader],
+        number(set_number get_number): Long = "number" [EventHeader],
     }
-    builder LineBuilder -> Self [set_payload get_payload, set_number get_number]
+    builder LineBuilder
 }
 
 crate::structure! {
     /// A structure as payload.
     pub struct Scene: "Scene" {
         /// A member.
-        payload: optional Structure(Act) = "payload" [EventPayload],
+        payload(set_payload get_payload): Structure(Act) = "payload" [EventPayload],
     }
-    builder SceneBuilder -> Self [set_payload get_payload]
+    builder SceneBuilder
 }
 
 crate::structure! {
     /// A document, and a header.
     pub struct Act: "Act" {
         /// A member.
-        title: optional String = "title",
+        title(set_title get_title): String = "title",
         /// A member.
-        length: optional Integer = "length",
+        length(set_length get_length): Integer = "length",
         /// A member.
-        key: optional String = "key" [EventHeader],
+        key(set_key get_key): String = "key" [EventHeader],
     }
-    builder ActBuilder -> Self [set_title get_title, set_length get_length, set_key get_key]
+    builder ActBuilder
 }
 
 crate::structure! {
     /// Nothing.
     pub struct Pause: "Pause" {}
-    builder PauseBuilder -> Self []
+    builder PauseBuilder
 }
 
 crate::error! {
     /// A modelled error.
     pub struct Interrupted: "Interrupted" {
         /// A member.
-        message: optional String = "message",
+        message(set_message get_message): String = "message",
         /// A member.
-        by: optional String = "by",
+        by(set_by get_by): String = "by",
     }
-    builder InterruptedBuilder -> Self [set_message get_message, set_by get_by]
+    builder InterruptedBuilder
     "Interrupted" message(message)
 }
 
@@ -127,6 +123,5 @@ crate::event_stream! {
         /// An event.
         Pause(is_pause as_pause): Pause = "pause",
     }
-    secret
     exceptions { "interruption" = Interrupted, }
 }

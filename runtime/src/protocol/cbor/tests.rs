@@ -23,7 +23,6 @@ crate::union! {
         /// Nothing but itself.
         Nothing(is_nothing as_nothing) = "nothing",
     }
-    builder
 }
 
 shape! {

@@ -19,7 +19,6 @@ crate::union! {
         /// A part.
         Part(is_part as_part): Structure(Specimen) = "part",
     }
-    builder
 }
 
 shape! {

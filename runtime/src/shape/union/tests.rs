@@ -22,7 +22,6 @@ crate::union! {
         /// From nowhere.
         Nothing(is_nothing as_nothing) = "nothing",
     }
-    builder
 }
 
 crate::union! {
@@ -35,7 +34,6 @@ crate::union! {
         /// None.
         Guest(is_guest as_guest) = "guest",
     }
-    secret
 }
 
 const MEMBER: Member = Member::plain("source");

@@ -20,7 +20,6 @@ crate::union! {
         /// A number.
         Number(is_number as_number): Integer = "number",
     }
-    builder
 }
 
 shape! {
@@ -127,28 +126,28 @@ payload! { BrokenPayload Blob [MediaType("image/\npng")] }
 payload! { DocumentPayload Document [] }
 payload! { ListPayload List(String) [] }
 
-crate::__structure! {
-    streaming ()
+crate::structure! {
     #[derive(Default)]
-    StreamInput: "StreamInput" [] {
-        { length: optional Long = "length" [HttpHeader("Content-Length")] }
-        { body: default Stream = "body" [HttpPayload, Streaming] }
+    pub struct StreamInput: "StreamInput" {
+        length: Long = "length" [HttpHeader("Content-Length")],
+        body: Stream = "body" default [HttpPayload, Streaming],
     }
+    streaming
 }
 
-crate::__structure! {
-    streaming ()
+crate::structure! {
     #[derive(Default)]
-    SizedInput: "SizedInput" [] {
-        { length: optional Long = "length" [HttpHeader("Content-Length")] }
-        { body: default Stream = "body" [HttpPayload, Streaming, RequiresLength] }
+    pub struct SizedInput: "SizedInput" {
+        length: Long = "length" [HttpHeader("Content-Length")],
+        body: Stream = "body" default [HttpPayload, Streaming, RequiresLength],
     }
+    streaming
 }
 
-crate::__structure! {
-    streaming ()
-    StreamOutput: "StreamOutput" [] {
-        { trace: optional String = "trace" [HttpHeader("X-Trace")] }
-        { body: default Stream = "body" [HttpPayload, Streaming] }
+crate::structure! {
+    pub struct StreamOutput: "StreamOutput" {
+        trace: String = "trace" [HttpHeader("X-Trace")],
+        body: Stream = "body" default [HttpPayload, Streaming],
     }
+    streaming
 }

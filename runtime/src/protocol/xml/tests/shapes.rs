@@ -6,18 +6,12 @@ use crate::codec::{ReadError, Reader, WriteError, Writer};
 use crate::schema::{Member, Schema, Trait};
 use crate::value::Value;
 
-/// A structure as `structure!` declares it, without the builder.
+/// A structure without a builder.
 macro_rules! shape {
-    (
-        $name:ident: $id:literal [$($own:tt)*] {
-            $($field:ident: $kind:ident $(($($argument:tt)*))? = $wire:literal [$($trait:tt)*],)*
-        }
-    ) => {
-        crate::__structure! {
-            builder () #[derive(Default)]
-            $name: $id [$($own)*] {
-                $({ $field: optional $kind $(($($argument)*))? = $wire [$($trait)*] })*
-            }
+    ($name:ident: $id:literal [$($own:tt)*] { $($member:tt)* }) => {
+        crate::structure! {
+            #[derive(Default)]
+            pub struct $name: $id [$($own)*] { $($member)* }
         }
     };
 }
