@@ -1,9 +1,13 @@
 //! What single services want of their clients beyond their models, as data that the generator adds to their tables:
 //! [`ServiceTrait`](crate::client::ServiceTrait)s and [`OperationTrait`](crate::operation::OperationTrait)s without a Smithy trait.
 
+use std::fmt;
+
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
-use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::interceptors::{
+    Intercept, SharedInterceptor, dyn_dispatch_hint,
+};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
@@ -86,9 +90,40 @@ pub(crate) fn endpoint(operation: &Descriptor, input: &dyn Structure, config: &m
     }
 }
 
-/// Takes away the slash that is left of the path of a bucket, where the endpoint ends with the bucket.
+/// An interceptor of a few operations. Their tables name it, so that only a program that calls such an operation links it.
+#[derive(Clone, Copy)]
+pub struct OwnInterceptor {
+    name: &'static str,
+    make: fn() -> SharedInterceptor,
+}
+
+/// Removes the slash that remains of a bucket's path where the endpoint ends with the bucket.
+pub const BARE_BUCKET: OwnInterceptor = OwnInterceptor {
+    name: "BareBucket",
+    make: || SharedInterceptor::permanent(BareBucketInterceptor),
+};
+
+impl OwnInterceptor {
+    /// Returns the interceptor.
+    pub(crate) fn make(self) -> SharedInterceptor {
+        (self.make)()
+    }
+}
+
+impl PartialEq for OwnInterceptor {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl fmt::Debug for OwnInterceptor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 #[derive(Debug)]
-pub(crate) struct BareBucketInterceptor;
+struct BareBucketInterceptor;
 
 #[dyn_dispatch_hint]
 impl Intercept for BareBucketInterceptor {

@@ -24,6 +24,7 @@ pub use fields::{Holds, InputBuilder, InputFields, debug_builder};
 use crate::client::{Handle, Service, ServiceDescriptor};
 use crate::codec::ReadError;
 use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
+pub use crate::customization::{BARE_BUCKET, OwnInterceptor};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
 pub use crate::request::{BodyChecksums, Encoding, GZIP, TREE_HASH};
@@ -124,8 +125,8 @@ pub enum OperationTrait {
     UnwrappedOutput,
     /// The root of the answer may have any name but that of an error.
     AnyRoot,
-    /// The path ends with the bucket of S3, where the endpoint has it there.
-    BareBucket,
+    /// Its calls have this interceptor.
+    Interceptor(OwnInterceptor),
     /// Its request or response may pause for long, so stalled streams are no failure.
     Unsteady,
     /// Requests have these checksums of their bodies.

@@ -28,7 +28,6 @@ use tracing::Instrument;
 use crate::client::{Core, ServiceTrait};
 use crate::codec::ReadError;
 use crate::config::{ConfigData, ConfigOverride, OverridePlugin, auth, aws};
-use crate::customization::BareBucketInterceptor;
 use crate::error::{FillError, ServiceError, Unreadable};
 #[cfg(feature = "event-stream")]
 use crate::event_stream::call;
@@ -178,8 +177,10 @@ impl OperationPlugin {
         if call::is_sent(operation) {
             components.push_interceptor(SharedInterceptor::permanent(call::UnsignedEvents));
         }
-        if operation.traits.contains(&OperationTrait::BareBucket) {
-            components.push_interceptor(SharedInterceptor::permanent(BareBucketInterceptor));
+        for one in operation.traits {
+            if let OperationTrait::Interceptor(own) = one {
+                components.push_interceptor(own.make());
+            }
         }
         Self {
             config: layer.freeze(),

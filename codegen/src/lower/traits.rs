@@ -80,7 +80,8 @@ pub(super) fn of_operation(operation: &Operation<'_>) -> Vec<Trait> {
         ];
         traits.push(Trait::Call("Http", arguments));
         if operation.traits.contains_key(synthetic::BARE_BUCKET) {
-            traits.push(Trait::Flag("BareBucket"));
+            let own = vec![Argument::Constant("BARE_BUCKET")];
+            traits.push(Trait::Call("Interceptor", own));
         }
     }
     let endpoint = operation.traits.get("smithy.api#endpoint");

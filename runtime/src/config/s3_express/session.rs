@@ -14,7 +14,7 @@ use super::Caller;
 use crate::client::ServiceDescriptor;
 use crate::config::ConfigOverride;
 use crate::error::ServiceError;
-use crate::operation::{Descriptor, OperationTrait};
+use crate::operation::{BARE_BUCKET, Descriptor, OperationTrait};
 use crate::orchestrate;
 use crate::retries;
 use crate::shape::Structure;
@@ -65,7 +65,7 @@ fn descriptor(service: &'static ServiceDescriptor) -> &'static Descriptor {
         traits: &[
             OperationTrait::Http("GET", "/?session", 200),
             OperationTrait::AnyRoot,
-            OperationTrait::BareBucket,
+            OperationTrait::Interceptor(BARE_BUCKET),
             OperationTrait::SensitiveAnswer,
             // A session is asked for with the ordinary credentials.
             OperationTrait::ContextBoolean(super::DISABLE, true),
