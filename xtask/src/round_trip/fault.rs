@@ -35,13 +35,13 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault {
         name: "lost-default",
         file: "src/shape/member.rs",
-        text: "(default ($value:expr) $($kind:tt)+) => {
-        $value
+        text: "(initial [default ($($value:tt)+)]) => {
+        $($value)+
     };",
-        broken: "(default ($value:expr) $($kind:tt)+) => {
+        broken: "(initial [default ($($value:tt)+)]) => {
         match $crate::fault(\"lost-default\") {
             true => $crate::value::Value::zero(),
-            false => $value,
+            false => $($value)+,
         }
     };",
     },
@@ -100,27 +100,32 @@ pub(super) const FAULTS: &[Fault] = &[
     },
 ];
 
-/// Gives a copy of the runtime all faults, none of them switched on.
-///
-/// # Errors
-///
-/// Where the runtime has not just one place for a fault, so that this table must follow it.
-pub(super) fn plant(runtime: &Path) -> Outcome {
-    for Fault {
-        name,
-        file,
-        text,
-        broken,
-    } in FAULTS
-    {
-        let path = runtime.join(file);
-        let source = std::fs::read_to_string(&path)?;
-        let count = source.matches(text).count();
-        if count != 1 {
-            let problem = format!("{name}: runtime/{file} has {count} places with {text:?}");
-            return Err(problem.into());
+impl Fault {
+    /// Plants the fault in the sources of a runtime.
+    ///
+    /// # Errors
+    ///
+    /// Unless the runtime has exactly one place for it, so that this table must follow the code.
+    fn plant(&self, runtime: &Path) -> Outcome<String> {
+        let Self {
+            name,
+            file,
+            text,
+            broken,
+        } = self;
+        let source = std::fs::read_to_string(runtime.join(file))?;
+        match source.matches(text).count() {
+            1 => Ok(source.replacen(text, broken, 1)),
+            count => Err(format!("{name}: runtime/{file} has {count} places with {text:?}").into()),
         }
-        std::fs::write(&path, source.replacen(text, broken, 1))?;
+    }
+}
+
+/// Plants all faults in a copy of the runtime, none of them switched on.
+pub(super) fn plant(runtime: &Path) -> Outcome {
+    for fault in FAULTS {
+        let source = fault.plant(runtime)?;
+        std::fs::write(runtime.join(fault.file), source)?;
     }
     let root = runtime.join("src/lib.rs");
     let mut source = std::fs::read_to_string(&root)?;
@@ -131,4 +136,18 @@ pub(super) fn plant(runtime: &Path) -> Outcome {
     ));
     std::fs::write(root, source)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runtime_has_a_place_for_each_fault() -> Outcome {
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+        for fault in FAULTS {
+            fault.plant(&runtime)?;
+        }
+        Ok(())
+    }
 }
