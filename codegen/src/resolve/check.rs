@@ -52,7 +52,10 @@ pub(super) fn http(protocol: Option<Protocol>, operations: &[Bound<'_>], report:
     }
 }
 
-/// Reports authentication schemes that the model defines itself: their requests would be sent without any.
+/// The authentication schemes of the specification that the runtime does not support.
+const UNSUPPORTED_SCHEMES: [&str; 2] = ["aws.auth#cognitoUserPools", "smithy.api#httpDigestAuth"];
+
+/// Warns of authentication schemes that the client lacks: requests that need them are sent without authentication.
 pub(super) fn schemes(
     model: &Model,
     id: &ShapeId,
@@ -60,21 +63,25 @@ pub(super) fn schemes(
     operations: &[Bound<'_>],
     report: &mut Report,
 ) {
-    let is_own = |it: &&str| {
-        let defined = model.shapes.get(*it);
-        defined.is_some_and(|it| it.traits.contains_key("smithy.api#authDefinition"))
-    };
     let applied = shape.traits.keys().map(ShapeId::as_str);
     let on_operations = operations.iter().map(|it| it.traits);
     let lists = on_operations.chain([&shape.traits]);
     let listed = lists.filter_map(|it| it.get("smithy.api#auth")?.value.as_array());
     let listed = listed.flatten().filter_map(Node::as_str);
-    let own: BTreeSet<&str> = applied.chain(listed).filter(is_own).collect();
-    for scheme in own {
+    let all: BTreeSet<&str> = applied.chain(listed).collect();
+    for scheme in all {
+        let defined = model.shapes.get(scheme);
+        let (code, reason) = if UNSUPPORTED_SCHEMES.contains(&scheme) {
+            ("unsupported-authentication", "the runtime does not support")
+        } else if defined.is_some_and(|it| it.traits.contains_key("smithy.api#authDefinition")) {
+            ("own-authentication", "the model defines")
+        } else {
+            continue;
+        };
         report
             .warning(
-                "own-authentication",
-                format!("the client does not authenticate with `{scheme}`, which the model defines"),
+                code,
+                format!("the client does not authenticate with `{scheme}`, which {reason}"),
             )
             .on(id)
             .at(shape.location)

@@ -13,7 +13,7 @@ macro_rules! error {
     ) => {
         $crate::__members! {
             {
-                [$shown] __error_accessor [$(#$meta)*] stringify!($name), $name: $id [$($($own)*)?]
+                [$shown] [$(#$meta)*] stringify!($name), $name: $id [$($($own)*)?]
                 [meta: $crate::shape::__private::ErrorMetadata,] self [("meta", &self.meta)] [$builder]
             }
             {
@@ -42,13 +42,7 @@ macro_rules! error {
             }
         }
 
-        $(impl $name {
-            /// What the service said of the error.
-            #[inline]
-            pub fn message(&self) -> $crate::Option<&str> {
-                $crate::error::Message::message(&self.$message)
-            }
-        })?
+        $($crate::__error_message! { $message $name })?
 
         $(impl $name {
             /// The kind of error that makes another attempt worthwhile.
@@ -100,12 +94,20 @@ macro_rules! error {
     };
 }
 
-/// An accessor of an error's member. A message that is a string has one of its own.
+/// The method `message` of an error whose message is a member of another name.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __error_accessor {
-    ([$($mode:tt)*] String; message $doc:tt) => {};
-    ($($accessor:tt)*) => { $crate::__accessor! { $($accessor)* } };
+macro_rules! __error_message {
+    (message $name:ident) => {};
+    ($message:ident $name:ident) => {
+        impl $name {
+            /// Returns the message that the service sent with the error.
+            #[inline]
+            pub fn message(&self) -> $crate::Option<&str> {
+                $crate::error::Message::message(&self.$message)
+            }
+        }
+    };
 }
 
 /// Declares the enum of a list of errors, which every operation with just these errors shares.

@@ -55,7 +55,7 @@ macro_rules! operation {
 
             $crate::__members! {
                 {
-                    [$input_shown] __accessor [$(#$input_meta)*] stringify!($input), $input: $input_id [$($($input_own)*)?]
+                    [$input_shown] [$(#$input_meta)*] stringify!($input), $input: $input_id [$($($input_own)*)?]
                     [] self [()] [$input_builder]
                 }
                 { input [$($input_group)::+] $input_shown $input $input_builder $fluent }

@@ -11,7 +11,7 @@ macro_rules! shared_output {
     ) => {
         $crate::__members! {
             {
-                [$shown] __accessor [$(#$meta)*] O::OUTPUT, $name<O>: $id [$($($own)*)?]
+                [$shown] [$(#$meta)*] O::OUTPUT, $name<O>: $id [$($($own)*)?]
                 [
                     _request_id: $crate::request_id::RequestIds,
                     _operation: ::std::marker::PhantomData<fn() -> O>,
@@ -43,7 +43,7 @@ macro_rules! __output {
     ) => {
         $crate::__members! {
             {
-                [$shown] __accessor [$($meta)*] stringify!($output), $output: $id [$($own)*]
+                [$shown] [$($meta)*] stringify!($output), $output: $id [$($own)*]
                 [_request_id: $crate::request_id::RequestIds,]
                 self [$crate::operation::shown_ids::<Self>(&self._request_id)] [$builder]
             }

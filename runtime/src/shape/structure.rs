@@ -27,7 +27,7 @@ macro_rules! structure {
     ) => {
         $crate::__members! {
             {
-                [$($shown)?] __accessor [$(#$meta)*] stringify!($name), $name: $id [$($($own)*)?]
+                [$($shown)?] [$(#$meta)*] stringify!($name), $name: $id [$($($own)*)?]
                 [] self [()] [$($($builder)?)?]
             }
             { $($([$($($group)::+)?] [$shown] stringify!($builder), $name $builder [$($result)?] [] self [()])?)? }
@@ -43,7 +43,7 @@ macro_rules! structure {
 #[macro_export]
 macro_rules! __structure {
     (
-        [$($shown:ident)?] $accessor:ident [$($meta:tt)*] $display:expr, $name:ident $(<$o:ident>)?: $id:literal [$($own:tt)*]
+        [$($shown:ident)?] [$($meta:tt)*] $display:expr, $name:ident $(<$o:ident>)?: $id:literal [$($own:tt)*]
         [$($extra:ident: $extra_type:ty,)*] $self:ident [$($debug:tt)*] [$($builder:ty)?] {
             $({ $field:ident [$($mode:tt)*] [$($kind:tt)*] $wire:literal $traits:tt [$($doc:tt)*] })*
         }
@@ -69,7 +69,7 @@ macro_rules! __structure {
                 }
             )?
 
-            $($crate::$accessor! { [$($mode)*] $($kind)*; $field [$($doc)*] })*
+            $($crate::__accessor! { [$($mode)*] $($kind)*; $field [$($doc)*] })*
         }
 
         impl $(<$o: $crate::operation::NamedOutput>)? $crate::shape::Structure for $name $(<$o>)? {

@@ -15,6 +15,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use tinsmith_runtime::config::reexports::{ConfigBag, RuntimeComponents};
 use tinsmith_runtime::error::reexports::DisplayErrorContext;
 
+use crate::error_lists::types::error::Busy;
 use crate::s3_errors::{answering, config};
 use crate::service_s3 as s3;
 use s3::Client;
@@ -157,4 +158,13 @@ async fn interceptors_and_classifiers_find_the_error() {
         assert_eq!(*count.lock().unwrap(), tries, "{code}");
         assert_eq!(*watch.0.lock().unwrap(), vec![code; tries]);
     }
+}
+
+#[test]
+fn a_required_message_needs_no_option() -> Result<(), BoxError> {
+    let error = Busy::builder().message("later").build()?;
+    let message: &str = error.message();
+    assert_eq!(message, "later");
+    assert_eq!(error.to_string(), "Busy: later");
+    Ok(())
 }

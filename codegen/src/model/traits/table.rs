@@ -48,12 +48,10 @@ const CHUNKED: Class = Planned("bodies are sent in one piece");
 const CLASSIFICATION: Class =
     Ignored("it classifies operations and data for tools other than clients");
 const CLOUDFORMATION: Class = Ignored("it describes CloudFormation resources");
-const COGNITO: Class = Unsupported("the runtime cannot sign in to a Cognito user pool");
+const COGNITO: Class = Ignored("it is for authorizers of API Gateway");
 const CONSTRAINT: Class = Ignored("it constrains values, which the service validates");
 const CORS: Class = Ignored("it concerns the browsers that call a service");
 const DEFINITION: Class = Ignored("it defines a trait, which is not part of a service");
-const DIGEST: Class =
-    Unsupported("the runtime cannot answer the challenges of HTTP digest authentication");
 const DISCOVERY: Class = Planned("endpoints are not discovered");
 const EFFECTS: Class =
     Ignored("it describes an operation's effects, on which no retry of the runtime depends");
@@ -72,6 +70,8 @@ const PAGINATORS: Class = Planned("there are no paginators");
 const RESOURCES: Class = Ignored("it describes resources, which a client does not represent");
 const RESOURCE_NAMES: Class = Ignored("it describes resource names, which are opaque to a client");
 const RULE_SET: Class = Ignored("the endpoint rule set says it");
+const SCHEME: Class =
+    Ignored("the runtime does not support this authentication scheme, which causes a warning");
 const TESTS: Class = Ignored("it describes tests");
 const UNIT: Class = Ignored("it marks the shape of no value");
 const WAITERS: Class = Planned("there are no waiters");
@@ -104,7 +104,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("aws.apigateway#mockIntegration", API_GATEWAY, Any, Anywhere),
     ("aws.apigateway#requestValidator", API_GATEWAY, Any, Anywhere),
     ("aws.apigateway#resourcePolicy", API_GATEWAY, Any, Anywhere),
-    ("aws.auth#cognitoUserPools", COGNITO, Any, Anywhere),
+    ("aws.auth#cognitoUserPools", SCHEME, Any, Anywhere),
     ("aws.auth#cognitoUserPoolsScopes", COGNITO, Any, Anywhere),
     ("aws.auth#sigv4", Wire, Object, Service),
     ("aws.auth#sigv4a", Wire, Object, Service),
@@ -166,7 +166,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.api#httpBasicAuth", Wire, Annotation, Service),
     ("smithy.api#httpBearerAuth", Wire, Annotation, Service),
     ("smithy.api#httpChecksumRequired", Wire, Annotation, Operation),
-    ("smithy.api#httpDigestAuth", DIGEST, Annotation, Service),
+    ("smithy.api#httpDigestAuth", SCHEME, Annotation, Service),
     ("smithy.api#httpError", STATUS, Number, Structure),
     ("smithy.api#httpHeader", Wire, HeaderName, StructureMember),
     ("smithy.api#httpLabel", Wire, Annotation, StructureMember),
