@@ -83,8 +83,9 @@ pub trait Reader {
         variant: &mut ReadVariant<'_>,
     ) -> Result<(), ReadError>;
 
-    /// How many items the next list has, where that is known before they are read; never more than the input can hold.
-    fn list_size(&self, _member: &Member) -> usize {
+    /// Returns how many items to reserve memory for in the next list, if its length is known before they are read. An item takes so many
+    /// bytes of memory.
+    fn list_size(&self, _member: &Member, _item_size: usize) -> usize {
         0
     }
 

@@ -95,9 +95,6 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-/// How many bytes a list takes before its items have come.
-const AHEAD: usize = 64 * 1024;
-
 impl<T: Value> Value for Vec<T> {
     fn equals(&self, other: &dyn Value) -> bool {
         same::<Self>(other).is_some_and(|other| {
@@ -123,9 +120,7 @@ impl<T: Value> Value for Vec<T> {
 
     fn read(&mut self, member: &Member, reader: &mut dyn Reader) -> Result<(), ReadError> {
         self.clear();
-        // No more ahead of what comes than what is small beside any body.
-        let room = AHEAD / size_of::<T>().max(1);
-        self.reserve_exact(reader.list_size(member).min(room));
+        self.reserve_exact(reader.list_size(member, size_of::<T>()));
         reader.list(member, &mut |reader, element| {
             if !T::null_is_value() && reader.null()? {
                 // A null in a dense list is passed over, as the specification lets clients do.

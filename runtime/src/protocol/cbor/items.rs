@@ -109,11 +109,16 @@ impl<'a> CborReader<'a> {
         let mut ahead = Self { ..*self };
         match ahead.head() {
             Ok((_, Argument::Value(length))) => {
-                let rest = self.input.len() - ahead.at;
+                let rest = ahead.rest();
                 usize::try_from(length).map_or(rest, |length| length.min(rest))
             }
             _ => 0,
         }
+    }
+
+    /// How many bytes are left.
+    pub(super) fn rest(&self) -> usize {
+        self.input.len().saturating_sub(self.at)
     }
 
     /// The argument of the next data item, which must be of this major type.

@@ -86,8 +86,10 @@ impl Reader for CborReader<'_> {
         met.end()
     }
 
-    fn list_size(&self, _member: &Member) -> usize {
-        self.length()
+    fn list_size(&self, _member: &Member, item_size: usize) -> usize {
+        // A short body cannot claim much memory, whatever lengths it states: a list gets a few times the bytes that are left.
+        let most = self.rest().saturating_mul(8) / item_size.max(1);
+        self.length().min(most)
     }
 
     fn map_size(&self, _member: &Member) -> usize {
