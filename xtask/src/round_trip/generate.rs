@@ -89,8 +89,8 @@ fn root(module: &ir::Module) -> String {
             ir::Capability::S3Express => Some("S3Express"),
             ir::Capability::ApiKey => Some("ApiKey"),
             ir::Capability::Basic => Some("Basic"),
-            ir::Capability::Bearer => Some("Bearer"),
-            ir::Capability::SigV4a | ir::Capability::AwsBearer => None,
+            ir::Capability::Bearer | ir::Capability::AwsBearer => Some("Bearer"),
+            ir::Capability::SigV4a => None,
         })
         .collect();
     format!(
