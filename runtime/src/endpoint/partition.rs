@@ -8,9 +8,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering as Order;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock};
-
-use arc_swap::{ArcSwap, Guard};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use pattern::Pattern;
 
@@ -48,8 +46,8 @@ pub struct Partitions {
     fallback: Option<usize>,
 }
 
-static GLOBAL: LazyLock<ArcSwap<Partitions>> =
-    LazyLock::new(|| ArcSwap::from_pointee(data::built_in()));
+static GLOBAL: LazyLock<RwLock<Arc<Partitions>>> =
+    LazyLock::new(|| RwLock::new(Arc::new(data::built_in())));
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
 impl Partitions {
@@ -65,18 +63,14 @@ impl Partitions {
     /// The partitions of this process: the built-in ones, unless [`set_global`](Self::set_global)
     /// replaced them.
     pub fn global() -> Arc<Self> {
-        GLOBAL.load_full()
-    }
-
-    /// The partitions of this process, for a short while.
-    pub(super) fn current() -> Guard<Arc<Self>> {
-        GLOBAL.load()
+        let global = GLOBAL.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&global)
     }
 
     /// Replaces the partitions of this process; [`Resolver`](super::Resolver)s without partitions
     /// of their own use them from then on.
     pub fn set_global(partitions: Self) {
-        GLOBAL.store(Arc::new(partitions));
+        *GLOBAL.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(partitions);
         GENERATION.fetch_add(1, Ordering::Release);
     }
 

@@ -1,11 +1,12 @@
 //! Resolution with a bounded cache.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
+#[cfg(test)]
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use arc_swap::ArcSwapOption;
 use aws_smithy_runtime_api::client::endpoint::EndpointFuture;
 use aws_smithy_types::endpoint::Endpoint;
 
@@ -15,41 +16,27 @@ use super::partition::Partitions;
 use super::rules::RuleSet;
 use super::value::Value;
 
-/// Each place belongs to some hash values, and keeps the first and the last result of these.
-const PLACES: usize = 64;
-/// Results for longer parameters are not kept, which bounds the memory of the cache.
+/// How many parameters a resolver remembers.
+const MOST: usize = 64;
+/// Endpoints of longer parameters are not kept, which bounds the memory of the cache.
 const LONGEST_KEY: usize = 2048;
 
-/// Resolves the endpoints of one client, and keeps some results.
+/// Resolves the endpoints of one client, and keeps those that it is asked for again.
 ///
-/// A result is kept when it is asked for again; what is asked for once costs nothing more.
-/// Parameters that no rule looks at do not count: an S3 object key makes no result of its own.
+/// Parameters that no rule reads do not count: the key of an S3 object does not make an endpoint of its own.
 pub struct Resolver {
     rule_set: RuleSet,
     partitions: Option<Arc<Partitions>>,
-    places: Box<[Place]>,
-    /// The place of the last result that was a first one: most clients ask for the same over and over.
-    last: AtomicUsize,
-    /// How many results were not kept ones.
+    /// Endpoints by the hash of their parameters. An endpoint is kept at the second request, since to copy it costs as much as to resolve it.
+    kept: RwLock<HashMap<u64, Option<Entry>, Mixing>>,
+    /// How many endpoints the rules were evaluated for.
     #[cfg(test)]
     pub(super) resolved: AtomicU64,
 }
 
-#[derive(Default)]
-struct Place {
-    /// The first result that was asked for again. It stays, and so is read without a count, even where other partitions of the process have made it useless.
-    first: OnceLock<Entry>,
-    /// The hash of the parameters that last had no result here.
-    missed: AtomicU64,
-    /// The hash of the parameters of `other`.
-    kept: AtomicU64,
-    /// The last result besides the first that was asked for again.
-    other: ArcSwapOption<Entry>,
-}
-
 struct Entry {
     generation: u64,
-    /// The values of those parameters that rules look at.
+    /// The values of the parameters that rules read.
     values: Box<[Option<Value>]>,
     endpoint: Endpoint,
 }
@@ -57,18 +44,16 @@ struct Entry {
 impl Resolver {
     /// A resolver that uses the partitions of the process ([`Partitions::global`]).
     pub fn new(rule_set: RuleSet) -> Self {
-        let places = (0..PLACES).map(|_| Place::default()).collect();
         Self {
             rule_set,
             partitions: None,
-            places,
-            last: AtomicUsize::new(0),
+            kept: RwLock::default(),
             #[cfg(test)]
             resolved: AtomicU64::new(0),
         }
     }
 
-    /// The same resolver with partitions of its own, and nothing kept yet.
+    /// The same resolver with partitions of its own, and an empty cache.
     pub fn with_partitions(self, partitions: Arc<Partitions>) -> Self {
         Self {
             partitions: Some(partitions),
@@ -86,27 +71,6 @@ impl Resolver {
     /// # Errors
     /// Those of [`resolve`].
     pub fn resolve(&self, values: &[Option<Value>]) -> Result<Endpoint, ResolveError> {
-        self.resolve_into(values, |kept| Ok(kept.clone()), |endpoint| endpoint)
-    }
-
-    /// As [`resolve`](Self::resolve), in the form that resolvers of the orchestrator return.
-    pub fn resolve_ready(&self, values: &[Option<Value>]) -> EndpointFuture<'static> {
-        self.resolve_into(
-            values,
-            |last| EndpointFuture::ready(Ok(last.clone())),
-            |other| EndpointFuture::ready(other.map_err(Into::into)),
-        )
-    }
-
-    /// As [`resolve`](Self::resolve), and makes something of the last result, which is kept, or of another one.
-    // An endpoint is large: so the last one is copied right to where it goes.
-    #[inline]
-    fn resolve_into<T>(
-        &self,
-        values: &[Option<Value>],
-        last: impl FnOnce(&Endpoint) -> T,
-        other: impl FnOnce(Result<Endpoint, ResolveError>) -> T,
-    ) -> T {
         let used = match self.rule_set.rules.program() {
             Ok(program) => &*program.used,
             Err(_) => &[],
@@ -116,142 +80,138 @@ impl Resolver {
             Some(_) => 0,
             None => Partitions::generation(),
         };
-        let place = &self.places[self.last.load(Ordering::Relaxed) % PLACES];
-        match place.first(generation, &values) {
-            Some(entry) => last(&entry.endpoint),
-            None => other(self.resolve_other(generation, &values)),
-        }
-    }
-
-    /// Resolves an endpoint that is not the last one.
-    #[inline(never)]
-    fn resolve_other(
-        &self,
-        generation: u64,
-        values: &Values<'_>,
-    ) -> Result<Endpoint, ResolveError> {
-        let (hash, length) = hash(values.iter());
-        // The remainder is less than the number of places.
-        let number = (hash % PLACES as u64) as usize;
-        let place = &self.places[number];
-        if let Some(entry) = place.first(generation, values) {
-            self.last.store(number, Ordering::Relaxed);
-            return Ok(entry.endpoint.clone());
-        }
-        if place.kept.load(Ordering::Relaxed) == hash {
-            let entry = place.other.load();
-            if let Some(entry) = entry.as_ref().filter(|it| it.is_of(generation, values)) {
-                return Ok(entry.endpoint.clone());
+        let hash = Mixing::default().hash_one(&values);
+        let known = {
+            let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+            match kept.get(&hash) {
+                Some(Some(entry)) if entry.is_of(generation, &values) => {
+                    return Ok(entry.endpoint.clone());
+                }
+                other => other.is_some(),
             }
-        }
-        let asked_again = place.missed.load(Ordering::Relaxed) == hash;
-        place.missed.store(hash, Ordering::Relaxed);
-        let endpoint = self.resolve_new(values)?;
-        if asked_again && length <= LONGEST_KEY {
-            place.keep(hash, Entry::new(generation, values, &endpoint));
-        }
+        };
+        let endpoint = self.evaluate(&values)?;
+        let is_kept = known && values.length() <= LONGEST_KEY;
+        self.keep(
+            hash,
+            is_kept.then(|| Entry::new(generation, &values, &endpoint)),
+        );
         Ok(endpoint)
     }
 
+    /// As [`resolve`](Self::resolve), in the form that resolvers of the orchestrator return.
+    pub fn resolve_ready(&self, values: &[Option<Value>]) -> EndpointFuture<'static> {
+        EndpointFuture::ready(self.resolve(values).map_err(Into::into))
+    }
+
     /// Resolves an endpoint by the rules.
-    #[inline]
-    fn resolve_new(&self, values: &Values<'_>) -> Result<Endpoint, ResolveError> {
+    fn evaluate(&self, values: &Values<'_>) -> Result<Endpoint, ResolveError> {
         #[cfg(test)]
         self.resolved.fetch_add(1, Ordering::Relaxed);
         match &self.partitions {
             Some(partitions) => resolve(&self.rule_set, partitions, values.values),
-            None => resolve(&self.rule_set, &Partitions::current(), values.values),
+            None => resolve(&self.rule_set, &Partitions::global(), values.values),
         }
     }
 
-    /// How many results are kept.
+    /// Adds an endpoint to the cache, or only its hash. The cache starts afresh when it is full.
+    fn keep(&self, hash: u64, entry: Option<Entry>) {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() == MOST && !kept.contains_key(&hash) {
+            kept.clear();
+        }
+        kept.insert(hash, entry);
+    }
+
+    /// How many endpoints are kept.
     #[cfg(test)]
     pub(super) fn kept(&self) -> usize {
-        let kept = |it: &Place| {
-            usize::from(it.first.get().is_some()) + usize::from(it.other.load().is_some())
-        };
-        self.places.iter().map(kept).sum()
-    }
-}
-
-impl Place {
-    /// The first result, where it is of these values.
-    #[inline]
-    fn first(&self, generation: u64, values: &Values<'_>) -> Option<&Entry> {
-        self.first.get().filter(|it| it.is_of(generation, values))
-    }
-
-    #[cold]
-    fn keep(&self, hash: u64, entry: Entry) {
-        if let Err(entry) = self.first.set(entry) {
-            self.other.store(Some(Arc::new(entry)));
-            self.kept.store(hash, Ordering::Relaxed);
-        }
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.values().flatten().count()
     }
 }
 
 impl Entry {
-    #[cold]
     fn new(generation: u64, values: &Values<'_>, endpoint: &Endpoint) -> Self {
-        let mut endpoint = endpoint.clone();
-        if let Some(url) = lasting(endpoint.url()) {
-            endpoint = endpoint.into_builder().url(url).build();
-        }
         Self {
             generation,
             values: values.iter().map(Option::<&Value>::cloned).collect(),
-            endpoint,
+            endpoint: endpoint.clone(),
         }
     }
 
-    /// Whether the result is of these values.
-    #[inline]
+    /// Whether the endpoint is of these values.
     fn is_of(&self, generation: u64, values: &Values<'_>) -> bool {
-        let mut both = self.values.iter().zip(values.used);
-        let same = |(kept, slot): (&Option<Value>, &u16)| match (kept, values.at(*slot)) {
-            (None, None) => true,
-            (Some(kept), Some(value)) => kept == value,
-            _ => false,
-        };
-        self.generation == generation && both.all(same)
+        let kept = self.values.iter().map(Option::as_ref);
+        self.generation == generation && kept.eq(values.iter())
     }
 }
 
-/// Values of parameters, and which of them rules look at.
+/// Values of parameters, and which of them rules read.
 struct Values<'a> {
     used: &'a [u16],
     values: &'a [Option<Value>],
 }
 
 impl<'a> Values<'a> {
-    /// The values that rules look at.
+    /// The values that rules read.
     fn iter(&self) -> impl Iterator<Item = Option<&'a Value>> {
-        self.used.iter().map(|slot| self.at(*slot))
+        let at = |slot: &u16| self.values.get(usize::from(*slot))?.as_ref();
+        self.used.iter().map(at)
     }
 
-    #[inline]
-    fn at(&self, slot: u16) -> Option<&'a Value> {
-        self.values.get(usize::from(slot))?.as_ref()
+    /// The length of all strings, in bytes.
+    fn length(&self) -> usize {
+        let length = |value: &Value| match value {
+            Value::Bool(_) => 0,
+            Value::String(text) => text.len(),
+            Value::StringArray(texts) => texts.iter().map(|it| it.len()).sum(),
+        };
+        self.iter().flatten().map(length).sum()
     }
 }
 
-/// URLs that last as long as the process, so that copies of an endpoint share them: at most so many, and each of at most so many bytes.
-static LASTING: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-const MOST: usize = 256;
-const LONGEST_URL: usize = 128;
+impl Hash for Values<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.iter().for_each(|it| it.hash(state));
+    }
+}
 
-/// The URL as one that lasts, where there is room for it.
-fn lasting(url: &str) -> Option<&'static str> {
-    let mut lasting = LASTING.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(url) = lasting.get(url) {
-        return Some(url);
+/// A fast hash function. Parameters with equal hashes replace each other in the cache, so nobody gains from finding some.
+#[derive(Default)]
+struct Mix(u64);
+
+type Mixing = BuildHasherDefault<Mix>;
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
+        }
+        let rest = rest.iter().fold(0, |word, it| word << 8 | u64::from(*it));
+        self.write_u64(rest);
     }
-    if lasting.len() == MOST || url.len() > LONGEST_URL {
-        return None;
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(value.into());
     }
-    let url: &str = Box::leak(Box::from(url));
-    lasting.insert(url);
-    Some(url)
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(value as u64);
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        self.write_u64(value as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
 }
 
 impl fmt::Debug for Resolver {
@@ -260,42 +220,4 @@ impl fmt::Debug for Resolver {
             .field("rule_set", &self.rule_set)
             .finish_non_exhaustive()
     }
-}
-
-/// The hash of some values, and the length of their strings.
-///
-/// Of a string it has the length and both ends: who asks for values with the same hash only gets a place of the cache refilled.
-fn hash<'a>(values: impl Iterator<Item = Option<&'a Value>>) -> (u64, usize) {
-    // Not 0, which is the hash of no parameters in a place without any.
-    let (mut state, mut flags, mut length) = (1, 0_u64, 0);
-    let mut text = |text: &str| {
-        let bytes = text.as_bytes();
-        let first = bytes.first_chunk().map_or(0, |it| u64::from_le_bytes(*it));
-        let last = bytes.last_chunk().map(|it| u64::from_le_bytes(*it));
-        let short = || bytes.iter().fold(0, |word, it| word << 8 | u64::from(*it));
-        length += bytes.len();
-        mix(first ^ bytes.len() as u64) ^ last.unwrap_or_else(short)
-    };
-    for value in values {
-        let flag = match value {
-            None => 0,
-            Some(Value::Bool(value)) => 1 + u64::from(*value),
-            Some(Value::String(value)) => {
-                state = mix(state ^ text(value));
-                3
-            }
-            Some(Value::StringArray(elements)) => {
-                let elements = elements.iter().map(|it| text(it));
-                state = elements.fold(state, |all, one| mix(all ^ one));
-                3
-            }
-        };
-        flags = flags.rotate_left(2) ^ flag;
-    }
-    state = mix(state ^ flags);
-    (state ^ (state >> 32), length)
-}
-
-fn mix(word: u64) -> u64 {
-    word.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }

@@ -35,11 +35,11 @@ pub(super) struct Row {
     aim: f64,
 }
 
-const fn time(name: &'static str) -> Row {
+const fn time(name: &'static str, must: f64) -> Row {
     Row {
         name,
         figure: Figure::Time,
-        must: 1.0,
+        must,
         aim: 0.3,
     }
 }
@@ -53,14 +53,18 @@ const fn size(name: &'static str, service: &'static str, other: &'static str) ->
     }
 }
 
+/// What the time of an endpoint from the cache may be of the peer's. It is a thousandth of a call's, so a simple cache is worth more than a
+/// fast one.
+const SAME: f64 = 1.5;
+
 /// All rows, in the order of the table.
 pub(super) const ROWS: &[Row] = &[
-    time("Direct Connect endpoint, of new parameters"),
-    time("Direct Connect endpoint, of the same parameters"),
-    time("DynamoDB endpoint, of new parameters"),
-    time("DynamoDB endpoint, of the same parameters"),
-    time("S3 endpoint, of new parameters"),
-    time("S3 endpoint, of the same parameters"),
+    time("Direct Connect endpoint, of new parameters", 1.0),
+    time("Direct Connect endpoint, of the same parameters", SAME),
+    time("DynamoDB endpoint, of new parameters", 1.0),
+    time("DynamoDB endpoint, of the same parameters", SAME),
+    time("S3 endpoint, of new parameters", 1.0),
+    time("S3 endpoint, of the same parameters", SAME),
     size(
         "Direct Connect endpoint, code and data",
         "directconnect",

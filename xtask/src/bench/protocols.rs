@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 use super::row::Unit;
 use super::service::{benches, cargo, target};
-use super::tally::{Tally, verdict};
+use super::tally::{FAILS, Tally, verdict};
 use crate::run::{Failure, Outcome};
 use crate::shared;
 
@@ -98,6 +98,10 @@ pub(super) const ROWS: &[Row] = &[
 const MUST: f64 = 1.0;
 /// What it should be.
 const AIM: f64 = 0.6;
+/// What the number of our allocations may be of the peer's.
+const ALLOCATIONS: f64 = 1.0;
+/// What our peak memory may be of the peer's.
+const MEMORY: f64 = 1.2;
 
 const HEAD: &str = "\
 | in memory | official crate | tinsmith | ratio | allocations | | ratio | memory, at most | | ratio | floor | to it | |
@@ -218,7 +222,12 @@ fn line(row: &Row, figures: &Figures) -> (String, bool) {
         )
     };
     let ratio = time("ours") / time("peer");
-    let verdict = verdict(ratio, MUST, AIM);
+    let is_lean = counted("ours") / counted("peer") <= ALLOCATIONS
+        && counted("ours_peak") / counted("peer_peak") <= MEMORY;
+    let verdict = match is_lean {
+        true => verdict(ratio, MUST, AIM),
+        false => FAILS,
+    };
     let floor = match figures.of("time", row.name, "floor") {
         Some(floor) => format!(
             "{} | {:.2}",
@@ -234,7 +243,7 @@ fn line(row: &Row, figures: &Figures) -> (String, bool) {
         compared(Unit::Count, counted("peer"), counted("ours")),
         compared(Unit::Megabytes, counted("peer_peak"), counted("ours_peak")),
     );
-    (line, ratio <= MUST)
+    (line, is_lean && ratio <= MUST)
 }
 
 /// What a command prints.

@@ -36,11 +36,14 @@ impl Tally {
     }
 }
 
+/// What is said of a figure out of bounds.
+pub(super) const FAILS: &str = "**fails**";
+
 /// What is said of a figure that must be, and should be, no more than this.
 pub(super) fn verdict(figure: f64, must: f64, aim: f64) -> &'static str {
     match figure {
         figure if figure <= aim => "reaches the aim",
         figure if figure <= must => "holds",
-        _ => "**fails**",
+        _ => FAILS,
     }
 }
