@@ -85,6 +85,8 @@ pub enum ServiceTrait {
     S3Errors,
     /// Codes of errors of any operation after which a request is sent again.
     TransientErrors(&'static [&'static str]),
+    /// In retry behavior 2.1: the delay before the first retry, in milliseconds, unless the error is throttling; and the number of attempts.
+    NewRetries(u16, u32),
     /// `@httpApiKeyAuth` in a header: its name, and the name of a scheme before the key.
     ApiKeyHeader(&'static str, Option<&'static str>),
     /// `@httpApiKeyAuth` in the query: the name of the parameter.

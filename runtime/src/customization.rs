@@ -16,6 +16,7 @@ use crate::codec::WriteError;
 use crate::config::endpoint::EndpointUrl;
 use crate::operation::{Descriptor, OperationTrait};
 use crate::request::with_text;
+use crate::retries::LongPollingInterceptor;
 use crate::schema::{Member, Trait};
 use crate::shape::Structure;
 use crate::value::View;
@@ -101,6 +102,12 @@ pub struct OwnInterceptor {
 pub const BARE_BUCKET: OwnInterceptor = OwnInterceptor {
     name: "BareBucket",
     make: || SharedInterceptor::permanent(BareBucketInterceptor),
+};
+
+/// Waits before a call fails without another attempt, in retry behavior 2.1.
+pub const LONG_POLLING: OwnInterceptor = OwnInterceptor {
+    name: "LongPolling",
+    make: || SharedInterceptor::permanent(LongPollingInterceptor),
 };
 
 impl OwnInterceptor {

@@ -24,7 +24,7 @@ pub use fields::{Holds, InputBuilder, InputFields, debug_builder};
 use crate::client::{Handle, Service, ServiceDescriptor};
 use crate::codec::ReadError;
 use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
-pub use crate::customization::{BARE_BUCKET, OwnInterceptor};
+pub use crate::customization::{BARE_BUCKET, LONG_POLLING, OwnInterceptor};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
 pub use crate::request::{BodyChecksums, Encoding, GZIP, TREE_HASH};

@@ -142,6 +142,12 @@ pub(super) fn text(text: &str) -> Node {
     Node::String(text.to_owned())
 }
 
+/// A value that is a list of numbers.
+pub(super) fn numbers(numbers: &[u32]) -> Node {
+    let numbers = numbers.iter().map(|it| Node::Number(it.to_string()));
+    Node::Array(numbers.collect())
+}
+
 /// Texts as a trait's value.
 pub(super) fn list(texts: &[&str]) -> Node {
     Node::Array(texts.iter().map(|it| text(it)).collect())

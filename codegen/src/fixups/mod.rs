@@ -5,10 +5,12 @@
 
 mod api_gateway;
 mod defaults;
+mod dynamodb;
 mod ec2;
 mod edit;
 mod glacier;
 mod lambda;
+mod long_polling;
 mod machine_learning;
 mod route_53;
 mod s3;
@@ -24,6 +26,7 @@ use edit::Edit;
 const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
     ("API Gateway", api_gateway::apply),
     ("AmplifyUIBuilder", defaults::amplify_ui_builder),
+    ("DynamoDB", dynamodb::apply),
     ("EC2", ec2::apply),
     ("EMR Serverless", defaults::emr_serverless),
     ("Evidently", defaults::evidently),
@@ -39,8 +42,11 @@ const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
     ("Route 53", route_53::apply),
     ("S3", s3::apply),
     ("S3 Control", s3_control::apply),
+    ("SFN", long_polling::apply),
+    ("SQS", long_polling::apply),
     ("SSO", sso::apply),
     ("STS", sts::apply),
+    ("SWF", long_polling::apply),
     ("drs", defaults::drs),
 ];
 

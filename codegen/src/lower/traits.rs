@@ -50,6 +50,15 @@ pub(super) fn of_fixups(on_service: &Traits) -> Vec<Trait> {
             traits.push(Trait::Flag(name));
         }
     }
+    let retries = on_service.get(synthetic::NEW_RETRIES);
+    if let Some(numbers) = retries.and_then(|it| it.value.as_array()) {
+        let number = |it: &Node| match it {
+            Node::Number(number) => number.parse().unwrap_or_default(),
+            _ => 0,
+        };
+        let numbers = numbers.iter().map(|it| Argument::Integer(number(it)));
+        traits.push(Trait::Call("NewRetries", numbers.collect()));
+    }
     if let Some(codes) = texts(on_service, synthetic::TRANSIENT_ERRORS) {
         traits.push(Trait::Call("TransientErrors", vec![codes]));
     }
@@ -79,8 +88,13 @@ pub(super) fn of_operation(operation: &Operation<'_>) -> Vec<Trait> {
             Argument::Integer(code.unwrap_or(200).into()),
         ];
         traits.push(Trait::Call("Http", arguments));
-        if operation.traits.contains_key(synthetic::BARE_BUCKET) {
-            let own = vec![Argument::Constant("BARE_BUCKET")];
+    }
+    for (trait_id, interceptor) in [
+        (synthetic::BARE_BUCKET, "BARE_BUCKET"),
+        (synthetic::LONG_POLLING, "LONG_POLLING"),
+    ] {
+        if operation.traits.contains_key(trait_id) {
+            let own = vec![Argument::Constant(interceptor)];
             traits.push(Trait::Call("Interceptor", own));
         }
     }

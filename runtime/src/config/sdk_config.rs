@@ -8,6 +8,7 @@ use super::ConfigData;
 use super::aws::prelude::{UseDualStack, UseFips};
 use super::prelude::{DisableRequestCompression, EndpointUrl, RequestMinCompressionSizeBytes};
 use crate::client::ServiceDescriptor;
+use crate::retries;
 
 impl ConfigData {
     /// The settings that all clients share, as those of one service.
@@ -50,7 +51,9 @@ impl ConfigData {
         }
         // These three have defaults, which unsetting them would remove.
         if let Some(config) = input.retry_config() {
-            data.layer.store_put(config.clone());
+            let is_chosen = input.get_origin("retry_config").is_client_config();
+            let own = retries::of_service(service, config, is_chosen);
+            data.layer.store_put(own);
         }
         if let Some(config) = input.timeout_config() {
             data.layer.store_put(config.clone());

@@ -91,7 +91,7 @@ macro_rules! operation {
             const NAME: &'static str = $wire_name;
             $(const TRAITS: &'static [$crate::operation::OperationTrait] = {
                 #[allow(unused_imports)]
-                use $crate::operation::{BARE_BUCKET, GZIP, OperationTrait::*, TREE_HASH};
+                use $crate::operation::{BARE_BUCKET, GZIP, LONG_POLLING, OperationTrait::*, TREE_HASH};
                 &[$($trait)*]
             };)?
         }

@@ -25,6 +25,7 @@ mod query;
 mod recorded;
 mod required;
 mod responses;
+mod retries;
 mod round_trip;
 mod s3_errors;
 mod settings;

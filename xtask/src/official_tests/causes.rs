@@ -29,7 +29,6 @@ const PRESIGNING: Cause = Cause::Waits("presigning");
 const CHECKSUMS: Cause = Cause::Waits("checksums");
 const METRICS: Cause = Cause::Waits("business metrics");
 const DISCOVERY: Cause = Cause::Waits("endpoint discovery");
-const RETRIES: Cause = Cause::Waits("retries 2.1");
 
 /// S3PathAddressing of Smithy's protocol tests, and botocore.
 const SLASH: Cause =
@@ -48,9 +47,6 @@ const ROWS: &[Row] = &[
         "paginators_loop_until_completion",
         "paginators_pass_args",
         "paginators_stop_on_duplicate_token_by_default",
-    ]),
-    (RETRIES, "dynamodb", "retry-spec", &[
-        "dynamodb_v2_1_uses_25ms_backoff_and_4_max_attempts",
     ]),
     (PAGINATORS, "ec2", "paginators", &[
         "paginators_handle_empty_tokens",
@@ -108,10 +104,6 @@ const ROWS: &[Row] = &[
         "test_connect_timeout",
         "test_default_connect_timeout_with_bmv_2026_01_12",
         "test_old_behavior_version_has_no_default_connect_timeout",
-    ]),
-    (RETRIES, "sqs", "long-polling", &[
-        "long_polling_backoff_after_throttling_error_when_token_bucket_empty",
-        "long_polling_backoff_after_transient_error_when_token_bucket_empty",
     ]),
     (DISCOVERY, "timestreamquery", "endpoint_disco", &["do_endpoint_discovery"]),
 ];
