@@ -8,6 +8,7 @@
 //! | [`schema`], [`value`], [`shape`] | what generated types are made of, and the macros of their tables |
 //! | [`codec`], [`protocol`] | wire formats, and how a call becomes a request and a response an output |
 //! | [`client`], [`operation`](mod@operation), [`config`](mod@config), [`error`](mod@error) | what users of a generated client meet |
+//! | [`pagination`] | the pages of an operation as a stream |
 //! | [`endpoint`](mod@endpoint) | the engine of endpoint rules |
 
 pub mod client;
@@ -22,6 +23,7 @@ pub mod event_stream;
 mod intercept;
 pub mod operation;
 mod orchestrate;
+pub mod pagination;
 #[doc(hidden)]
 pub mod prelude;
 pub mod primitives;

@@ -10,6 +10,10 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+#[cfg(feature = "aws")]
+use aws_smithy_runtime::client::orchestrator::StopPoint;
+#[cfg(feature = "aws")]
+use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
 use aws_smithy_runtime_api::client::interceptors::context::{
     Error as ErasedError, Input, Output as ErasedOutput,
 };
@@ -18,6 +22,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+use aws_smithy_types::error::operation::BuildError;
 
 pub use fields::{Holds, InputBuilder, InputFields, debug_builder};
 
@@ -27,6 +32,7 @@ use crate::config::{ConfigOverride, ServiceConfig, ServiceConfigBuilder};
 pub use crate::customization::{BARE_BUCKET, LONG_POLLING, OwnInterceptor};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
+use crate::pagination::{Paginated, Paginator};
 pub use crate::request::{BodyChecksums, Encoding, GZIP, TREE_HASH};
 use crate::request_id::RequestIds;
 use crate::retries;
@@ -133,6 +139,8 @@ pub enum OperationTrait {
     BodyChecksums(BodyChecksums),
     /// The member of the input that holds the endpoint.
     EndpointMember(&'static str),
+    /// A presigned request has the input in its query.
+    PresignInQuery,
     /// The ids of the auth schemes in order of preference, where they are not those of the service.
     Auth(&'static [&'static str]),
     /// `@unsignedPayload`.
@@ -293,10 +301,35 @@ impl<O: Operation> Call<O> {
         &self.builder
     }
 
+    /// The input so far, to be changed.
+    pub(crate) fn fields_mut(&mut self) -> &mut O::Fields {
+        self.builder.fields_mut()
+    }
+
+    /// Builds the input, and leaves an empty one.
+    pub(crate) fn finish(&mut self) -> Result<O, BuildError> {
+        std::mem::replace(self.builder.fields_mut(), InputFields::empty()).finish()
+    }
+
+    /// Another call of the same client with the same configuration, and an empty input.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            handle: self.handle.clone(),
+            config_override: self.config_override.clone(),
+            builder: O::Builder::default(),
+        }
+    }
+
+    /// Adds a plugin for this call only.
+    pub(crate) fn with_plugin(mut self, plugin: SharedRuntimePlugin) -> Self {
+        let config_override = self.config_override.get_or_insert_default();
+        config_override.plugins.push(plugin);
+        self
+    }
+
     /// Sends the call.
     pub fn start(mut self) -> Sending<O> {
-        let fields = std::mem::replace(self.builder.fields_mut(), InputFields::empty());
-        match fields.finish() {
+        match self.finish() {
             Ok(input) => self.start_with_input(input),
             Err(error) => {
                 let failed = std::future::ready(Err(SdkError::construction_failure(error)));
@@ -306,6 +339,21 @@ impl<O: Operation> Call<O> {
                 }
             }
         }
+    }
+
+    /// Makes the call up to this point.
+    #[cfg(feature = "aws")]
+    pub(crate) async fn prepare(
+        mut self,
+        stop: StopPoint,
+    ) -> Result<InterceptorContext, SdkError<O::Error, HttpResponse>> {
+        let input = self.finish().map_err(SdkError::construction_failure)?;
+        let core = self.handle.core().clone();
+        let input = Input::erase(input);
+        let context = orchestrate::prepare(core, O::DESCRIPTOR, input, self.config_override, stop);
+        context
+            .await
+            .map_err(|error| error.map_service_error(own_error))
     }
 
     /// Sends the call with an input that is made already.
@@ -367,14 +415,20 @@ impl<O> fmt::Debug for Sending<O> {
 pub type ConfigBuilder<O> =
     <<<O as Operation>::Service as Service>::Config as ServiceConfig>::Builder;
 
-/// What starts a call, with settings of its own.
-type Start = Box<dyn FnOnce(ConfigOverride) -> ErasedCall + Send + Sync>;
+/// A fluent builder: what becomes a call.
+#[doc(hidden)]
+pub trait IntoCall {
+    /// The operation.
+    type Operation: Operation;
+    /// Returns the call.
+    fn into_call(self) -> Call<Self::Operation>;
+}
 
 /// A call of which the request or the configuration can be changed before it is sent. `T` is its output, `E` its error, `B` its fluent builder.
 pub struct CustomizableOperation<T, E, B> {
-    start: Start,
+    builder: B,
     config_override: ConfigOverride,
-    types: PhantomData<fn() -> (T, E, B)>,
+    types: PhantomData<fn() -> (T, E)>,
 }
 
 impl<T, E, B> fmt::Debug for CustomizableOperation<T, E, B> {
@@ -387,12 +441,9 @@ impl<T, E, B> fmt::Debug for CustomizableOperation<T, E, B> {
 
 impl<T, E, B> CustomizableOperation<T, E, B> {
     #[doc(hidden)]
-    pub fn new<O: Operation>(mut call: Call<O>) -> Self {
+    pub fn new(builder: B) -> Self {
         Self {
-            start: Box::new(move |config_override| {
-                call.config_override = Some(config_override);
-                call.start().call
-            }),
+            builder,
             config_override: ConfigOverride::default(),
             types: PhantomData,
         }
@@ -435,10 +486,10 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     /// Replaces settings of the client's configuration for this call only.
     pub fn config_override(
         mut self,
-        config_override: impl Into<ConfigBuilder<E::Operation>>,
+        config_override: impl Into<ConfigBuilder<B::Operation>>,
     ) -> Self
     where
-        E: OperationErrors,
+        B: IntoCall,
     {
         self.config_override.config = Some(config_override.into().into_data());
         self
@@ -448,19 +499,34 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     #[cfg(feature = "aws")]
     pub fn disable_payload_signing(self) -> Self
     where
-        E: OperationErrors<Operation: OptionalPayloadSigning>,
+        B: IntoCall<Operation: OptionalPayloadSigning>,
     {
         self.runtime_plugin(crate::config::aws::unsigned_payload_plugin())
     }
 
     /// Sends the call.
-    pub fn send(self) -> Sending<E::Operation>
+    pub fn send(self) -> Sending<B::Operation>
     where
-        E: OperationErrors,
+        B: IntoCall,
     {
-        Sending {
-            call: (self.start)(self.config_override),
-            operation: PhantomData,
+        self.into_call().start()
+    }
+
+    /// Makes a paginator of the call, which sends it for page after page with the same changes.
+    pub fn into_paginator(self) -> Paginator<B::Operation>
+    where
+        B: IntoCall<Operation: Paginated>,
+    {
+        Paginator::new(self.into_call())
+    }
+
+    fn into_call(self) -> Call<B::Operation>
+    where
+        B: IntoCall,
+    {
+        Call {
+            config_override: Some(self.config_override),
+            ..self.builder.into_call()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::future::Future;
 use std::sync::{Arc, RwLock};
 
 use crate::request_id::RequestId;
@@ -10,7 +11,9 @@ use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtecti
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
-use aws_smithy_runtime_api::client::interceptors::context::{Input, OutputOrError};
+use aws_smithy_runtime_api::client::interceptors::context::{
+    Error as ErasedError, Input, InterceptorContext, OutputOrError,
+};
 use aws_smithy_runtime_api::client::orchestrator::{
     HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
 };
@@ -44,9 +47,28 @@ use crate::span;
 pub(crate) fn invoke(
     core: Arc<Core>,
     operation: &'static Descriptor,
-    mut input: Input,
+    input: Input,
     config_override: Option<ConfigOverride>,
 ) -> ErasedCall {
+    let span = span::open(operation);
+    let context = prepare(core, operation, input, config_override, StopPoint::None);
+    let call = async move {
+        let output = context.await?.finalize()?;
+        #[cfg(feature = "event-stream")]
+        let output = call::initial_response(operation, output).await?;
+        Ok(output)
+    };
+    Box::pin(call.instrument(span))
+}
+
+/// Makes a call up to a point.
+pub(crate) fn prepare(
+    core: Arc<Core>,
+    operation: &'static Descriptor,
+    mut input: Input,
+    config_override: Option<ConfigOverride>,
+    stop: StopPoint,
+) -> impl Future<Output = Result<InterceptorContext, SdkError<ErasedError, HttpResponse>>> + Send {
     let mut plugins = core
         .plugins
         .current()
@@ -68,8 +90,7 @@ pub(crate) fn invoke(
         }
         plugins = plugins.with_operation_plugin(OverridePlugin::new(config, &core.config));
     }
-    let span = span::open(operation);
-    let call = async move {
+    async move {
         let checksums = operation.traits.iter().find_map(|it| match it {
             OperationTrait::BodyChecksums(checksums) => Some(checksums),
             _ => None,
@@ -83,14 +104,8 @@ pub(crate) fn invoke(
             }
         }
         let (service, name) = (operation.service.sdk_id, operation.name);
-        let context =
-            invoke_with_stop_point(service, name, input, &plugins, StopPoint::None).await?;
-        let output = context.finalize()?;
-        #[cfg(feature = "event-stream")]
-        let output = call::initial_response(operation, output).await?;
-        Ok(output)
-    };
-    Box::pin(call.instrument(span))
+        invoke_with_stop_point(service, name, input, &plugins, stop).await
+    }
 }
 
 /// The plugin of an operation: the client's, unless the call speaks another protocol.

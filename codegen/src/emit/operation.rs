@@ -6,7 +6,7 @@ use quote::quote;
 use super::member::shown;
 use super::structure::head;
 use super::traits::traits;
-use super::{File, builder, deprecated, docs, ident, imports, output, within};
+use super::{File, builder, deprecated, docs, ident, imports, output, pagination, within};
 use crate::ir;
 
 /// The module `operation`, which lists them all.
@@ -91,6 +91,7 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let fluent_builder = ident(&operation.fluent_builder);
     let input_group = builder::group(&operation.input);
     let error = ident(&operation.error);
+    let pagination = operation.pagination.as_ref().map(pagination::pagination);
     let payload_signing = operation.optional_payload_signing.then(|| {
         let input = ident(&operation.input.name);
         quote!(impl ::tinsmith_runtime::operation::OptionalPayloadSigning for #input {})
@@ -113,6 +114,8 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
             #input_shown #input_builder #fluent_builder #input_group
 
             #output
+
+            #pagination
         }
 
         #payload_signing

@@ -33,6 +33,8 @@ pub(super) fn apply(edit: &mut Edit<'_>) {
     let codes = list(&["InternalError"]);
     edit.on_service(traits::TRANSIENT_ERRORS, codes);
     edit.on_shape("CopyObject", traits::UNSTEADY, mark());
+    // The last page has a token as well.
+    edit.on_shape("ListParts", traits::TRUNCATION, text("IsTruncated"));
     for upload in ["PutObject", "UploadPart"] {
         edit.on_shape(upload, traits::OPTIONAL_PAYLOAD_SIGNING, mark());
     }

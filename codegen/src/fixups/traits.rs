@@ -31,6 +31,8 @@ pub const TREE_HASH: &str = "tinsmith#treeHash";
 pub const ENDPOINT_MEMBER: &str = "tinsmith#endpointMember";
 /// On an operation: the path is that of a bucket, with nothing after it.
 pub const BARE_BUCKET: &str = "tinsmith#bareBucket";
+/// On an operation with pages: the member of the output that says whether there are more.
+pub const TRUNCATION: &str = "tinsmith#truncation";
 /// On an operation: the root element of a response has another name than that of the output.
 pub const ANY_ROOT: &str = "tinsmith#anyRoot";
 

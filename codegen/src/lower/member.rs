@@ -126,7 +126,7 @@ fn of_target(context: &Context<'_>, target: &ShapeId) -> ir::Type {
     }
 }
 
-fn mode(member: &Member<'_>, kind: &ir::Kind) -> ir::Mode {
+pub(super) fn mode(member: &Member<'_>, kind: &ir::Kind) -> ir::Mode {
     match (member.stream, member.optionality) {
         // There is always a stream, even if it is empty.
         (Some(Stream::Bytes), _) => ir::Mode::Default,

@@ -10,6 +10,7 @@ mod event_stream;
 mod member;
 mod operation;
 mod output;
+mod pagination;
 mod rules;
 mod service;
 mod structure;

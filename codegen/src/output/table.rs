@@ -31,6 +31,9 @@ pub(super) fn print(table: &syn::Macro, width: usize) -> String {
     printer.text
 }
 
+/// The word that a clause of its own begins with, after the types of an operation.
+const CLAUSE: &str = "paginated";
+
 struct Printer {
     text: String,
     indentation: usize,
@@ -47,7 +50,7 @@ impl Printer {
     }
 
     /// The entries of a table or of a block in it. An entry ends with a comma or semicolon, with a block, with brackets at its end, or
-    /// before an attribute.
+    /// before an attribute or a clause.
     fn body(&mut self, tokens: TokenStream) {
         let mut entry: Vec<TokenTree> = Vec::new();
         let mut tokens = tokens.into_iter().peekable();
@@ -67,6 +70,10 @@ impl Printer {
                     self.attribute(&attribute);
                 }
                 continue;
+            }
+            if matches!(&token, TokenTree::Ident(word) if word == CLAUSE) && !entry.is_empty() {
+                self.entry(&std::mem::take(&mut entry));
+                self.line("");
             }
             let ends = is_punct(&token, ',') || is_punct(&token, ';');
             let opens_block = is_group(&token, Delimiter::Brace);

@@ -136,11 +136,12 @@ pub(super) fn fields(
     id: &ShapeId,
     members: &[(&String, &Member)],
     error: Option<&Traits>,
+    reserved: &[&str],
     report: &mut Report,
 ) -> Vec<Identifiers> {
     let identifiers = |name: &str| [names::field(name), names::setter(name), names::getter(name)];
     let Some(traits) = error else {
-        return members_of(id, members, identifiers, &[], report);
+        return members_of(id, members, identifiers, reserved, report);
     };
     let mut reserved = ERROR_METHODS.to_vec();
     if traits.contains_key("smithy.api#retryable") {

@@ -5,6 +5,7 @@ use super::auth::{self, Auth};
 use super::closure::{Bound, UNIT, errors, is_error, is_event_stream};
 use super::identifiers::{self, Names};
 use super::optionality::{self, Optionality};
+use super::pagination;
 use super::recursion::Boxed;
 use super::sensitive;
 use super::types::{Events, Type, TypeKind, Variant};
@@ -103,27 +104,35 @@ pub(super) struct Resolver<'m, 'r> {
     pub(super) names: &'r Names,
     pub(super) boxed: &'r Boxed,
     pub(super) auth: &'r Auth<'m>,
+    /// The traits of the service.
+    pub(super) on_service: &'m Traits,
 }
 
 impl<'m> Resolver<'m, '_> {
     /// An operation with its own copy of its input and output.
     pub(super) fn operation(&self, bound: &Bound<'m>, report: &mut Report) -> Operation<'m> {
         let [module, method] = self.names.operation(bound.id);
-        let mut part = |id: &'m ShapeId, role| {
+        let pagination = pagination::resolve(self.model, self.on_service, bound);
+        let mut part = |id: &'m ShapeId, role, reserved: &[&str]| {
             let shape = self.model.shapes.get(id);
             let traits = shape.map_or(bound.traits, |it| &it.traits);
-            self.structure(id, traits, role, report)
+            self.structure(id, traits, role, reserved, report)
+        };
+        let reserved: &[&str] = match pagination {
+            Some(_) => &pagination::METHODS,
+            None => &[],
         };
         Operation {
             id: bound.id.clone(),
             traits: bound.traits,
             module,
             method,
-            input: part(bound.input, Role::Input),
-            output: part(bound.output, Role::Output),
+            input: part(bound.input, Role::Input, reserved),
+            output: part(bound.output, Role::Output, &[]),
             errors: bound.errors.iter().map(|it| (*it).clone()).collect(),
             auth: auth::of_operation(&self.auth.schemes, bound.traits),
             has_sensitive_response: sensitive::is_in_response(self.model, bound),
+            pagination,
         }
     }
 
@@ -142,7 +151,7 @@ impl<'m> Resolver<'m, '_> {
                 TypeKind::Union(variants)
             }
             _ => {
-                let structure = self.structure(id, &shape.traits, Role::Data, report);
+                let structure = self.structure(id, &shape.traits, Role::Data, &[], report);
                 match is_error(shape) {
                     true => TypeKind::Error(structure),
                     false => TypeKind::Structure(structure),
@@ -162,6 +171,7 @@ impl<'m> Resolver<'m, '_> {
         id: &ShapeId,
         traits: &'m Traits,
         role: Role,
+        reserved: &[&str],
         report: &mut Report,
     ) -> Structure<'m> {
         let members: Vec<_> = match self.model.shapes.get(id).map(|it| &it.kind) {
@@ -169,7 +179,7 @@ impl<'m> Resolver<'m, '_> {
             _ => Vec::new(),
         };
         let error = self.model.shapes.get(id).filter(|it| is_error(it));
-        let names = identifiers::fields(id, &members, error.map(|it| &it.traits), report);
+        let names = identifiers::fields(id, &members, error.map(|it| &it.traits), reserved, report);
         let members = members.into_iter().zip(names);
         Structure {
             id: id.clone(),

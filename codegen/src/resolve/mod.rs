@@ -11,6 +11,7 @@ pub mod endpoint;
 mod identifiers;
 mod member;
 mod optionality;
+mod pagination;
 mod recursion;
 mod sensitive;
 mod settings;
@@ -29,6 +30,7 @@ pub use endpoint::EndpointRules;
 pub use identifiers::is_message;
 pub use member::{Identifiers, Member, Role, Stream, Structure};
 pub use optionality::Optionality;
+pub use pagination::Pagination;
 pub use settings::Setting;
 pub use types::{Events, Type, TypeKind, Variant};
 pub use whole::{Whole, sorted};
@@ -83,6 +85,8 @@ pub struct Operation<'m> {
     pub auth: Option<Vec<String>>,
     /// Whether a response can hold something sensitive.
     pub has_sensitive_response: bool,
+    /// How its pages follow each other, if it has a paginator.
+    pub pagination: Option<Pagination<'m>>,
 }
 
 impl<'m> Service<'m> {
@@ -120,6 +124,7 @@ pub fn resolve<'m>(
     let auth = auth::resolve(shape);
     let resolver = member::Resolver {
         auth: &auth,
+        on_service: &shape.traits,
         model,
         names: &names,
         boxed: &boxed,

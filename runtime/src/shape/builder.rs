@@ -161,16 +161,37 @@ macro_rules! builders {
                 self.holder.start()
             }
 
+            /// Makes a paginator of the call, which sends it for page after page.
+            #[inline]
+            pub fn into_paginator(self) -> $crate::pagination::Paginator<I>
+            where
+                I: $crate::pagination::Paginated,
+            {
+                $crate::pagination::Paginator::new(self.holder)
+            }
+
             /// Lets the request or the configuration of just this call be changed before it is sent.
             #[inline]
             pub fn customize(
                 self,
             ) -> $crate::operation::CustomizableOperation<I::Output, I::Error, Self> {
-                $crate::operation::CustomizableOperation::new(self.holder)
+                $crate::operation::CustomizableOperation::new(self)
+            }
+        }
+
+        impl<I: $crate::operation::Operation> $crate::operation::IntoCall
+            for InputBuilder<I, $crate::operation::Call<I>>
+        {
+            type Operation = I;
+
+            #[inline]
+            fn into_call(self) -> $crate::operation::Call<I> {
+                self.holder
             }
         }
     };
 }
+
 /// The builder of a structure.
 #[doc(hidden)]
 #[macro_export]

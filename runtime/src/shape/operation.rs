@@ -31,6 +31,17 @@
 /// ```text
 ///     pub type DeleteConnectionOutput = outputs ConnectionOutput ConnectionOutputBuilder as DeleteConnectionOutputBuilder;
 /// ```
+///
+/// An operation with pages ends with how they follow each other: the token's member of the input, its type, and its path in the output, in which a
+/// `?` marks an `Option`; then the member of the input that limits a page, and the path of the items.
+///
+/// ```text
+///     paginated ListLayersPaginator {
+///         token marker: String = (next_marker?),
+///         size max_items: Integer,
+///         items ListLayersPaginatorItems: List(types::Layer) = (layers?),
+///     }
+/// ```
 #[macro_export]
 macro_rules! operation {
     (
@@ -48,6 +59,8 @@ macro_rules! operation {
             $(: $output_id:literal $([$($own:tt)*])? { $($member:tt)* }
             $shown:ident $output_builder:ident $(in $($group:ident)::+)? $(-> $result:ident)?)?
             $(= $outputs:ident $shared:ident $shared_builder:ident as $output_alias:ident;)?
+
+        $(paginated $paginator:ident $pagination:tt)?
     ) => {
         mod shapes {
             #[allow(unused_imports)]
@@ -95,6 +108,8 @@ macro_rules! operation {
                 &[$($trait)*]
             };)?
         }
+
+        $($crate::__paginated! { $input $output $paginator $pagination })?
 
         impl $($client)::+ {
             $(#$meta)*

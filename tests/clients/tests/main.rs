@@ -19,6 +19,7 @@ mod loopback;
 mod models;
 mod mutation;
 mod own_errors;
+mod pages;
 mod parts;
 mod protocols;
 mod query;

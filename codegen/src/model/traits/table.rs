@@ -66,7 +66,6 @@ const MODELLING: Class = Ignored("it concerns how a model is written");
 const MQTT: Class = Unsupported("the runtime speaks HTTP, not MQTT");
 const OTHER_TOOLS: Class = Ignored("it concerns tools other than clients");
 const OUTPUT: Class = Ignored("every operation has a copy of its output");
-const PAGINATORS: Class = Planned("there are no paginators");
 const RESOURCES: Class = Ignored("it describes resources, which a client does not represent");
 const RESOURCE_NAMES: Class = Ignored("it describes resource names, which are opaque to a client");
 const RULE_SET: Class = Ignored("the endpoint rule set says it");
@@ -190,7 +189,7 @@ pub(super) const TRAITS: &[(&str, Class, Value, On)] = &[
     ("smithy.api#notProperty", RESOURCES, Any, Anywhere),
     ("smithy.api#optionalAuth", Wire, Annotation, Operation),
     ("smithy.api#output", OUTPUT, Any, Anywhere),
-    ("smithy.api#paginated", PAGINATORS, Object, Anywhere),
+    ("smithy.api#paginated", Api, Object, Anywhere),
     ("smithy.api#pattern", CONSTRAINT, Any, Anywhere),
     ("smithy.api#private", MODELLING, Any, Anywhere),
     ("smithy.api#property", RESOURCES, Any, Anywhere),
