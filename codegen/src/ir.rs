@@ -141,6 +141,8 @@ pub struct Operation {
     pub error_list: String,
     /// Whether a call can leave its body out of the signature.
     pub optional_payload_signing: bool,
+    /// Whether the fluent builder has a method that presigns the call.
+    pub is_presignable: bool,
     pub pagination: Option<Pagination>,
 }
 

@@ -19,6 +19,10 @@ pub mod error;
 pub mod meta;
 pub mod operation;
 pub mod outputs;
+
+#[doc(inline)]
+pub use ::tinsmith_runtime::presigning;
+
 /// Types that members of any service may have.
 pub mod primitives;
 pub mod types;

@@ -26,6 +26,8 @@ mod orchestrate;
 pub mod pagination;
 #[doc(hidden)]
 pub mod prelude;
+#[cfg(feature = "aws")]
+pub mod presigning;
 pub mod primitives;
 pub mod protocol;
 mod request;

@@ -33,6 +33,8 @@ pub use crate::customization::{BARE_BUCKET, LONG_POLLING, OwnInterceptor};
 use crate::error::{ErrorDescriptor, ErrorList, FillError, ServiceError};
 use crate::orchestrate;
 use crate::pagination::{Paginated, Paginator};
+#[cfg(feature = "aws")]
+use crate::presigning::{self, Presigned, PresigningConfig};
 pub use crate::request::{BodyChecksums, Encoding, GZIP, TREE_HASH};
 use crate::request_id::RequestIds;
 use crate::retries;
@@ -518,6 +520,15 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         B: IntoCall<Operation: Paginated>,
     {
         Paginator::new(self.into_call())
+    }
+
+    /// Signs the call, and returns the request instead of sending it.
+    #[cfg(feature = "aws")]
+    pub async fn presigned(self, config: PresigningConfig) -> Presigned<B::Operation>
+    where
+        B: IntoCall,
+    {
+        presigning::presign(self.into_call(), config).await
     }
 
     fn into_call(self) -> Call<B::Operation>

@@ -96,6 +96,10 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
         let input = ident(&operation.input.name);
         quote!(impl ::tinsmith_runtime::operation::OptionalPayloadSigning for #input {})
     });
+    let presignable = operation.is_presignable.then(|| {
+        let input = ident(&operation.input.name);
+        quote!(impl ::tinsmith_runtime::presigning::Presignable for #input {})
+    });
     let items = quote! {
         #builder_import
         use #client;
@@ -119,6 +123,7 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
         }
 
         #payload_signing
+        #presignable
     };
     File {
         path: format!("operation/{}.rs", operation.module.trim_start_matches("r#")),

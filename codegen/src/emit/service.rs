@@ -19,6 +19,12 @@ pub(super) fn root(module: &ir::Module) -> File {
             pub mod outputs;
         )
     });
+    let presigning = module.service.is_aws.then(|| {
+        quote!(
+            #[doc(inline)]
+            pub use ::tinsmith_runtime::presigning;
+        )
+    });
     // An operation keeps its spelling, be it `Snake_case`.
     let items = quote! {
         #![allow(deprecated, non_camel_case_types, clippy::deprecated_semver)]
@@ -35,6 +41,7 @@ pub(super) fn root(module: &ir::Module) -> File {
         pub mod meta;
         pub mod operation;
         #outputs
+        #presigning
         #[doc = " Types that members of any service may have."]
         pub mod primitives;
         pub mod types;

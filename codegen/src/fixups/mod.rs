@@ -12,6 +12,7 @@ mod glacier;
 mod lambda;
 mod long_polling;
 mod machine_learning;
+mod polly;
 mod route_53;
 mod s3;
 mod s3_control;
@@ -39,6 +40,7 @@ const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
         "Payment Cryptography Data",
         defaults::payment_cryptography_data,
     ),
+    ("Polly", polly::apply),
     ("Route 53", route_53::apply),
     ("S3", s3::apply),
     ("S3 Control", s3_control::apply),

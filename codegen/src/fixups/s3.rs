@@ -38,6 +38,16 @@ pub(super) fn apply(edit: &mut Edit<'_>) {
     for upload in ["PutObject", "UploadPart"] {
         edit.on_shape(upload, traits::OPTIONAL_PAYLOAD_SIGNING, mark());
     }
+    for operation in [
+        "DeleteObject",
+        "GetObject",
+        "HeadObject",
+        "ListObjectVersions",
+        "PutObject",
+        "UploadPart",
+    ] {
+        edit.on_shape(operation, traits::PRESIGNABLE, mark());
+    }
     optional_numbers(edit);
     lengths(edit);
     rules(edit);

@@ -23,6 +23,10 @@ pub const NEW_RETRIES: &str = "tinsmith#newRetries";
 pub const LONG_POLLING: &str = "tinsmith#longPolling";
 /// On an operation: its request or response may pause for long.
 pub const UNSTEADY: &str = "tinsmith#unsteady";
+/// On an operation: the fluent builder has a method that presigns the call.
+pub const PRESIGNABLE: &str = "tinsmith#presignable";
+/// On an operation: a presigned request has the input in its query.
+pub const PRESIGN_IN_QUERY: &str = "tinsmith#presignInQuery";
 /// On an operation: a call can leave its body out of the signature.
 pub const OPTIONAL_PAYLOAD_SIGNING: &str = "tinsmith#optionalPayloadSigning";
 /// On an operation: the request has the body's tree hash.

@@ -3,7 +3,7 @@
 use super::error::Lists;
 use super::output::{self, Shared};
 use super::{Context, deprecated, names, pagination, structure, traits};
-use crate::fixups::traits::OPTIONAL_PAYLOAD_SIGNING;
+use crate::fixups::traits::{OPTIONAL_PAYLOAD_SIGNING, PRESIGNABLE};
 use crate::ir;
 use crate::resolve::{Operation, Structure};
 
@@ -34,6 +34,7 @@ pub(super) fn operation(
         error: names::operation_error(wire_name),
         error_list: lists.name(operation),
         optional_payload_signing: operation.traits.contains_key(OPTIONAL_PAYLOAD_SIGNING),
+        is_presignable: operation.traits.contains_key(PRESIGNABLE),
         pagination: pagination::pagination(context, operation),
     }
 }

@@ -113,6 +113,7 @@ pub(super) fn of_operation(operation: &Operation<'_>) -> Vec<Trait> {
     for (trait_id, name) in [
         ("aws.customizations#s3UnwrappedXmlOutput", "UnwrappedOutput"),
         (synthetic::ANY_ROOT, "AnyRoot"),
+        (synthetic::PRESIGN_IN_QUERY, "PresignInQuery"),
     ] {
         if operation.traits.contains_key(trait_id) {
             traits.push(Trait::Flag(name));

@@ -9,7 +9,7 @@ mod stream;
 mod text;
 mod uri;
 
-#[cfg(feature = "http-auth")]
+#[cfg(any(feature = "aws", feature = "http-auth"))]
 pub(crate) use uri::escape;
 
 #[cfg(test)]

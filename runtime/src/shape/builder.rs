@@ -179,6 +179,8 @@ macro_rules! builders {
             }
         }
 
+        $crate::__presigned! {}
+
         impl<I: $crate::operation::Operation> $crate::operation::IntoCall
             for InputBuilder<I, $crate::operation::Call<I>>
         {
@@ -190,6 +192,33 @@ macro_rules! builders {
             }
         }
     };
+}
+
+/// The method of fluent builders that signs a call.
+#[cfg(feature = "aws")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __presigned {
+    () => {
+        impl<I: $crate::presigning::Presignable> InputBuilder<I, $crate::operation::Call<I>> {
+            /// Signs the call, and returns the request instead of sending it.
+            #[inline]
+            pub async fn presigned(
+                self,
+                config: $crate::presigning::PresigningConfig,
+            ) -> $crate::presigning::Presigned<I> {
+                $crate::presigning::presign(self.holder, config).await
+            }
+        }
+    };
+}
+
+/// The method of fluent builders that signs a call: a build without AWS has none.
+#[cfg(not(feature = "aws"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __presigned {
+    () => {};
 }
 
 /// The builder of a structure.

@@ -21,6 +21,7 @@ mod mutation;
 mod own_errors;
 mod pages;
 mod parts;
+mod presigning;
 mod protocols;
 mod query;
 mod recorded;
