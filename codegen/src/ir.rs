@@ -97,6 +97,10 @@ pub struct Service {
     pub xml_namespace: Option<(String, Option<String>)>,
     /// Expressions of the runtime's `ServiceTrait`.
     pub traits: Vec<Trait>,
+    /// The runtime's module of passwords for the service's databases.
+    pub auth_token: Option<String>,
+    /// The client's method that tells the endpoint of all others.
+    pub discovery: Option<String>,
 }
 
 impl Service {

@@ -1,5 +1,7 @@
 //! Interceptors that every client has.
 
+#[cfg(feature = "aws")]
+use crate::client::ServiceDescriptor;
 use crate::codec::WriteError;
 #[cfg(feature = "aws")]
 use crate::config::endpoint::EndpointUrl;
@@ -23,6 +25,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
+#[cfg(feature = "aws")]
+use aws_types::endpoint_config::AccountIdEndpointMode;
 
 /// Gives the endpoint resolver its parameters.
 #[derive(Debug)]
@@ -191,7 +195,7 @@ fn check_required(
 /// Notes for the user agent which features a call uses.
 #[cfg(feature = "aws")]
 #[derive(Debug)]
-pub(crate) struct FeatureInterceptor;
+pub(crate) struct FeatureInterceptor(pub(crate) &'static ServiceDescriptor);
 
 #[cfg(feature = "aws")]
 #[dyn_dispatch_hint]
@@ -209,6 +213,17 @@ impl Intercept for FeatureInterceptor {
             config
                 .interceptor_state()
                 .store_append(AwsSdkFeature::EndpointOverride);
+        }
+        let mut parameters = self.0.endpoint.rules.parameters().iter();
+        if parameters.any(|it| it.built_in == Some("AWS::Auth::AccountIdEndpointMode")) {
+            let mode = config.load::<AccountIdEndpointMode>().cloned();
+            let feature = match mode.unwrap_or_default() {
+                AccountIdEndpointMode::Preferred => AwsSdkFeature::AccountIdModePreferred,
+                AccountIdEndpointMode::Required => AwsSdkFeature::AccountIdModeRequired,
+                AccountIdEndpointMode::Disabled => AwsSdkFeature::AccountIdModeDisabled,
+                _ => return Ok(()),
+            };
+            config.interceptor_state().store_append(feature);
         }
         Ok(())
     }

@@ -11,12 +11,16 @@
 //! | [`pagination`] | the pages of an operation as a stream |
 //! | [`endpoint`](mod@endpoint) | the engine of endpoint rules |
 
+#[cfg(feature = "aws")]
+pub mod auth_token;
 pub mod client;
 pub mod codec;
 pub mod config;
 mod context;
 mod customization;
 pub mod endpoint;
+#[cfg(feature = "aws")]
+pub mod endpoint_discovery;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;

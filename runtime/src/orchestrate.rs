@@ -169,6 +169,9 @@ impl OperationPlugin {
             layer.store_put(SensitiveOutput);
         }
         layer.store_put(Metadata::new(operation.name, operation.service.sdk_id));
+        if let Some(feature) = protocol.feature() {
+            layer.store_append(feature);
+        }
         let mut components = RuntimeComponentsBuilder::new(operation.name)
             .with_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(
                 operation,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
@@ -38,6 +39,11 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Whether it binds members to parts of HTTP messages: the path, the query, headers, the status, a body of their own.
     fn has_http_bindings(&self) -> bool {
         false
+    }
+
+    /// What the user agent says of its use.
+    fn feature(&self) -> Option<SmithySdkFeature> {
+        None
     }
 
     /// Whether it knows errors by the codes of `@awsQueryError`.

@@ -1,6 +1,7 @@
 //! What decides whether a failed attempt is worth another, and how long the client waits before it.
 
 use std::error::Error as StdError;
+#[cfg(feature = "aws")]
 use std::time::Duration;
 
 use aws_smithy_runtime::client::retries::classifiers::{
@@ -16,7 +17,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ProvideErrorKind, RetryConfig, RetrySpec};
 
-use crate::client::{ServiceDescriptor, ServiceTrait};
+use crate::client::ServiceDescriptor;
+#[cfg(feature = "aws")]
+use crate::client::ServiceTrait;
 use crate::config::aws;
 
 /// Adds the classifiers of an operation, which look for errors of its type.
@@ -31,6 +34,7 @@ where
 
 /// Gives shared settings for retries the service's own delay and number of attempts where they are of behavior 2.1. `is_chosen` tells whether
 /// a program set them itself: then the number of attempts stays.
+#[cfg(feature = "aws")]
 pub(crate) fn of_service(
     service: &ServiceDescriptor,
     shared: &RetryConfig,

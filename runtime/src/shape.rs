@@ -221,6 +221,8 @@ fn debug_members(
 #[doc(hidden)]
 pub mod __private {
     pub use crate::request_id::RequestId;
+    pub use aws_smithy_async::future::BoxFuture;
+    pub use aws_smithy_runtime_api::box_error::BoxError;
     pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
     pub use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
     pub use aws_smithy_types::error::ErrorMetadata;

@@ -19,6 +19,19 @@ pub(super) fn root(module: &ir::Module) -> File {
             pub mod outputs;
         )
     });
+    let auth_token = module.service.auth_token.as_deref().map(ident);
+    let auth_token = auth_token.map(|it| {
+        quote!(
+            #[doc(inline)]
+            pub use ::tinsmith_runtime::auth_token::#it as auth_token;
+        )
+    });
+    let discovery = module.service.discovery.as_ref().map(|_| {
+        quote!(
+            #[doc(inline)]
+            pub use ::tinsmith_runtime::endpoint_discovery;
+        )
+    });
     let presigning = module.service.is_aws.then(|| {
         quote!(
             #[doc(inline)]
@@ -41,6 +54,8 @@ pub(super) fn root(module: &ir::Module) -> File {
         pub mod meta;
         pub mod operation;
         #outputs
+        #auth_token
+        #discovery
         #presigning
         #[doc = " Types that members of any service may have."]
         pub mod primitives;
@@ -82,6 +97,8 @@ pub(super) fn client(module: &ir::Module) -> File {
         Some((uri, None)) => quote!(Some((#uri, None))),
         None => quote!(None),
     };
+    let discovery = service.discovery.as_deref().map(ident);
+    let discovery = discovery.map(|it| quote!(::tinsmith_runtime::discovers_endpoints! { #it }));
     let traits = super::traits::traits(&service.traits);
     let traits = traits.map(|traits| quote!(traits: &#traits,));
     let items = quote! {
@@ -107,6 +124,8 @@ pub(super) fn client(module: &ir::Module) -> File {
                 #traits
             }
         }
+
+        #discovery
     };
     File {
         path: "client.rs".to_owned(),

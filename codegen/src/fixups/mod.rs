@@ -4,6 +4,7 @@
 //! synthetic ones of [`traits`]. A service has one row in `FIXUPS` and one file of its own.
 
 mod api_gateway;
+mod databases;
 mod defaults;
 mod dynamodb;
 mod ec2;
@@ -18,6 +19,7 @@ mod s3;
 mod s3_control;
 mod sso;
 mod sts;
+mod timestream;
 pub mod traits;
 
 use crate::model::shape::Model;
@@ -27,6 +29,7 @@ use edit::Edit;
 const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
     ("API Gateway", api_gateway::apply),
     ("AmplifyUIBuilder", defaults::amplify_ui_builder),
+    ("DSQL", databases::dsql),
     ("DynamoDB", dynamodb::apply),
     ("EC2", ec2::apply),
     ("EMR Serverless", defaults::emr_serverless),
@@ -41,6 +44,7 @@ const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
         defaults::payment_cryptography_data,
     ),
     ("Polly", polly::apply),
+    ("RDS", databases::rds),
     ("Route 53", route_53::apply),
     ("S3", s3::apply),
     ("S3 Control", s3_control::apply),
@@ -49,6 +53,8 @@ const FIXUPS: &[(&str, fn(&mut Edit<'_>))] = &[
     ("SSO", sso::apply),
     ("STS", sts::apply),
     ("SWF", long_polling::apply),
+    ("Timestream Query", timestream::apply),
+    ("Timestream Write", timestream::apply),
     ("drs", defaults::drs),
 ];
 

@@ -16,9 +16,13 @@ pub const S3_ERRORS: &str = "tinsmith#s3Errors";
 pub const OPTIONAL_AUTH: &str = "tinsmith#optionalAuth";
 /// On a service: codes of errors of any operation after which a request is sent again.
 pub const TRANSIENT_ERRORS: &str = "tinsmith#transientErrors";
+/// On a service: the kind of databases that clients make passwords for, `dsql` or `rds`.
+pub const AUTH_TOKEN: &str = "tinsmith#authToken";
 /// On a service: the delay before the first retry, in milliseconds, and the number of attempts in retry behavior 2.1.
 pub const NEW_RETRIES: &str = "tinsmith#newRetries";
 
+/// On an operation: it tells the endpoint of all others.
+pub const DISCOVERS_ENDPOINTS: &str = "tinsmith#discoversEndpoints";
 /// On an operation: a response may take long because nothing is there yet.
 pub const LONG_POLLING: &str = "tinsmith#longPolling";
 /// On an operation: its request or response may pause for long.

@@ -2,6 +2,7 @@
 
 use super::documentation::{literal, one_line};
 use super::{Context, auth, names, traits};
+use crate::fixups::traits::{AUTH_TOKEN, DISCOVERS_ENDPOINTS};
 use crate::ir;
 use crate::model::traits::read;
 
@@ -31,7 +32,16 @@ pub(super) fn service(context: &Context<'_>) -> ir::Service {
         is_aws: service.auth.is_aws,
         capabilities: auth::capabilities(&service.auth),
         xml_namespace: namespace,
+        auth_token: read::text(traits, AUTH_TOKEN).map(str::to_owned),
+        discovery: discovery(context),
     }
+}
+
+/// The client's method that tells the endpoint of all others, if the operation is chosen.
+fn discovery(context: &Context<'_>) -> Option<String> {
+    let mut operations = context.service.operations.iter();
+    let discovers = operations.find(|it| it.traits.contains_key(DISCOVERS_ENDPOINTS));
+    discovers.map(|it| it.method.clone())
 }
 
 /// What changes the requests or answers of all operations.

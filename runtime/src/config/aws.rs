@@ -149,7 +149,7 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
     to.push_interceptor(SharedInterceptor::permanent(
         RecursionDetectionInterceptor::new(),
     ));
-    to.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor));
+    to.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor(service)));
 }
 
 /// What an operation has: how it is signed.

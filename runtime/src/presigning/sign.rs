@@ -86,6 +86,7 @@ struct Facts {
     /// Whether it sets these headers.
     content_type: bool,
     content_length: bool,
+    content_md5: bool,
     /// The members, for the query.
     query: String,
 }
@@ -153,6 +154,9 @@ impl PresigningInterceptor {
         if !facts.content_length {
             request.headers_mut().remove("content-length");
         }
+        if !facts.content_md5 {
+            request.headers_mut().remove("content-md5");
+        }
         if self.operation.service.has(ServiceTrait::SignContentHash) {
             return Ok(SignableBody::UnsignedPayload);
         }
@@ -201,6 +205,7 @@ fn facts(input: &dyn Structure, in_query: bool) -> Result<Facts, BoxError> {
             };
             facts.content_type |= is("content-type");
             facts.content_length |= is("content-length");
+            facts.content_md5 |= is("content-md5");
             if in_query && !write(member, view, &mut facts.query) {
                 problem = Some(format!(
                     "`{}` cannot be part of a presigned request",

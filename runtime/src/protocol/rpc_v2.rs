@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -125,6 +126,13 @@ impl Protocol for RpcV2 {
             headers.insert("content-length", length);
         }
         Ok(request)
+    }
+
+    fn feature(&self) -> Option<SmithySdkFeature> {
+        match self.format {
+            Format::Cbor => Some(SmithySdkFeature::ProtocolRpcV2Cbor),
+            Format::Json => None,
+        }
     }
 
     fn is_success(&self, response: &HttpResponse) -> bool {

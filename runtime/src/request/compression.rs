@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
@@ -65,7 +66,7 @@ const DEFAULT_MINIMUM: u32 = 10_240;
 pub(super) fn compress(
     encodings: &[Encoding],
     request: &mut HttpRequest,
-    config: &ConfigBag,
+    config: &mut ConfigBag,
 ) -> Result<(), BoxError> {
     let disabled = config
         .load::<DisableRequestCompression>()
@@ -92,6 +93,9 @@ pub(super) fn compress(
     };
     headers.insert("content-encoding", encodings);
     *request.body_mut() = SdkBody::from(compressed);
+    config
+        .interceptor_state()
+        .store_append(SmithySdkFeature::GzipRequestCompression);
     Ok(())
 }
 
@@ -109,8 +113,8 @@ mod tests {
         if let Some(given) = given {
             request.headers_mut().insert("content-encoding", given);
         }
-        let config = ConfigBag::of_layers(vec![layer]);
-        compress(&[GZIP], &mut request, &config).expect("nothing can fail");
+        let mut config = ConfigBag::of_layers(vec![layer]);
+        compress(&[GZIP], &mut request, &mut config).expect("nothing can fail");
         request
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod auth;
+mod auth_tokens;
 mod bodies;
 mod client;
 mod compatibility;
@@ -9,6 +10,7 @@ mod correction;
 mod customizations;
 mod defaults;
 mod dependencies;
+mod discovery;
 mod endpoints;
 mod event_streams;
 mod express;

@@ -23,11 +23,8 @@ impl fmt::Display for Cause {
     }
 }
 
-const PAGINATORS: Cause = Cause::Waits("paginators");
 const WAITERS: Cause = Cause::Waits("waiters");
-const PRESIGNING: Cause = Cause::Waits("presigning");
 const CHECKSUMS: Cause = Cause::Waits("checksums");
-const METRICS: Cause = Cause::Waits("business metrics");
 const DISCOVERY: Cause = Cause::Waits("endpoint discovery");
 
 /// S3PathAddressing of Smithy's protocol tests, and botocore.
@@ -40,28 +37,10 @@ type Row = (Cause, &'static str, &'static str, &'static [&'static str]);
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
-    (METRICS, "dynamodb", "account-based-endpoints", &["basic_positive_cases"]),
-    (PAGINATORS, "dynamodb", "paginators", &[
-        "paginators_can_continue_on_duplicate_token",
-        "paginators_handle_errors",
-        "paginators_loop_until_completion",
-        "paginators_pass_args",
-        "paginators_stop_on_duplicate_token_by_default",
-    ]),
-    (PAGINATORS, "ec2", "paginators", &[
-        "paginators_handle_empty_tokens",
-        "paginators_handle_unset_tokens",
-        "should_emit_business_metric_for_paginator_in_user_agent",
-    ]),
     (WAITERS, "ec2", "waiters", &[
         "should_emit_business_metric_for_waiter_in_user_agent",
         "waiters_exceed_max_wait_time",
         "waiters_success",
-    ]),
-    (PRESIGNING, "polly", "presigning", &[
-        "test_presigning",
-        "test_presigning_customized",
-        "test_presigning_ignores_clock_skew",
     ]),
     (CHECKSUMS, "s3", "aws_chunked", &[
         "test_aws_chunked_content_encoding_with_custom_chunk_size",
@@ -81,21 +60,11 @@ const ROWS: &[Row] = &[
         "test_sha256_checksum_on_streaming_request",
     ]),
     (SLASH, "s3", "config-override", &["operation_overrides_force_path_style"]),
-    (PRESIGNING, "s3", "customizable-operation", &["customized_presigning"]),
     (SLASH, "s3", "endpoints", &["force_path_style"]),
     (CHECKSUMS, "s3", "endpoints", &["multi_region_access_points"]),
     (CHECKSUMS, "s3", "express", &[
         "default_checksum_should_be_crc32_for_operation_requiring_checksum",
         "user_specified_checksum_should_be_respected",
-    ]),
-    (PRESIGNING, "s3", "express", &["presigning"]),
-    (PRESIGNING, "s3", "presigning", &[
-        "test_presigned_head_object",
-        "test_presigned_upload_part",
-        "test_presigned_user_provided_checksum",
-        "test_presigning",
-        "test_presigning_object_lambda",
-        "test_presigning_with_payload_headers",
     ]),
     (ROUTES, "s3", "service_timeout_overrides", &["default_connect_timeout_set"]),
     (CHECKSUMS, "s3", "signing-it", &["disable_payload_signing_works_with_checksums"]),

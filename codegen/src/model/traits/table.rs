@@ -52,7 +52,7 @@ const COGNITO: Class = Ignored("it is for authorizers of API Gateway");
 const CONSTRAINT: Class = Ignored("it constrains values, which the service validates");
 const CORS: Class = Ignored("it concerns the browsers that call a service");
 const DEFINITION: Class = Ignored("it defines a trait, which is not part of a service");
-const DISCOVERY: Class = Planned("endpoints are not discovered");
+const DISCOVERY: Class = Planned("only the endpoints of Timestream are discovered");
 const EFFECTS: Class =
     Ignored("it describes an operation's effects, on which no retry of the runtime depends");
 const ENDPOINT_TESTS: Class = Ignored("it tests the endpoint rule set");
