@@ -14,6 +14,9 @@ pub struct PresignedRequest {
 
 impl PresignedRequest {
     pub(super) fn new(request: HttpRequest) -> Result<Self, BoxError> {
+        if !request.uri().contains("X-Amz-Signature=") {
+            return Err("the request is not signed: presigning needs credentials, and an operation that is signed by Signature Version 4".into());
+        }
         Ok(Self {
             uri: request.uri().to_owned(),
             request: request.try_into_http1x()?.map(|_| ()),

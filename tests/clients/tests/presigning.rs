@@ -115,6 +115,20 @@ async fn forms_become_queries() {
 }
 
 #[tokio::test]
+async fn a_request_without_a_signature_is_an_error() {
+    let config = crate::service_s3_objects::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(crate::service_s3_objects::config::Region::new("us-east-1"))
+        .endpoint_url("http://localhost")
+        .http_client(Service::default().http_client());
+    let client = crate::service_s3_objects::Client::from_conf(config.build());
+    let call = client.put_object().bucket("public").key("key");
+    let error = call.presigned(valid(60)).await.unwrap_err();
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.contains("the request is not signed"), "{text}");
+}
+
+#[tokio::test]
 async fn a_body_that_would_be_lost_is_an_error() {
     let client = client!(service_sqs);
     let call = client.receive_message().queue_url("queue");

@@ -25,7 +25,6 @@ impl fmt::Display for Cause {
 
 const WAITERS: Cause = Cause::Waits("waiters");
 const CHECKSUMS: Cause = Cause::Waits("checksums");
-const DISCOVERY: Cause = Cause::Waits("endpoint discovery");
 
 /// S3PathAddressing of Smithy's protocol tests, and botocore.
 const SLASH: Cause =
@@ -74,7 +73,6 @@ const ROWS: &[Row] = &[
         "test_default_connect_timeout_with_bmv_2026_01_12",
         "test_old_behavior_version_has_no_default_connect_timeout",
     ]),
-    (DISCOVERY, "timestreamquery", "endpoint_disco", &["do_endpoint_discovery"]),
 ];
 
 /// Whether a name is the one of a row, or begins as it says.
