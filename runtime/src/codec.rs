@@ -72,7 +72,7 @@ pub trait Reader {
     /// Whether the next value is null; consumes it if so.
     fn null(&mut self) -> Result<bool, ReadError>;
 
-    /// Fills the members that are present; unknown ones are passed over.
+    /// Fills the members that are present; unknown ones are skipped.
     fn structure(&mut self, member: &Member, value: &mut dyn Structure) -> Result<(), ReadError>;
 
     /// Reads the one member of a union that is present.
@@ -107,7 +107,7 @@ pub trait Reader {
     fn blob(&mut self, member: &Member) -> Result<Vec<u8>, ReadError>;
     fn timestamp(&mut self, member: &Member) -> Result<DateTime, ReadError>;
     fn document(&mut self, member: &Member) -> Result<Document, ReadError>;
-    /// Passes over the next value.
+    /// Skips the next value.
     fn skip(&mut self) -> Result<(), ReadError>;
 }
 

@@ -21,7 +21,7 @@ use crate::schema::{Member, Trait};
 use crate::shape::Structure;
 use crate::value::View;
 
-/// Removes prefixes that members do without, and gives members the text that stands for them where they are not set, or empty.
+/// Removes redundant prefixes from members, and sets members to their default text if they are unset or empty.
 pub(crate) fn complete(
     operation: &Descriptor,
     input: &mut dyn Structure,

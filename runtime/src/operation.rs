@@ -134,7 +134,7 @@ pub enum OperationTrait {
     UnsignedPayload,
 }
 
-/// A structure that an operation gives back.
+/// The output of an operation.
 pub trait Output: Structure {
     /// Whether its service gives requests ids, as those of AWS do.
     const HAS_IDS: bool;

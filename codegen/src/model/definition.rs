@@ -64,7 +64,7 @@ impl Kind {
         }
     }
 
-    /// The members that a shape of this kind cannot do without.
+    /// The members that a shape of this kind must have.
     pub(super) fn required_members(&self) -> &'static [&'static str] {
         match self {
             Self::List => &["member"],

@@ -178,7 +178,7 @@ fn inherit_members(id: &ShapeId, mixed: &mut Definition, from: &Definition, repo
     }
 }
 
-/// Adds what is no member: inherited elements first, a single value only where there is none.
+/// Adds everything but members: inherited elements first, a single value only where there is none.
 fn inherit_properties(mixed: &mut Kind, from: &Kind) {
     match (mixed, from) {
         (Kind::Operation(mixed), Kind::Operation(from)) => {

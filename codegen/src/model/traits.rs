@@ -1,7 +1,7 @@
 //! What becomes of each trait of a model.
 //!
 //! The `table` is complete for the models of AWS and for the traits of the Smithy specification: a trait that is not in
-//! it may change what a client must do, and so is never passed over in silence.
+//! it may change what a client must do, so it is reported.
 
 pub mod read;
 mod table;

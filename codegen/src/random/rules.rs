@@ -99,7 +99,7 @@ impl Generator {
         json!({ "type": "endpoint", "conditions": conditions, "endpoint": endpoint })
     }
 
-    /// The properties of an endpoint: authentication schemes, and some that a client passes over.
+    /// The properties of an endpoint: authentication schemes, and some that a client skips.
     fn properties(&mut self, part: Option<&Part>, has_region: bool) -> Value {
         let mut properties = json!({});
         if self.dialect.aws && self.dice.chance(40) {

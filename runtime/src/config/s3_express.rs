@@ -30,7 +30,7 @@ use provider::SessionProvider;
 
 /// The id that endpoint rules have for it.
 const SCHEME: &str = "sigv4-s3express";
-/// The endpoint parameter by which a client does without sessions.
+/// The endpoint parameter by which a client turns sessions off.
 const DISABLE: &str = "DisableS3ExpressSessionAuth";
 
 impl ConfigData {

@@ -123,7 +123,7 @@ impl<T: Value> Value for Vec<T> {
         self.reserve_exact(reader.list_size(member, size_of::<T>()));
         reader.list(member, &mut |reader, element| {
             if !T::null_is_value() && reader.null()? {
-                // A null in a dense list is passed over, as the specification lets clients do.
+                // A null in a dense list is skipped, as the specification lets clients do.
                 if T::nullable() {
                     self.push(T::zero());
                 }

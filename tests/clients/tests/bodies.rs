@@ -45,7 +45,7 @@ fn check(seed: u64, body: &[u8]) {
     for operation in OPERATIONS {
         if read(operation, body) && !body.is_empty() {
             let other = serde_json::from_slice::<serde_json::Value>(body);
-            // The other reader refuses numbers that a float does not hold; here they are passed over.
+            // The other reader refuses numbers that a float does not hold; here they are skipped.
             let refused = other
                 .err()
                 .map(|it| it.to_string())

@@ -48,7 +48,10 @@ async fn pages_follow_each_other_until_the_token_is_empty() {
         .into_paginator()
         .page_size(2)
         .send();
-    assert!(service.requests().is_empty(), "nothing is sent unasked");
+    assert!(
+        service.requests().is_empty(),
+        "nothing is sent before it is polled"
+    );
     let mut counts = Vec::new();
     while let Some(page) = pages.next().await {
         counts.push(page.unwrap().books().len());

@@ -151,7 +151,7 @@ async fn html_bodies() {
     let html = "<html><head><title>502 Bad Gateway</title></head></html>";
     assert_eq!(
         unreadable(html).await,
-        "expected an object, found what is no JSON"
+        "expected an object, found something other than JSON"
     );
     let error = service_error(502, &[], html).await;
     let text = error.to_string();
@@ -273,7 +273,7 @@ async fn nesting_of_ten_thousand() {
     }
 }
 
-/// 64 MB are read in the time of one pass, and what is passed over takes no memory.
+/// 64 MB are read in the time of one pass, and what is skipped takes no memory.
 #[tokio::test]
 async fn a_body_of_64_megabytes() {
     const LENGTH: usize = 64 << 20;

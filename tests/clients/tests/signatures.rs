@@ -279,7 +279,7 @@ async fn version_4a() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Octets from hexadecimal digits.
+/// Bytes from hexadecimal digits.
 fn bytes(digits: &str) -> Vec<u8> {
     let pairs = digits.as_bytes().chunks(2);
     let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();

@@ -169,7 +169,7 @@ async fn messages(moto: Moto) -> Outcome {
         .change_message_visibility()
         .queue_url(&url)
         .receipt_handle(handle);
-    success("give back", call.visibility_timeout(0).send().await)?;
+    success("release", call.visibility_timeout(0).send().await)?;
     let messages = received(&client, &url).await?;
     let handle = some("handle", messages.first().and_then(Message::receipt_handle))?;
     success(

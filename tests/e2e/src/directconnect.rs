@@ -159,12 +159,12 @@ async fn create(moto: Moto) -> Outcome {
 
 /// Puts right the first of the two members, so that the second one is read.
 #[derive(Debug)]
-struct Mend;
+struct Repair;
 
 #[dyn_dispatch_hint]
-impl Intercept for Mend {
+impl Intercept for Repair {
     fn name(&self) -> &'static str {
-        "Mend"
+        "Repair"
     }
 
     fn modify_before_deserialization(
@@ -191,7 +191,7 @@ async fn time(moto: Moto) -> Outcome {
     moto.reset().await?;
     let call = connection(&client(&moto), "to AWS")
         .customize()
-        .interceptor(Mend);
+        .interceptor(Repair);
     let error = failure("create", call.send().await)?;
     check_unreadable(&error, "loaIssueTime", "expected a timestamp")
 }

@@ -98,7 +98,7 @@ fn installed() -> Outcome<(PathBuf, PathBuf)> {
 fn finish(command: &mut Command) -> Outcome {
     let program = Path::new(command.get_program()).display().to_string();
     let failed = |reason: String| {
-        let hint = "moto needs python3 with venv, and pip; --loopback does without";
+        let hint = "moto needs python3 with venv, and pip; --loopback needs neither";
         Failure::Message(format!(
             "moto could not be installed: {program}: {reason} ({hint})"
         ))

@@ -1,17 +1,17 @@
-//! Numbers of arbitrary precision between their decimal digits and the octets of a bignum (RFC 8949, sections 3.4.3 and 3.4.4).
+//! Numbers of arbitrary precision between their decimal digits and the bytes of a bignum (RFC 8949, sections 3.4.3 and 3.4.4).
 
-/// The most octets of a bignum. Conversion takes time with the square of the length, so that a body could otherwise keep a client busy for long.
+/// The most bytes of a bignum. Conversion takes time with the square of the length, so that a body could otherwise keep a client busy for long.
 pub(super) const LONGEST: usize = 2048;
 
 /// Nine digits fit into one step.
 const STEP: u32 = 1_000_000_000;
 
-/// The decimal digits of a number of octets, most significant first.
-pub(super) fn digits(octets: &[u8]) -> String {
+/// The decimal digits of a number of bytes, most significant first.
+pub(super) fn digits(bytes: &[u8]) -> String {
     // Steps of nine digits, least significant first.
     let mut steps: Vec<u32> = Vec::new();
-    for octet in octets {
-        let mut carry = u64::from(*octet);
+    for byte in bytes {
+        let mut carry = u64::from(*byte);
         for step in &mut steps {
             let value = u64::from(*step) * 256 + carry;
             *step = (value % u64::from(STEP)) as u32;
@@ -27,44 +27,44 @@ pub(super) fn digits(octets: &[u8]) -> String {
     digits
 }
 
-/// The octets of a number, most significant first and without leading zeros; `None` where the text has others than digits.
-pub(super) fn octets(digits: &str) -> Option<Vec<u8>> {
-    let mut octets: Vec<u8> = Vec::new();
+/// The bytes of a number, most significant first and without leading zeros; `None` where the text has others than digits.
+pub(super) fn bytes(digits: &str) -> Option<Vec<u8>> {
+    let mut bytes: Vec<u8> = Vec::new();
     for digit in digits.bytes() {
         if !digit.is_ascii_digit() {
             return None;
         }
         let mut carry = u32::from(digit - b'0');
-        for octet in &mut octets {
-            let value = u32::from(*octet) * 10 + carry;
-            *octet = value as u8;
+        for byte in &mut bytes {
+            let value = u32::from(*byte) * 10 + carry;
+            *byte = value as u8;
             carry = value >> 8;
         }
         if carry > 0 {
-            octets.push(carry as u8);
+            bytes.push(carry as u8);
         }
     }
-    octets.reverse();
-    Some(octets)
+    bytes.reverse();
+    Some(bytes)
 }
 
-/// One more than a number, in octets.
-pub(super) fn increment(octets: &mut Vec<u8>) {
-    for octet in octets.iter_mut().rev() {
-        let (value, overflowed) = octet.overflowing_add(1);
-        *octet = value;
+/// One more than a number, in bytes.
+pub(super) fn increment(bytes: &mut Vec<u8>) {
+    for byte in bytes.iter_mut().rev() {
+        let (value, overflowed) = byte.overflowing_add(1);
+        *byte = value;
         if !overflowed {
             return;
         }
     }
-    octets.insert(0, 1);
+    bytes.insert(0, 1);
 }
 
-/// One less than a number above zero, in octets.
-pub(super) fn decrement(octets: &mut [u8]) {
-    for octet in octets.iter_mut().rev() {
-        let (value, overflowed) = octet.overflowing_sub(1);
-        *octet = value;
+/// One less than a number above zero, in bytes.
+pub(super) fn decrement(bytes: &mut [u8]) {
+    for byte in bytes.iter_mut().rev() {
+        let (value, overflowed) = byte.overflowing_sub(1);
+        *byte = value;
         if !overflowed {
             return;
         }

@@ -41,7 +41,7 @@ impl<'a> CborReader<'a> {
         }
     }
 
-    /// The text of a string, or `None` where the next value, which is passed over, is none.
+    /// The text of a string, or `None` where the next value, which is skipped, is none.
     pub fn text_or_skip(&mut self) -> Result<Option<Cow<'a, str>>, ReadError> {
         match self.peek() {
             Some(first) if first >> 5 == major::TEXT => self.string().map(Some),
@@ -266,23 +266,23 @@ impl<'a> CborReader<'a> {
         if first >> 5 > major::NEGATIVE && first >> 5 != major::TAG {
             return Err(self.unexpected(EXPECTED));
         }
-        let (negative, mut octets) = match self.head()? {
+        let (negative, mut bytes) = match self.head()? {
             (kind @ (major::UNSIGNED | major::NEGATIVE), Argument::Value(value)) => {
                 (kind == major::NEGATIVE, value.to_be_bytes().to_vec())
             }
             (major::TAG, Argument::Value(kind @ (tag::UNSIGNED_BIGNUM | tag::NEGATIVE_BIGNUM))) => {
-                let octets = self.string_bytes(major::BYTES, "the bytes of a number")?;
-                (kind == tag::NEGATIVE_BIGNUM, octets.into_owned())
+                let bytes = self.string_bytes(major::BYTES, "the bytes of a number")?;
+                (kind == tag::NEGATIVE_BIGNUM, bytes.into_owned())
             }
             _ => return Err(ReadError::expected(EXPECTED, "another tag")),
         };
-        if octets.len() > big::LONGEST {
+        if bytes.len() > big::LONGEST {
             return Err(ReadError::new("the CBOR has a number of too many bytes"));
         }
         if negative {
-            big::increment(&mut octets);
+            big::increment(&mut bytes);
         }
-        Ok((negative, big::digits(&octets)))
+        Ok((negative, big::digits(&bytes)))
     }
 
     #[cold]

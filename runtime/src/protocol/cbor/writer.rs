@@ -124,18 +124,18 @@ impl CborWriter {
         if digits.len() > 2 * big::LONGEST {
             return None;
         }
-        let mut octets = big::octets(digits)?;
-        let negative = negative && !octets.is_empty();
+        let mut bytes = big::bytes(digits)?;
+        let negative = negative && !bytes.is_empty();
         if negative {
             // A negative number -1 - n is told by n.
-            big::decrement(&mut octets);
-            let zeros = octets.iter().take_while(|it| **it == 0).count();
-            octets.drain(..zeros);
+            big::decrement(&mut bytes);
+            let zeros = bytes.iter().take_while(|it| **it == 0).count();
+            bytes.drain(..zeros);
         }
-        if octets.len() <= 8 {
-            let value = octets
+        if bytes.len() <= 8 {
+            let value = bytes
                 .iter()
-                .fold(0, |value, octet| value << 8 | u64::from(*octet));
+                .fold(0, |value, byte| value << 8 | u64::from(*byte));
             self.head(
                 if negative {
                     major::NEGATIVE
@@ -153,8 +153,8 @@ impl CborWriter {
                     tag::UNSIGNED_BIGNUM
                 },
             );
-            self.head(major::BYTES, octets.len() as u64);
-            self.out.extend_from_slice(&octets);
+            self.head(major::BYTES, bytes.len() as u64);
+            self.out.extend_from_slice(&bytes);
         }
         Some(())
     }

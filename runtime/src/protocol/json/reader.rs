@@ -91,7 +91,7 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// The text of a string, or `None` where the next value, which is passed over, is none.
+    /// The text of a string, or `None` where the next value, which is skipped, is none.
     pub fn text_or_skip(&mut self) -> Result<Option<Cow<'a, str>>, ReadError> {
         match self.peek() {
             Some(b'"') => self.string().map(Some),
@@ -271,7 +271,7 @@ impl<'a> JsonReader<'a> {
             Some(b't' | b'f') => "a boolean",
             Some(b'n') => "null",
             Some(b'-' | b'0'..=b'9') => "a number",
-            Some(_) => "what is no JSON",
+            Some(_) => "something other than JSON",
             None => "the end of the body",
         };
         ReadError::expected(expected, found)

@@ -110,7 +110,7 @@ fn numeric(name: &str) -> Option<char> {
         Some(digits) => (digits, 16),
         None => (number, 10),
     };
-    // A sign is no digit, though `from_str_radix` takes it.
+    // A sign is not a digit, but `from_str_radix` takes it.
     if !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
         return None;
     }

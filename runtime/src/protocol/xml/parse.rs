@@ -90,7 +90,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// A document up to the place where it is no longer well-formed: the elements that are complete by then, and those around them,
+    /// A document up to the place where it stops being well-formed: the elements that are complete by then, and those around them,
     /// which are closed.
     pub(super) fn well_formed_part(text: &'d str) -> Result<Cow<'d, str>, ReadError> {
         let mut parser = Self::new(text);
@@ -150,7 +150,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// Passes over the rest of all elements below this depth.
+    /// Skips the rest of all elements below this depth.
     #[inline]
     pub(super) fn close(&mut self, depth: usize) -> Result<(), ReadError> {
         while self.open.len() > depth {
@@ -223,7 +223,7 @@ impl<'d> Parser<'d> {
         self.at > start
     }
 
-    /// Passes over what may stand before or after the root; whether an element follows.
+    /// Skips what may stand before or after the root; whether an element follows.
     fn around_root(&mut self, before: bool) -> Result<bool, ReadError> {
         let mut document_type = before;
         loop {
@@ -248,7 +248,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// Passes over characters up to this byte, or to the next `<`.
+    /// Skips characters up to this byte, or to the next `<`.
     #[inline]
     fn characters(&mut self, end: Option<u8>) -> Result<Form, ReadError> {
         let bytes = self.text.as_bytes();

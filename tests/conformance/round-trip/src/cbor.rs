@@ -115,7 +115,7 @@ impl<'m> Cbor<'m> {
         }
     }
 
-    /// The members of a structure as an item, and what a client must pass over.
+    /// The members of a structure as an item, and what a client must skip.
     pub fn write_members(
         &self,
         rng: &mut Rng,

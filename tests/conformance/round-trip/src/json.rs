@@ -143,7 +143,7 @@ impl<'m> Json<'m> {
         }
     }
 
-    /// Writes these members of a structure, and what a client must pass over.
+    /// Writes these members of a structure, and what a client must skip.
     pub fn write_members(
         &self,
         rng: &mut Rng,

@@ -59,7 +59,7 @@ fn reads_collections_of_either_length() {
     }
     let gaps = read::<Specimen>(&entry("gaps", "8401f620f7")).unwrap().gaps;
     assert_eq!(gaps, Some(vec![Some(1), None, Some(-1), None]));
-    // A null in a list that may have none is passed over.
+    // A null in a list that may have none is skipped.
     assert_eq!(
         read::<Specimen>(&entry("tags", "836161f66162"))
             .unwrap()

@@ -138,7 +138,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// Passes over words and texts in quotes, up to a bracket.
+    /// Skips words and texts in quotes, up to a bracket.
     fn declared(&mut self) -> Result<(), ReadError> {
         let start = self.at;
         loop {
@@ -175,7 +175,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// What stands before this mark, which is passed over too.
+    /// What stands before this mark, which is skipped too.
     fn until(&mut self, mark: &str) -> Result<&'d str, ReadError> {
         let (content, _) = self.rest().split_once(mark).ok_or_else(truncated)?;
         self.at += content.len() + mark.len();

@@ -329,7 +329,7 @@ fn descends_and_checks_the_root() {
     let mut empty = Empty::default();
     root()
         .read(&mut empty)
-        .expect("unknown members are passed over");
+        .expect("unknown members are skipped");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What is no XML, and what is.
+//! What is not XML, and what is.
 
 use super::check;
 

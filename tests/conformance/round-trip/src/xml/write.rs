@@ -8,7 +8,7 @@ use crate::time::TimeFormat;
 use crate::value::{Members, Value};
 
 impl<'m> Xml<'m> {
-    /// An element with these members of a structure, and what a client must pass over.
+    /// An element with these members of a structure, and what a client must skip.
     pub fn write_structure(
         &self,
         rng: &mut Rng,
