@@ -66,7 +66,7 @@ pub struct ServiceDescriptor {
     pub traits: &'static [ServiceTrait],
 }
 
-/// What changes the requests or answers of all operations of a service: traits of the model, or fixups of single services.
+/// What changes the requests or answers of all operations of a service: traits of the model, or customizations of single services.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ServiceTrait {
     /// `@awsQueryCompatible`.

@@ -6,7 +6,7 @@ pub(super) const LONGEST: usize = 2048;
 /// Nine digits fit into one step.
 const STEP: u32 = 1_000_000_000;
 
-/// The decimal digits of a number of bytes, most significant first.
+/// Returns the decimal digits of a big-endian number.
 pub(super) fn digits(bytes: &[u8]) -> String {
     // Steps of nine digits, least significant first.
     let mut steps: Vec<u32> = Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn bytes(digits: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// One more than a number, in bytes.
+/// Adds one to a big-endian number.
 pub(super) fn increment(bytes: &mut Vec<u8>) {
     for byte in bytes.iter_mut().rev() {
         let (value, overflowed) = byte.overflowing_add(1);
@@ -60,7 +60,7 @@ pub(super) fn increment(bytes: &mut Vec<u8>) {
     bytes.insert(0, 1);
 }
 
-/// One less than a number above zero, in bytes.
+/// Subtracts one from a big-endian number above zero.
 pub(super) fn decrement(bytes: &mut [u8]) {
     for byte in bytes.iter_mut().rev() {
         let (value, overflowed) = byte.overflowing_sub(1);

@@ -91,7 +91,7 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// The text of a string, or `None` where the next value, which is skipped, is none.
+    /// Returns the text of a string, or skips a value of another kind and returns `None`.
     pub fn text_or_skip(&mut self) -> Result<Option<Cow<'a, str>>, ReadError> {
         match self.peek() {
             Some(b'"') => self.string().map(Some),

@@ -223,7 +223,7 @@ impl<'d> Parser<'d> {
         self.at > start
     }
 
-    /// Skips what may stand before or after the root; whether an element follows.
+    /// Skips what may precede or follow the root, and returns whether an element follows.
     fn around_root(&mut self, before: bool) -> Result<bool, ReadError> {
         let mut document_type = before;
         loop {
