@@ -318,3 +318,24 @@ pub struct Model {
     /// Metadata by key, merged as "Merging metadata" says.
     pub metadata: IndexMap<String, Node>,
 }
+
+impl Model {
+    /// Returns the members of a structure.
+    pub fn members(&self, id: &ShapeId) -> Option<&Members> {
+        match &self.shapes.get(id)?.kind {
+            ShapeKind::Structure(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// Returns the member at the end of a path of names with dots between, which leads from a structure.
+    pub fn member_at(&self, from: &ShapeId, path: &str) -> Option<&Member> {
+        match path.rsplit_once('.') {
+            Some((parent, last)) => {
+                let parent = self.member_at(from, parent)?;
+                self.members(&parent.target.id)?.get(last)
+            }
+            None => self.members(from)?.get(path),
+        }
+    }
+}

@@ -174,10 +174,7 @@ impl<'m> Resolver<'m, '_> {
         reserved: &[&str],
         report: &mut Report,
     ) -> Structure<'m> {
-        let members: Vec<_> = match self.model.shapes.get(id).map(|it| &it.kind) {
-            Some(ShapeKind::Structure(members)) => members.iter().collect(),
-            _ => Vec::new(),
-        };
+        let members: Vec<_> = self.model.members(id).into_iter().flatten().collect();
         let error = self.model.shapes.get(id).filter(|it| is_error(it));
         let names = identifiers::fields(id, &members, error.map(|it| &it.traits), reserved, report);
         let members = members.into_iter().zip(names);

@@ -4,10 +4,8 @@
 use super::closure::Bound;
 use crate::fixups::traits::TRUNCATION;
 use crate::model::node::Node;
-use crate::model::shape::{Member, Members, Model, Shape, ShapeId, ShapeKind, Simple, Traits};
-use crate::model::traits::read::{is_sparse, text};
-
-const PAGINATED: &str = "smithy.api#paginated";
+use crate::model::shape::{Member, Model, Shape, ShapeId, ShapeKind, Simple, Traits};
+use crate::model::traits::read::{PAGINATED, is_sparse, paginated, text};
 
 /// The methods of an operation with pages that a setter must not hide.
 pub(super) const METHODS: [&str; 1] = ["into_paginator"];
@@ -33,15 +31,13 @@ pub(super) fn resolve<'m>(
     on_service: &'m Traits,
     bound: &Bound<'m>,
 ) -> Option<Pagination<'m>> {
-    let own = &bound.traits.get(PAGINATED)?.value;
-    let shared = on_service.get(PAGINATED).map(|it| &it.value);
-    let entry = |name: &str| {
-        let entry = own.get(name).or_else(|| shared?.get(name));
-        entry.and_then(Node::as_str)
-    };
-    let path = |text: &'m str| text.split('.').collect::<Vec<_>>();
-    let (token, next_token) = (entry("inputToken")?, path(entry("outputToken")?));
-    let input = members(model, bound.input)?;
+    if !bound.traits.contains_key(PAGINATED) {
+        return None;
+    }
+    let entry = |name| paginated(bound.traits, on_service, name).and_then(Node::as_str);
+    let path = |text: &'m str| text.split('.').collect();
+    let (token, next_token) = (entry("inputToken")?, entry("outputToken")?);
+    let input = model.members(bound.input)?;
     let is_unique = |it: &Member| it.traits.contains_key("smithy.api#idempotencyToken");
     if input
         .values()
@@ -50,31 +46,14 @@ pub(super) fn resolve<'m>(
         return None;
     }
     let sent = &input.get(token)?.target.id;
-    let received = &follow(model, bound.output, &next_token)?.target.id;
+    let received = &model.member_at(bound.output, next_token)?.target.id;
     same_type(model, sent, received).then(|| Pagination {
         token,
-        next_token,
+        next_token: path(next_token),
         more: text(bound.traits, TRUNCATION),
         page_size: entry("pageSize"),
         items: entry("items").map(path),
     })
-}
-
-fn members<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m Members> {
-    match &model.shapes.get(id)?.kind {
-        ShapeKind::Structure(members) => Some(members),
-        _ => None,
-    }
-}
-
-/// The member at the end of a path.
-fn follow<'m>(model: &'m Model, from: &ShapeId, path: &[&str]) -> Option<&'m Member> {
-    let (first, rest) = path.split_first()?;
-    let member = members(model, from)?.get(*first)?;
-    match rest.is_empty() {
-        true => Some(member),
-        false => follow(model, &member.target.id, rest),
-    }
 }
 
 fn is_stream(model: &Model, member: &Member) -> bool {

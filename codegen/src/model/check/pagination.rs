@@ -2,9 +2,8 @@
 
 use crate::model::check::Checker;
 use crate::model::node::Node;
-use crate::model::shape::{Member, Model, Operation, Shape, ShapeId, ShapeKind, Simple, Target};
-
-const PAGINATED: &str = "smithy.api#paginated";
+use crate::model::shape::{Member, Model, Operation, Shape, ShapeId, ShapeKind, Simple};
+use crate::model::traits::read::{PAGINATED, paginated};
 
 /// Checks the pagination of an operation, with what it inherits from its service.
 pub(super) fn check(
@@ -17,7 +16,6 @@ pub(super) fn check(
     let Some(own) = shape.traits.get(PAGINATED) else {
         return;
     };
-    let inherited = service.traits.get(PAGINATED);
     let model = checker.model;
     let fields = [
         ("inputToken", &operation.input, true),
@@ -26,13 +24,12 @@ pub(super) fn check(
         ("pageSize", &operation.input, false),
     ];
     for (name, target, is_needed) in fields {
-        let value = own.value.get(name);
-        let value = value.or_else(|| inherited.and_then(|inherited| inherited.value.get(name)));
+        let value = paginated(&shape.traits, &service.traits, name);
         let problem = match value.map(Node::as_str) {
             None if is_needed => "neither the operation nor its service sets it".to_owned(),
             None => continue,
             Some(None) => "it must be a string".to_owned(),
-            Some(Some(path)) => match follow(model, target, path) {
+            Some(Some(path)) => match model.member_at(&target.id, path) {
                 None => format!("`{}` has no member `{path}`", target.id),
                 Some(member) if !admits(name, model, member) => {
                     format!(
@@ -49,21 +46,6 @@ pub(super) fn check(
             .error("malformed-trait", id, own.location, message)
             .help(help(name));
     }
-}
-
-/// The member at the end of a path of names with dots between.
-fn follow<'m>(model: &'m Model, from: &Target, path: &str) -> Option<&'m Member> {
-    let mut id = &from.id;
-    let mut found = None;
-    for name in path.split('.') {
-        let ShapeKind::Structure(members) = &model.shapes.get(id)?.kind else {
-            return None;
-        };
-        let member = members.get(name)?;
-        id = &member.target.id;
-        found = Some(member);
-    }
-    found
 }
 
 fn admits(name: &str, model: &Model, member: &Member) -> bool {

@@ -44,6 +44,19 @@ pub fn xml_namespace(traits: &Traits) -> Option<(&str, Option<&str>)> {
     Some((entry("uri")?, entry("prefix")))
 }
 
+/// The trait of an operation that returns its results in pages.
+pub const PAGINATED: &str = "smithy.api#paginated";
+
+/// An entry of the `paginated` trait: the operation's own, else that of its service.
+pub fn paginated<'t>(
+    on_operation: &'t Traits,
+    on_service: &'t Traits,
+    entry: &str,
+) -> Option<&'t Node> {
+    let of = |traits: &'t Traits| traits.get(PAGINATED)?.value.get(entry);
+    of(on_operation).or_else(|| of(on_service))
+}
+
 /// The text of a trait's value.
 pub fn text<'t>(traits: &'t Traits, trait_id: &str) -> Option<&'t str> {
     traits.get(trait_id)?.value.as_str()
