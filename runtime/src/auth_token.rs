@@ -1,5 +1,98 @@
 //! Passwords for databases, which are signed URLs without their scheme and valid for minutes.
 
+/// Declares the configuration of passwords: its fields beside the host, each with the error if it is not set, and the settings that all have.
+macro_rules! config {
+    ($($field:ident: $type:ty = $missing:literal,)*) => {
+        /// The database that passwords are for.
+        #[derive(Debug, Clone)]
+        pub struct Config {
+            hostname: String,
+            $($field: $type,)*
+            credentials: Option<SharedCredentialsProvider>,
+            region: Option<Region>,
+            expires_in: Option<u64>,
+        }
+
+        impl Config {
+            /// Returns a builder of configurations.
+            pub fn builder() -> ConfigBuilder {
+                ConfigBuilder::default()
+            }
+
+            /// Returns the host of the database.
+            pub fn hostname(&self) -> &str {
+                &self.hostname
+            }
+
+            /// Returns the credentials that sign passwords, if they are not those of the shared configuration.
+            pub fn credentials(&self) -> Option<SharedCredentialsProvider> {
+                self.credentials.clone()
+            }
+
+            /// Returns the region of the database, if it is not that of the shared configuration.
+            pub fn region(&self) -> Option<&Region> {
+                self.region.as_ref()
+            }
+
+            /// Returns for how many seconds passwords are valid, if it is not the default.
+            pub fn expires_in(&self) -> Option<u64> {
+                self.expires_in
+            }
+        }
+
+        /// Builds a [`Config`].
+        #[derive(Debug, Default)]
+        pub struct ConfigBuilder {
+            hostname: Option<String>,
+            $($field: Option<$type>,)*
+            credentials: Option<SharedCredentialsProvider>,
+            region: Option<Region>,
+            expires_in: Option<u64>,
+        }
+
+        impl ConfigBuilder {
+            /// Sets the host of the database. Required.
+            pub fn hostname(mut self, hostname: impl Into<String>) -> Self {
+                self.hostname = Some(hostname.into());
+                self
+            }
+
+            /// Sets the credentials that sign passwords. The default is those of the shared configuration.
+            pub fn credentials(mut self, credentials: impl ProvideCredentials + 'static) -> Self {
+                self.credentials = Some(SharedCredentialsProvider::new(credentials));
+                self
+            }
+
+            /// Sets the region of the database. The default is that of the shared configuration.
+            pub fn region(mut self, region: Region) -> Self {
+                self.region = Some(region);
+                self
+            }
+
+            /// Sets for how many seconds passwords are valid. The default is 900.
+            pub fn expires_in(mut self, expires_in: u64) -> Self {
+                self.expires_in = Some(expires_in);
+                self
+            }
+
+            /// Builds the configuration.
+            ///
+            /// # Errors
+            ///
+            /// If something required is not set.
+            pub fn build(self) -> Result<Config, BoxError> {
+                Ok(Config {
+                    hostname: self.hostname.ok_or("a hostname is required")?,
+                    $($field: self.$field.ok_or($missing)?,)*
+                    credentials: self.credentials,
+                    region: self.region,
+                    expires_in: self.expires_in,
+                })
+            }
+        }
+    };
+}
+
 pub mod dsql;
 pub mod rds;
 
@@ -42,6 +135,9 @@ impl fmt::Debug for AuthToken {
         f.write_str("AuthToken(** redacted **)")
     }
 }
+
+/// For how many seconds passwords are valid by default.
+const DEFAULT_VALIDITY: u64 = 900;
 
 /// What a password is for.
 struct Access<'a> {

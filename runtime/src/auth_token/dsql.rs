@@ -7,11 +7,8 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 
-use super::Access;
 pub use super::AuthToken;
-
-/// How long passwords are valid by default, in seconds.
-const DEFAULT: u64 = 900;
+use super::{Access, DEFAULT_VALIDITY};
 
 /// Makes passwords for a cluster.
 #[derive(Debug)]
@@ -29,7 +26,7 @@ impl AuthTokenGenerator {
     ///
     /// # Errors
     ///
-    /// If there are no credentials or no region, or if they cannot be used.
+    /// If no credentials or no region are set, or if the credentials cannot be loaded.
     pub async fn db_connect_auth_token(&self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
         self.token(shared, "DbConnect").await
     }
@@ -38,7 +35,7 @@ impl AuthTokenGenerator {
     ///
     /// # Errors
     ///
-    /// If there are no credentials or no region, or if they cannot be used.
+    /// If no credentials or no region are set, or if the credentials cannot be loaded.
     pub async fn db_connect_admin_auth_token(
         &self,
         shared: &SdkConfig,
@@ -54,93 +51,10 @@ impl AuthTokenGenerator {
             region: config.region(),
             authority: config.hostname.clone(),
             query: format!("Action={action}"),
-            expires_in: Duration::from_secs(config.expires_in.unwrap_or(DEFAULT)),
+            expires_in: Duration::from_secs(config.expires_in.unwrap_or(DEFAULT_VALIDITY)),
         };
         access.token(shared).await
     }
 }
 
-/// The database that passwords are for.
-#[derive(Debug, Clone)]
-pub struct Config {
-    hostname: String,
-    credentials: Option<SharedCredentialsProvider>,
-    region: Option<Region>,
-    expires_in: Option<u64>,
-}
-
-impl Config {
-    /// Returns a builder of configurations.
-    pub fn builder() -> ConfigBuilder {
-        ConfigBuilder::default()
-    }
-
-    /// Returns the host of the cluster.
-    pub fn hostname(&self) -> &str {
-        &self.hostname
-    }
-
-    /// Returns the credentials that sign passwords, if they are not those of the shared configuration.
-    pub fn credentials(&self) -> Option<SharedCredentialsProvider> {
-        self.credentials.clone()
-    }
-
-    /// Returns the region of the database, if it is not that of the shared configuration.
-    pub fn region(&self) -> Option<&Region> {
-        self.region.as_ref()
-    }
-
-    /// Returns for how many seconds passwords are valid, if it is not the default.
-    pub fn expires_in(&self) -> Option<u64> {
-        self.expires_in
-    }
-}
-
-/// Builds a [`Config`].
-#[derive(Debug, Default)]
-pub struct ConfigBuilder {
-    hostname: Option<String>,
-    credentials: Option<SharedCredentialsProvider>,
-    region: Option<Region>,
-    expires_in: Option<u64>,
-}
-
-impl ConfigBuilder {
-    /// Sets the host of the cluster. Required.
-    pub fn hostname(mut self, hostname: impl Into<String>) -> Self {
-        self.hostname = Some(hostname.into());
-        self
-    }
-
-    /// Sets the credentials that sign passwords. The default is those of the shared configuration.
-    pub fn credentials(mut self, credentials: impl ProvideCredentials + 'static) -> Self {
-        self.credentials = Some(SharedCredentialsProvider::new(credentials));
-        self
-    }
-
-    /// Sets the region of the database. The default is that of the shared configuration.
-    pub fn region(mut self, region: Region) -> Self {
-        self.region = Some(region);
-        self
-    }
-
-    /// Sets for how many seconds passwords are valid. The default is 900.
-    pub fn expires_in(mut self, expires_in: u64) -> Self {
-        self.expires_in = Some(expires_in);
-        self
-    }
-
-    /// Builds the configuration.
-    ///
-    /// # Errors
-    ///
-    /// If something required is not set.
-    pub fn build(self) -> Result<Config, BoxError> {
-        Ok(Config {
-            hostname: self.hostname.ok_or("a hostname is required")?,
-            credentials: self.credentials,
-            region: self.region,
-            expires_in: self.expires_in,
-        })
-    }
-}
+config! {}
