@@ -36,7 +36,7 @@ pub trait Operation: Structure + Sized {
     /// The output.
     type Output: Output;
     /// The enum of its errors.
-    type Error: OperationErrors<Operation = Self>;
+    type Error: ErrorList;
     /// The operation's name in the model.
     const NAME: &'static str;
     /// Traits that bear on the wire or on how the call is made.
@@ -80,12 +80,6 @@ impl<O: Operation> fmt::Debug for Named<O> {
 
 /// An operation of which a call can leave its body out of the signature.
 pub trait OptionalPayloadSigning: Operation {}
-
-/// The errors of one operation.
-pub trait OperationErrors: ErrorList {
-    /// The operation.
-    type Operation: Operation<Error = Self>;
-}
 
 /// A trait of an operation that changes how it is called.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -200,10 +200,6 @@ macro_rules! operation_errors {
             }
         }
 
-        impl<O: $crate::operation::Operation<Error = Self>> $crate::operation::OperationErrors for $name<O> {
-            type Operation = O;
-        }
-
         impl<O> $crate::shape::__private::CreateUnhandledError for $name<O> {
             #[allow(deprecated)]
             #[inline]
