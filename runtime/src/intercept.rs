@@ -195,7 +195,21 @@ fn check_required(
 /// Notes for the user agent which features a call uses.
 #[cfg(feature = "aws")]
 #[derive(Debug)]
-pub(crate) struct FeatureInterceptor(pub(crate) &'static ServiceDescriptor);
+pub(crate) struct FeatureInterceptor {
+    /// Whether the endpoint rules of the service depend on the mode of account-based endpoints.
+    has_account_mode: bool,
+}
+
+#[cfg(feature = "aws")]
+impl FeatureInterceptor {
+    pub(crate) fn new(service: &ServiceDescriptor) -> Self {
+        let mut parameters = service.endpoint.rules.parameters().iter();
+        Self {
+            has_account_mode: parameters
+                .any(|it| it.built_in == Some("AWS::Auth::AccountIdEndpointMode")),
+        }
+    }
+}
 
 #[cfg(feature = "aws")]
 #[dyn_dispatch_hint]
@@ -214,8 +228,7 @@ impl Intercept for FeatureInterceptor {
                 .interceptor_state()
                 .store_append(AwsSdkFeature::EndpointOverride);
         }
-        let mut parameters = self.0.endpoint.rules.parameters().iter();
-        if parameters.any(|it| it.built_in == Some("AWS::Auth::AccountIdEndpointMode")) {
+        if self.has_account_mode {
             let mode = config.load::<AccountIdEndpointMode>().cloned();
             let feature = match mode.unwrap_or_default() {
                 AccountIdEndpointMode::Preferred => AwsSdkFeature::AccountIdModePreferred,

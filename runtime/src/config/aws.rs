@@ -149,7 +149,9 @@ pub(super) fn service(service: &'static ServiceDescriptor, to: &mut RuntimeCompo
     to.push_interceptor(SharedInterceptor::permanent(
         RecursionDetectionInterceptor::new(),
     ));
-    to.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor(service)));
+    to.push_interceptor(SharedInterceptor::permanent(FeatureInterceptor::new(
+        service,
+    )));
 }
 
 /// What an operation has: how it is signed.
