@@ -87,8 +87,8 @@ struct Facts {
     content_type: bool,
     content_length: bool,
     content_md5: bool,
-    /// The members, for the query.
-    query: String,
+    /// The members as a query, if they go there.
+    query: Option<String>,
 }
 
 impl Storable for Facts {
@@ -127,10 +127,9 @@ impl Intercept for PresigningInterceptor {
     ) -> Result<(), BoxError> {
         let signing = config.load::<SigV4OperationSigningConfig>().cloned();
         let mut signing = signing.ok_or("the client does not sign requests of this operation")?;
-        let payload = match config.load::<Facts>() {
-            Some(facts) => self.reduce(context.request_mut(), facts)?,
-            None => SignableBody::UnsignedPayload,
-        };
+        let facts = config.load::<Facts>();
+        let facts = facts.ok_or("the input is of another operation")?;
+        let payload = self.reduce(context.request_mut(), facts)?;
         let options = &mut signing.signing_options;
         options.expires_in = Some(self.config.expires());
         options.signature_type = HttpSignatureType::HttpRequestQueryParams;
@@ -141,7 +140,7 @@ impl Intercept for PresigningInterceptor {
 }
 
 impl PresigningInterceptor {
-    /// Removes from a request what whoever sends it chooses, and returns how the body is signed.
+    /// Removes what the sender of a presigned request chooses, and returns how the body is signed.
     fn reduce(
         &self,
         request: &mut HttpRequest,
@@ -161,15 +160,11 @@ impl PresigningInterceptor {
             return Ok(SignableBody::UnsignedPayload);
         }
         let body = request.body().bytes().unwrap_or_default();
-        let query = match self
-            .operation
-            .traits
-            .contains(&OperationTrait::PresignInQuery)
-        {
-            true => facts.query.clone(),
-            false if is_form => std::str::from_utf8(body)?.to_owned(),
-            false if body.is_empty() => return Ok(SignableBody::Bytes(b"")),
-            false => {
+        let query = match &facts.query {
+            Some(query) => query,
+            None if is_form => std::str::from_utf8(body)?,
+            None if body.is_empty() => return Ok(SignableBody::Bytes(b"")),
+            None => {
                 return Err("a request with a body cannot be presigned: its signature would be for this body only".into());
             }
         };
@@ -188,7 +183,10 @@ impl PresigningInterceptor {
 /// Looks at an input.
 fn facts(input: &dyn Structure, in_query: bool) -> Result<Facts, BoxError> {
     let members = input.schema().members;
-    let mut facts = Facts::default();
+    let mut facts = Facts {
+        query: in_query.then(String::new),
+        ..Facts::default()
+    };
     let mut problem = None;
     // The visitor never fails.
     let _ = input.values(&mut |values| {
@@ -206,7 +204,9 @@ fn facts(input: &dyn Structure, in_query: bool) -> Result<Facts, BoxError> {
             facts.content_type |= is("content-type");
             facts.content_length |= is("content-length");
             facts.content_md5 |= is("content-md5");
-            if in_query && !write(member, view, &mut facts.query) {
+            if let Some(query) = &mut facts.query
+                && !write(member, view, query)
+            {
                 problem = Some(format!(
                     "`{}` cannot be part of a presigned request",
                     member.name
@@ -221,7 +221,7 @@ fn facts(input: &dyn Structure, in_query: bool) -> Result<Facts, BoxError> {
     }
 }
 
-/// Adds a member to a query. Returns whether it is of a type that can be.
+/// Adds a member to a query. Returns false for types that a query cannot contain.
 fn write(member: &Member, view: View<'_>, query: &mut String) -> bool {
     match view {
         View::Absent => true,
