@@ -92,14 +92,13 @@ pub(super) fn operation(module: &ir::Module, operation: &ir::Operation) -> File 
     let input_group = builder::group(&operation.input);
     let error = ident(&operation.error);
     let pagination = operation.pagination.as_ref().map(pagination::pagination);
-    let payload_signing = operation.optional_payload_signing.then(|| {
-        let input = ident(&operation.input.name);
-        quote!(impl ::tinsmith_runtime::operation::OptionalPayloadSigning for #input {})
-    });
-    let presignable = operation.is_presignable.then(|| {
-        let input = ident(&operation.input.name);
-        quote!(impl ::tinsmith_runtime::presigning::Presignable for #input {})
-    });
+    let input_name = ident(&operation.input.name);
+    let payload_signing = operation.optional_payload_signing.then(
+        || quote!(impl ::tinsmith_runtime::operation::OptionalPayloadSigning for #input_name {}),
+    );
+    let presignable = operation
+        .is_presignable
+        .then(|| quote!(impl ::tinsmith_runtime::presigning::Presignable for #input_name {}));
     let items = quote! {
         #builder_import
         use #client;
