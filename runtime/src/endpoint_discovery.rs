@@ -1,4 +1,4 @@
-//! Endpoints that a service tells its clients, and for how long they may use them
+//! Endpoints that clients ask their service for, and replace before they expire
 //! ([endpoint discovery](https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery)).
 
 use std::fmt;
@@ -19,7 +19,7 @@ const INTERVAL: Duration = Duration::from_secs(60);
 /// How long before it expires an endpoint is replaced.
 const MARGIN: Duration = Duration::from_secs(120);
 
-/// What a service tells of its endpoint: the address, without a scheme, and for how many minutes it may be used.
+/// The endpoint that a service returns: its address, without a scheme, and for how many minutes it is valid.
 #[doc(hidden)]
 pub type Discovered = (String, i64);
 

@@ -152,7 +152,7 @@ fn advance<O: Paginated>(input: &mut O, output: &O::Output, stop_on_duplicate_to
     true
 }
 
-/// Whether a token says that there is no other page.
+/// Whether a token marks the last page.
 fn is_empty(token: &dyn Value) -> bool {
     match token.view() {
         View::Text(text) => text.is_empty(),

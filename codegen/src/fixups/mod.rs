@@ -1,7 +1,7 @@
 //! Service-specific fixups: what clients of single services need and their models do not say.
 //!
 //! All of them are edits of the model right after it is loaded, so that later stages see nothing but traits: those of the specification, or the
-//! synthetic ones of [`traits`]. A service has one row in `FIXUPS` and one file of its own.
+//! synthetic ones of [`traits`]. A service has one row in `FIXUPS`; services with the same fixups share a file.
 
 mod api_gateway;
 mod databases;

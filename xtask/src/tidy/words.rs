@@ -1,4 +1,4 @@
-//! Unusual words stay out of comments, docs and messages: those of the table "Words" in `CONTRIBUTING.md`.
+//! Unusual words stay out of comments, docs and messages: those of the table "write | not" in `CONTRIBUTING.md`.
 
 use std::fs;
 use std::path::Path;

@@ -120,7 +120,7 @@ fn a_response_of_something_else_is_an_error() {
     assert!(RPC_V2_CBOR.is_success(&response(200, CBOR, "")));
 }
 
-/// A body of sixteen bytes that keeps other readers busy until there is no memory left.
+/// A 16-byte body on which other readers run out of memory.
 #[test]
 fn a_list_that_does_not_end_is_an_error() {
     for body in [

@@ -1,4 +1,4 @@
-//! What is not XML, and what is.
+//! Malformed XML that is rejected, and unusual XML that is accepted.
 
 use super::check;
 
